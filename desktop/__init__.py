@@ -1,0 +1,1 @@
+"""The workstation program: what runs on a station's office PC."""

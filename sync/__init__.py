@@ -1,0 +1,1 @@
+"""What station and district agree on, and how. Never imports desktop, never imports Qt."""

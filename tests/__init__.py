@@ -1,0 +1,1 @@
+"""The tests, laid out in the same floors as the program."""
