@@ -1,0 +1,285 @@
+"""Who may sit at this computer: opening a station's file, signing in, switching person, slots.
+
+Signing in needs no network: the password is right when it opens that person's slot. Enrolment
+with the district is `services.exchange`; it ends by calling `create_station` here.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from desktop.settings import Settings
+from desktop.storage.database import KEY_BYTES, Database
+from desktop.storage.keys import KeyFile, Slot, check_password
+from desktop.storage.tables import identity, setting_text
+from desktop.storage.unit_of_work import UnitOfWork
+from desktop.storage.viewer import HEAD_ROLES
+from desktop.storage.viewer import Viewer as Viewer
+from sync.errors import Refused
+from sync.records import Grid, GridAssignment, OrgUnit, UserAccount
+from sync.records.times import Clock, SystemClock, from_text, local_date
+
+LEASE_WARNING = timedelta(days=14)
+LEASE_END = timedelta(days=30)
+LAST_CONTACT = "last_contact_at"
+"""Name of the kept fact "the district answered at", written by the exchange."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who can sign in on this computer, as the sign-in screen lists them."""
+
+    user_id: str
+    login: str
+    person_name: str
+    role: str
+    must_change: bool
+
+
+@dataclass(frozen=True)
+class StationIdentity:
+    """What a new file belongs to."""
+
+    station_id: str
+    device_id: str
+    workstation: str
+    practice: bool
+    server_url: str | None = None
+
+
+@dataclass(frozen=True)
+class Lease:
+    """How long offline work may go on without a word from the district (settled point 13)."""
+
+    days_without_contact: int
+    warn: bool
+    locked: bool
+
+
+@dataclass
+class Station:
+    """An open file and the person who signed in. Close it before the program ends."""
+
+    settings: Settings
+    database: Database
+    viewer: Viewer
+
+    def close(self) -> None:
+        """Close the file."""
+        self.database.close()
+
+
+def people(settings: Settings) -> list[Person]:
+    """Everybody with a way into this computer's file; empty before the first run."""
+    return [
+        Person(slot.user_id, slot.login, slot.person_name, slot.role, slot.must_change)
+        for slot in _keys(settings).slots()
+    ]
+
+
+def has_station(settings: Settings) -> bool:
+    """Whether this folder already holds a station's file."""
+    return settings.database.is_file()
+
+
+def create_station(
+    settings: Settings,
+    belongs: StationIdentity,
+    person: Person,
+    password: str,
+    clock: Clock | None = None,
+) -> Database:
+    """A new empty file with one person's slot. Refused when a file is there already.
+
+    The caller fills it (practice village, first pull) and closes it or hands it on.
+    """
+    check_password(password)
+    settings.ready()
+    if has_station(settings):
+        raise Refused("already_there")
+    key = os.urandom(KEY_BYTES)
+    who = (person.user_id, person.login, person.person_name, person.role)
+    database = Database.create(
+        settings.database, key, clock=clock or SystemClock(), holder=person.person_name
+    )
+    try:
+        _keys(settings).add(who, password, key)
+        with database.local() as connection:
+            connection.execute(
+                insert(identity).values(
+                    only=1,
+                    station_id=belongs.station_id,
+                    device_id=belongs.device_id,
+                    workstation=belongs.workstation,
+                    server_url=belongs.server_url,
+                    practice=belongs.practice,
+                    created_at=database.clock.now(),
+                )
+            )
+    except BaseException:
+        database.close()
+        settings.database.unlink(missing_ok=True)
+        raise
+    return database
+
+
+def sign_in(settings: Settings, user_id: str, password: str, clock: Clock | None = None) -> Station:
+    """Open the file as one person.
+
+    Refused: "wrong_password", "locked_out", "account_disabled", "lease_ended", "newer_version".
+    Unavailable: "database_in_use" (holder, since), "damaged_file", "damaged_keys".
+    """
+    clock = clock or SystemClock()
+    key = _keys(settings).unlock(user_id, password, clock.now())
+    slot = _slot(settings, user_id)
+    database = Database.open(settings.database, key, clock=clock, holder=slot.person_name)
+    try:
+        with database.reading() as session:
+            viewer = load_viewer(session, user_id, clock.now())
+            if load_lease(session, clock.now()).locked:
+                raise Refused("lease_ended", days=LEASE_END.days)
+        with database.writing(viewer) as uow:
+            uow.audit("sign_in", "user_account", user_id)
+    except BaseException:
+        database.close()
+        raise
+    return Station(settings, database, viewer)
+
+
+def switch_person(station: Station, user_id: str, password: str) -> Station:
+    """The same open file in another person's hands. The first one's drafts stay theirs."""
+    now = station.database.clock.now()
+    _keys(station.settings).unlock(user_id, password, now)
+    with station.database.reading() as session:
+        viewer = load_viewer(session, user_id, now)
+    with station.database.writing(viewer) as uow:
+        uow.audit("sign_in", "user_account", user_id)
+    return Station(station.settings, station.database, viewer)
+
+
+def check_unlock(station: Station, password: str) -> None:
+    """The password again after the idle lock. Refused as in `sign_in`."""
+    now = station.database.clock.now()
+    _keys(station.settings).unlock(station.viewer.user_id, password, now)
+
+
+def change_password(settings: Settings, user_id: str, old: str, new: str, now: datetime) -> None:
+    """Re-wrap the data key under a new password, at once and without a network."""
+    check_password(new)
+    if old == new:
+        raise Refused("password_unchanged", "password")
+    keys = _keys(settings)
+    keys.add(_slot(settings, user_id), new, keys.unlock(user_id, old, now))
+
+
+def give_slot(station: Station, head_password: str, user_id: str, temporary_password: str) -> None:
+    """A signed-in head lets another person of the station in, under a password to be changed.
+
+    Refused("not_head") for anybody else, "no_such_person" when the account is not of this station.
+    """
+    if not station.viewer.is_head:
+        raise Refused("not_head")
+    keys = _keys(station.settings)
+    key = keys.unlock(station.viewer.user_id, head_password, station.database.clock.now())
+    with station.database.reading() as session:
+        account = session.get(UserAccount, user_id)
+    if account is None or account.disabled or account.scope_org != station.viewer.station_id:
+        raise Refused("no_such_person")
+    who = (account.id, account.login, account.person_name, account.role)
+    keys.add(who, temporary_password, key, must_change=True)
+    with station.database.writing(station.viewer) as uow:
+        uow.audit("authorise", "user_account", user_id)
+
+
+def people_without_slot(session: Session, viewer: Viewer, settings: Settings) -> list[Person]:
+    """Accounts of the station that cannot sign in on this computer yet."""
+    have = {person.user_id for person in people(settings)}
+    accounts = session.scalars(
+        select(UserAccount)
+        .where(UserAccount.scope_org == viewer.station_id, UserAccount.disabled.is_(False))
+        .order_by(UserAccount.login)
+    )
+    return [
+        Person(account.id, account.login, account.person_name, account.role, must_change=True)
+        for account in accounts
+        if account.id not in have
+    ]
+
+
+def load_viewer(session: Session, user_id: str, now: datetime) -> Viewer:
+    """The viewer behind an account: role and the grids within reach today (handbook §6.4)."""
+    account = session.get(UserAccount, user_id)
+    if account is None or account.disabled or account.deleted_at is not None:
+        raise Refused("account_disabled")
+    belongs = session.execute(select(identity)).one()
+    return Viewer(
+        user_id=account.id,
+        person_name=account.person_name,
+        role=account.role,
+        station_id=account.scope_org,
+        grid_ids=_grids_of(session, account, now),
+        workstation=belongs.workstation,
+        worker_id=account.worker_id,
+        practice=belongs.practice,
+    )
+
+
+def load_lease(session: Session, now: datetime) -> Lease:
+    """Days since the district last answered; a practice file has no lease."""
+    belongs = session.execute(select(identity)).one()
+    if belongs.practice:
+        return Lease(0, warn=False, locked=False)
+    kept = session.scalar(select(setting_text.c.value).where(setting_text.c.name == LAST_CONTACT))
+    away = now - (from_text(kept) if kept else belongs.created_at)
+    return Lease(max(0, away.days), warn=away >= LEASE_WARNING, locked=away >= LEASE_END)
+
+
+def record_sign_out(uow: UnitOfWork) -> None:
+    """Note that the person left the desk."""
+    uow.audit("sign_out", "user_account", uow.actor.user_id)
+
+
+def _grids_of(session: Session, account: UserAccount, now: datetime) -> frozenset[str]:
+    today = local_date(now)
+    grids = select(Grid.id).where(Grid.deleted_at.is_(None))
+    if account.role == "worker":
+        mine = select(GridAssignment.grid_id).where(
+            GridAssignment.worker_id == account.worker_id,
+            GridAssignment.deleted_at.is_(None),
+            GridAssignment.starts_on <= today,
+            GridAssignment.ends_on.is_(None) | (GridAssignment.ends_on >= today),
+        )
+        return frozenset(session.scalars(grids.where(Grid.id.in_(mine))))
+    if account.role in HEAD_ROLES:
+        return frozenset(session.scalars(grids.where(Grid.village_id == account.scope_org)))
+    stations = _units_below(session, account.scope_org)
+    return frozenset(session.scalars(grids.where(Grid.village_id.in_(stations))))
+
+
+def _units_below(session: Session, top: str) -> set[str]:
+    """The unit and everything under it in the management tree."""
+    children: dict[str | None, list[str]] = {}
+    for unit_id, parent_id in session.execute(select(OrgUnit.id, OrgUnit.parent_id)):
+        children.setdefault(parent_id, []).append(unit_id)
+    found, waiting = {top}, [top]
+    while waiting:
+        below = [unit for unit in children.get(waiting.pop(), []) if unit not in found]
+        found.update(below)
+        waiting.extend(below)
+    return found
+
+
+def _keys(settings: Settings) -> KeyFile:
+    return KeyFile(settings.keys, settings.device_secret)
+
+
+def _slot(settings: Settings, user_id: str) -> Slot:
+    slot = next((s for s in _keys(settings).slots() if s.user_id == user_id), None)
+    if slot is None:
+        raise Refused("no_slot")
+    return slot

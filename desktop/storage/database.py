@@ -1,0 +1,184 @@
+"""The encrypted file of this computer: engine, key and pragmas; hands out reads and writes.
+
+SQLCipher under SQLAlchemy with a raw key (deriving is done once, in `keys`). WAL with
+synchronous=FULL for what a person saves, because the outbox is its only copy; NORMAL only while
+applying pages that the district still has.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as sqlcipher
+
+from desktop.storage.failures import storage_border, unavailable_from
+from desktop.storage.lock import FolderLock
+from desktop.storage.migrations import LATEST, migrate, require_known, version_of
+from desktop.storage.unit_of_work import UnitOfWork
+from desktop.storage.viewer import Viewer
+from sync.errors import Refused, Unavailable
+from sync.records.times import Clock, SystemClock
+
+KEY_BYTES = 32
+_PRAGMAS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = FULL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA busy_timeout = 5000",
+    "PRAGMA cache_size = -16384",
+    "PRAGMA trusted_schema = OFF",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA secure_delete = ON",
+)
+
+
+class Database:
+    """One open data file. Close it when done; a second program is refused while it is open."""
+
+    def __init__(self, path: Path, key: bytes, clock: Clock, lock: FolderLock) -> None:
+        self.path = path
+        self.clock = clock
+        self._lock = lock
+        self._engine = _engine(path, key)
+
+    @classmethod
+    def create(
+        cls, path: Path, key: bytes, *, clock: Clock | None = None, holder: str = ""
+    ) -> Database:
+        """A new empty file. Refused("already_there") rather than overwrite one."""
+        if path.exists():
+            raise Refused("already_there")
+        return cls._opened(path, key, clock, holder)
+
+    @classmethod
+    def open(
+        cls, path: Path, key: bytes, *, clock: Clock | None = None, holder: str = ""
+    ) -> Database:
+        """An existing file, brought to this program's shape (a copy is made first).
+
+        Refused: "no_such_file", "newer_version". Unavailable: "damaged_file" (also a wrong key),
+        "database_in_use" with holder and since, "read_only".
+        """
+        if not path.is_file():
+            raise Refused("no_such_file")
+        return cls._opened(path, key, clock, holder)
+
+    @classmethod
+    def _opened(cls, path: Path, key: bytes, clock: Clock | None, holder: str) -> Database:
+        if len(key) != KEY_BYTES:
+            raise ValueError("the data key has 32 bytes")
+        lock = FolderLock(path.with_suffix(".lock"))
+        lock.take(holder)
+        database = cls(path, key, clock or SystemClock(), lock)
+        try:
+            database._bring_up_to_date()
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _bring_up_to_date(self) -> None:
+        try:
+            with self._engine.connect() as connection:
+                require_known(connection)
+                found = version_of(connection)
+            if 0 < found < LATEST:
+                shutil.copy2(self.path, self.path.with_suffix(f".before-{LATEST}"))
+            with self._transaction() as connection:
+                migrate(connection)
+        except (DatabaseError, sqlcipher.DatabaseError) as error:
+            raise unavailable_from(error) or Unavailable("damaged_file") from None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        """One BEGIN IMMEDIATE … COMMIT; anything raised inside undoes it."""
+        with storage_border(), self._engine.connect() as plain:
+            connection = plain.execution_options(writing=True)
+            with connection.begin():
+                yield connection
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for one read. What comes out is detached; nothing is written."""
+        with (
+            storage_border(),
+            Session(self._engine, expire_on_commit=False, autoflush=False) as session,
+        ):
+            yield session
+
+    @contextmanager
+    def writing(self, viewer: Viewer) -> Iterator[UnitOfWork]:
+        """One act of a person: its records, ops and audit lines commit together or not at all."""
+        with self._transaction() as connection:
+            unit = UnitOfWork(connection, viewer, self.clock.now())
+            try:
+                yield unit
+                unit.finish()
+            finally:
+                unit.close()
+
+    @contextmanager
+    def applying(self) -> Iterator[Connection]:
+        """One transaction of rows the district sent: no ops, no audit lines, NORMAL sync.
+
+        The district still has what a power cut would take back, so the wait for the disk is saved.
+        """
+        with storage_border(), self._engine.connect() as plain:
+            plain.exec_driver_sql("PRAGMA synchronous = NORMAL")
+            plain.commit()
+            try:
+                connection = plain.execution_options(writing=True)
+                with connection.begin():
+                    yield connection
+            finally:
+                plain.exec_driver_sql("PRAGMA synchronous = FULL")
+                plain.commit()
+
+    @contextmanager
+    def local(self) -> Iterator[Connection]:
+        """One durable transaction on this computer's own tables (drafts, outbox, print jobs)."""
+        with self._transaction() as connection:
+            yield connection
+
+    def close(self) -> None:
+        """Fold the log into the file, close every connection and free the folder."""
+        try:
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        except (DatabaseError, sqlcipher.DatabaseError):
+            pass  # a full or damaged disk must not keep the program from closing
+        finally:
+            self._engine.dispose()
+            self._lock.release()
+
+
+def _engine(path: Path, key: bytes) -> Engine:
+    def connect() -> Any:
+        connection = sqlcipher.connect(
+            str(path), check_same_thread=False, isolation_level=None, timeout=5.0
+        )
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        return connection
+
+    engine = create_engine(
+        "sqlite://", creator=connect, module=sqlcipher, poolclass=QueuePool, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # Writers queue at the start instead of failing half-way when a reader upgrades.
+        writing = connection.get_execution_options().get("writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine

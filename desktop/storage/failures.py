@@ -1,0 +1,44 @@
+"""The border where the database library's errors become the house's own two kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+
+from sync.errors import Unavailable
+
+_MEANINGS = (
+    ("disk is full", "disk_full"),
+    ("readonly", "read_only"),
+    ("locked", "database_busy"),
+    ("busy", "database_busy"),
+    ("disk i/o", "disk_error"),
+    ("unable to open", "disk_error"),
+    ("malformed", "damaged_file"),
+    ("not a database", "damaged_file"),
+    ("hmac", "damaged_file"),
+)
+
+
+def unavailable_from(error: Exception) -> Unavailable | None:
+    """The Unavailable an SQLite error stands for, or None when it is a bug of ours."""
+    text = str(error.orig if isinstance(error, DBAPIError) else error).lower()
+    for mark, code in _MEANINGS:
+        if mark in text:
+            return Unavailable(code)
+    return None
+
+
+@contextmanager
+def storage_border() -> Iterator[None]:
+    """Turns a full disk, a read-only folder, a lock or a damaged page into Unavailable."""
+    try:
+        yield
+    except DBAPIError as error:
+        meaning = unavailable_from(error)
+        if meaning is None:
+            raise
+        # The statement and its values would carry personal data into the log: not chained.
+        raise meaning from None

@@ -1,0 +1,201 @@
+"""The data key in per-person slots: password and device secret together open one.
+
+The file is encrypted with a random key. Each person's slot seals that key under
+HKDF(Argon2id(password, salt), device secret); nothing that verifies a password is kept apart
+from the slot itself. Argon2id 64 MiB, t=3 (docs/decisions). Every slot names its suite, so that
+national algorithms can follow.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import unicodedata
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from argon2.low_level import Type, hash_secret_raw
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from sync.errors import Refused, Unavailable
+from sync.records.times import from_text, to_text
+
+SUITE = "argon2id-hkdf-sha256-chacha20poly1305"
+MEMORY_KIB = 64 * 1024
+ROUNDS = 3
+PASSWORD_MIN, PASSWORD_MAX = 10, 128
+BACK_OFF_MINUTES = (1, 5, 15)
+FREE_TRIES = 5
+_BLOCKED = frozenset(
+    {
+        *("1234567890", "0123456789", "0987654321", "12345678910", "11223344556"),
+        *("1q2w3e4r5t", "qwertyuiop", "asdfghjkl1", "abc1234567", "passw0rd123"),
+        *("password12", "password123", "a123456789", "123456789a", "admin12345"),
+        *("woaini1314", "woaini520", "wangge12345", "wanggeyuan"),
+    }
+)
+
+
+@dataclass(frozen=True)
+class Slot:
+    """One person's way into the file, as kept on disk. Bytes are hex."""
+
+    user_id: str
+    login: str
+    person_name: str
+    role: str
+    salt: str
+    nonce: str
+    sealed: str
+    suite: str = SUITE
+    memory_kib: int = MEMORY_KIB
+    rounds: int = ROUNDS
+    must_change: bool = False
+    failures: int = 0
+    locked_until: str | None = None
+
+
+class KeyFile:
+    """The slots of one station file: `station.keys` beside it, with `device.secret`."""
+
+    def __init__(self, path: Path, secret_path: Path) -> None:
+        self._path = path
+        self._secret_path = secret_path
+
+    def slots(self) -> list[Slot]:
+        """Everybody with a way in. Unavailable("damaged_keys") when the file cannot be read."""
+        try:
+            kept = json.loads(self._path.read_text(encoding="utf-8"))
+            return [Slot(**slot) for slot in kept["slots"]]
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            raise Unavailable("read_only") from error
+        except (ValueError, KeyError, TypeError) as error:
+            raise Unavailable("damaged_keys") from error
+
+    def add(
+        self,
+        who: Slot | tuple[str, str, str, str],
+        password: str,
+        key: bytes,
+        *,
+        must_change: bool = False,
+    ) -> None:
+        """Seal the data key for a person: (user_id, login, person_name, role), or an old slot."""
+        check_password(password)
+        if isinstance(who, Slot):
+            who = (who.user_id, who.login, who.person_name, who.role)
+        user_id, login, person_name, role = who
+        salt, nonce = os.urandom(16), os.urandom(12)
+        wrapping = _wrapping_key(password, salt, self._device_secret(), MEMORY_KIB, ROUNDS)
+        sealed = ChaCha20Poly1305(wrapping).encrypt(nonce, key, user_id.encode())
+        slot = Slot(
+            user_id, login, person_name, role, salt.hex(), nonce.hex(), sealed.hex(),
+            must_change=must_change,
+        )  # fmt: skip
+        self._write([s for s in self.slots() if s.user_id != user_id] + [slot])
+
+    def unlock(self, user_id: str, password: str, now: datetime) -> bytes:
+        """The data key. Refused: "wrong_password" (tries left), "locked_out" (until), "no_slot"."""
+        slot = next((s for s in self.slots() if s.user_id == user_id), None)
+        if slot is None:
+            raise Refused("no_slot")
+        if slot.locked_until and from_text(slot.locked_until) > now:
+            raise Refused("locked_out", "password", until=from_text(slot.locked_until))
+        try:
+            key = _opened(slot, password, self._device_secret())
+        except InvalidTag:
+            raise self._failed(slot, now) from None
+        if slot.failures:
+            self._replace(replace(slot, failures=0, locked_until=None))
+        return key
+
+    def remove(self, user_id: str) -> None:
+        """Take a person's way in away."""
+        self._write([slot for slot in self.slots() if slot.user_id != user_id])
+
+    def _failed(self, slot: Slot, now: datetime) -> Refused:
+        failures = slot.failures + 1
+        beyond = failures - FREE_TRIES
+        until = None
+        if beyond >= 0:
+            minutes = BACK_OFF_MINUTES[min(beyond, len(BACK_OFF_MINUTES) - 1)]
+            until = now + timedelta(minutes=minutes)
+        kept = to_text(until) if until else None
+        self._replace(replace(slot, failures=failures, locked_until=kept))
+        if until is not None:
+            return Refused("locked_out", "password", until=until)
+        return Refused("wrong_password", "password", left=FREE_TRIES - failures)
+
+    def _device_secret(self) -> bytes:
+        try:
+            secret = self._secret_path.read_bytes()
+        except FileNotFoundError:
+            secret = os.urandom(32)
+            _write_private(self._secret_path, secret)
+        if len(secret) != 32:
+            raise Unavailable("damaged_keys")
+        return secret
+
+    def _replace(self, slot: Slot) -> None:
+        self._write([slot if s.user_id == slot.user_id else s for s in self.slots()])
+
+    def _write(self, slots: list[Slot]) -> None:
+        kept: dict[str, Any] = {"version": 1, "slots": [asdict(slot) for slot in slots]}
+        _write_private(self._path, json.dumps(kept, ensure_ascii=False, indent=1).encode())
+
+
+def check_password(password: str) -> None:
+    """Refused when a password is too short, too long or among those everybody tries first."""
+    text = _normalised(password)
+    if len(text) < PASSWORD_MIN:
+        raise Refused("password_too_short", "password", least=PASSWORD_MIN)
+    if len(text) > PASSWORD_MAX:
+        raise Refused("password_too_long", "password", most=PASSWORD_MAX)
+    if text.lower() in _BLOCKED or len(set(text)) < 4:
+        raise Refused("password_too_common", "password")
+
+
+def _normalised(password: str) -> str:
+    # Full-width digits typed through an input method are the same password.
+    return unicodedata.normalize("NFKC", password[: PASSWORD_MAX * 4])
+
+
+def _opened(slot: Slot, password: str, secret: bytes) -> bytes:
+    sane = slot.suite == SUITE and slot.memory_kib <= 4 * MEMORY_KIB and slot.rounds <= 4 * ROUNDS
+    try:
+        salt, nonce, sealed = (bytes.fromhex(x) for x in (slot.salt, slot.nonce, slot.sealed))
+    except ValueError as error:
+        raise Unavailable("damaged_keys") from error
+    if not sane or len(salt) != 16 or len(nonce) != 12:
+        raise Unavailable("damaged_keys")
+    wrapping = _wrapping_key(password, salt, secret, slot.memory_kib, slot.rounds)
+    return ChaCha20Poly1305(wrapping).decrypt(nonce, sealed, slot.user_id.encode())
+
+
+def _wrapping_key(password: str, salt: bytes, secret: bytes, memory_kib: int, rounds: int) -> bytes:
+    stretched = hash_secret_raw(
+        _normalised(password).encode(), salt, time_cost=rounds, memory_cost=memory_kib,
+        parallelism=1, hash_len=32, type=Type.ID,
+    )  # fmt: skip
+    return HKDF(SHA256(), 32, salt=secret, info=SUITE.encode()).derive(stretched)
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    """Write aside with mode 0600, flush to disk, then put in place."""
+    aside = path.with_name(path.name + ".part")
+    try:
+        handle = os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    except OSError as error:
+        raise Unavailable("disk_full" if error.errno == 28 else "read_only") from error

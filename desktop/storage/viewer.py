@@ -1,0 +1,40 @@
+"""Who is looking, and the one function that narrows every query to what that person may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select
+
+HEAD_ROLES = frozenset({"station_head"})
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The signed-in person at this computer.
+
+    `grid_ids` are the grids within reach: a worker's own, a head's whole station, a centre's
+    whole subtree (handbook §6.4). `workstation` names the computer in audit lines.
+    """
+
+    user_id: str
+    person_name: str
+    role: str
+    station_id: str
+    grid_ids: frozenset[str]
+    workstation: str
+    worker_id: str | None = None
+    practice: bool = False
+
+    @property
+    def is_head(self) -> bool:
+        """Whether this person reviews, dispatches and scores at the station."""
+        return self.role in HEAD_ROLES
+
+
+def in_scope(
+    query: Select[Any], viewer: Viewer, grid_column: ColumnElement[str] | Any
+) -> Select[Any]:
+    """The query, narrowed to the viewer's grids. Every find and load goes through here."""
+    return query.where(grid_column.in_(sorted(viewer.grid_ids)))

@@ -1,0 +1,1 @@
+"""What a person can do, tried on a real encrypted file."""

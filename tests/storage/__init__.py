@@ -1,0 +1,1 @@
+"""The encrypted file, tried on real files."""
