@@ -28,7 +28,11 @@ _CHUNK_BYTES = 1 << 20
 
 @dataclass(frozen=True)
 class Code:
-    """One value of a code list; `background` marks a value no official text was seen for."""
+    """One value of a code list.
+
+    `background` marks a value no official text was seen for: an office may correct it.
+    `at_desk` is False for values that may arrive in data but are not offered for choosing.
+    """
 
     code: str
     name: str
@@ -37,15 +41,20 @@ class Code:
     valid_from: date | None
     valid_to: date | None
     background: bool
+    at_desk: bool
 
 
 @dataclass(frozen=True)
 class CodeList:
-    """One code list as shipped (handbook §2.3); the district may send a newer one."""
+    """One code list as shipped (handbook §2.3); the district may send a newer one.
+
+    `at_station` is False for lists of data that never reaches a station's file.
+    """
 
     name: str
     title: str
     ext_std: str | None
+    at_station: bool
     items: tuple[Code, ...]
 
     @cached_property
@@ -226,10 +235,11 @@ def code_list(name: str) -> CodeList:
             valid_from=_day(row.get("valid_from")),
             valid_to=_day(row.get("valid_to")),
             background=row.get("background", listed["background"]),
+            at_desk=row.get("at_desk", True),
         )
         for row in listed["items"]
     )
-    return CodeList(listed["list"], listed["title"], listed["ext_std"], items)
+    return CodeList(listed["list"], listed["title"], listed["ext_std"], listed["at_station"], items)
 
 
 @cache
