@@ -1,0 +1,284 @@
+"""The outbox: every change somebody made here, in order, chained, until the district has it.
+
+`append` runs in the transaction that writes the records, so record and op stand or fall together.
+What the district answered is written by `sync.client.rounds`; nothing here knows the network.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from sync import wire
+from sync.client.tables import WAITING
+
+GROUP_OPS_MAX = 200
+"""A person's act is one group. A longer one (an import) is cut in order into groups of this many,
+so that a push can always carry whole groups."""
+
+_SEED = "grid.outbox.seed"
+_PACK = msgspec.msgpack.Encoder().encode
+_UNPACK = msgspec.msgpack.Decoder().decode
+_NO_HEAD = bytes(16)
+
+_INSERT = """INSERT INTO outbox (incarnation, op_no, op_hash, group_no, seed, seed_no, entity,
+ record_id, kind, base_version, fields, actor, scope_version, schema_version, wall_ms, offset_ms,
+ seen_ms) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""
+
+COLUMNS = """position, incarnation, op_no, op_hash, group_no, seed, seed_no, entity, record_id,
+ kind, base_version, fields, actor, scope_version, schema_version, wall_ms, offset_ms, seen_ms"""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """One change of one record: `fields` is {name: (old, new)} in canonical plain values.
+
+    `kind`: create, patch, delete, append, set_add, set_remove, move, merge or transition.
+    `base_version` is the record's `rev` as the author saw it (0: the district never had it).
+    """
+
+    entity: str
+    record_id: str
+    kind: str
+    base_version: int
+    fields: Mapping[str, tuple[object, object]]
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Who acted and when (aware UTC by this computer's clock)."""
+
+    actor: str
+    at: datetime
+    scope_version: int = 0
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One op of the outbox as it stands there."""
+
+    position: int
+    incarnation: bytes
+    op_hash: bytes
+    op: wire.Op
+    fields: dict[str, list[Any]]
+    """{name: [old, new]}, plain values."""
+
+
+def start_incarnation(connection: Connection, reason: str, at_ms: int) -> bytes:
+    """Begin a new life of this outbox (installation, restore, clone, fork) and return its id.
+
+    Ops that wait are numbered and chained anew in order; each keeps its op_id.
+    """
+    fresh = os.urandom(16)
+    connection.exec_driver_sql("UPDATE incarnation SET current = 0")
+    connection.exec_driver_sql(
+        "INSERT INTO incarnation (id, current, reason, started_ms, head_no, head_hash) "
+        "VALUES (?, 1, ?, ?, 0, ?)",
+        (fresh, reason, at_ms, _NO_HEAD),
+    )
+    _rechain(connection, fresh)
+    return fresh
+
+
+def append(connection: Connection, edits: Sequence[Edit], stamp: Stamp) -> str:
+    """Write one act of a person as ops and return its group id (the first op's id, hex).
+
+    Same transaction as the records. Raises ValueError for an act without an edit.
+    """
+    if not edits:
+        raise ValueError("an act without a change has no op")
+    at_ms = wire.to_ms(stamp.at)
+    life, head_no, head = _current(connection, at_ms)
+    offset_ms, seen_ms, scope_version = _measured(connection)
+    seed, seed_no = _draw(connection, len(edits))
+    first_id = wire.op_id(seed, seed_no)
+    scope = stamp.scope_version or scope_version
+    rows = []
+    group_no = head_no + 1
+    for index, edit in enumerate(edits):
+        op_no = head_no + 1 + index
+        if index % GROUP_OPS_MAX == 0:
+            group_no = op_no
+        changed = _worth_sending(edit)
+        op = wire.Op(
+            op_no=op_no,
+            group_no=group_no,
+            seed=seed,
+            seed_no=seed_no + index,
+            entity=edit.entity,
+            record_id=edit.record_id,
+            kind=edit.kind,
+            base_version=edit.base_version,
+            fields={
+                name: (None if old is None else wire.value_hash(old), new)
+                for name, (old, new) in changed.items()
+            },
+            actor=stamp.actor,
+            scope_version=scope,
+            schema_version=wire.SCHEMA_VERSION,
+            wall_ms=at_ms,
+            offset_ms=offset_ms,
+            seen_ms=seen_ms,
+        )
+        head = wire.chain(head, op)
+        rows.append(
+            (life, op_no, head, group_no, seed, op.seed_no, op.entity, op.record_id, op.kind,
+             op.base_version, _PACK(changed), op.actor, scope, op.schema_version, at_ms,
+             offset_ms, seen_ms)
+        )  # fmt: skip
+    _keep_shadows(connection, edits)
+    connection.exec_driver_sql(_INSERT, rows)
+    connection.exec_driver_sql(
+        "UPDATE incarnation SET head_no = ?, head_hash = ? WHERE id = ?",
+        (head_no + len(rows), head, life),
+    )
+    return first_id.hex()
+
+
+def waiting_count(connection: Connection) -> int:
+    """How many ops the district has not acknowledged yet."""
+    found = connection.exec_driver_sql("SELECT count(*) FROM outbox WHERE state = 0")
+    return int(found.scalar_one())
+
+
+def waiting(connection: Connection, limit: int, after: int = 0) -> list[Waiting]:
+    """The ops that wait behind position `after`, oldest first, at most `limit`."""
+    found = connection.exec_driver_sql(
+        f"SELECT {COLUMNS} FROM outbox WHERE state = ? AND position > ? "  # noqa: S608 (own column list)
+        "ORDER BY position LIMIT ?",
+        (WAITING, after, limit),
+    )
+    return [read_row(row) for row in found]
+
+
+def pending_of(connection: Connection, entity: str, record_id: str) -> list[Waiting]:
+    """The waiting ops of one record, oldest first."""
+    found = connection.exec_driver_sql(
+        f"SELECT {COLUMNS} FROM outbox WHERE state = 0 AND entity = ? AND record_id = ? "  # noqa: S608 (own column list)
+        "ORDER BY position",
+        (entity, record_id),
+    )
+    return [read_row(row) for row in found]
+
+
+def read_row(row: Any) -> Waiting:
+    """One line of the outbox (selected as `COLUMNS`) as an op."""
+    (position, life, op_no, op_hash, group_no, seed, seed_no, entity, record_id, kind, base,
+     packed, actor, scope_version, schema_version, wall_ms, offset_ms, seen_ms) = row  # fmt: skip
+    fields: dict[str, list[Any]] = _UNPACK(packed)
+    op = wire.Op(
+        op_no=op_no,
+        group_no=group_no,
+        seed=seed,
+        seed_no=seed_no,
+        entity=entity,
+        record_id=record_id,
+        kind=kind,
+        base_version=base,
+        fields={
+            name: (None if old is None else wire.value_hash(old), new)
+            for name, (old, new) in fields.items()
+        },
+        actor=actor,
+        scope_version=scope_version,
+        schema_version=schema_version,
+        wall_ms=wall_ms,
+        offset_ms=offset_ms,
+        seen_ms=seen_ms,
+    )
+    return Waiting(position, life, op_hash, op, fields)
+
+
+def _worth_sending(edit: Edit) -> dict[str, tuple[object, object]]:
+    """The edit's fields by name in order; nothing that was and stays empty."""
+    return {
+        name: (old, new)
+        for name, (old, new) in sorted(edit.fields.items())
+        if old is not None or new is not None
+    }
+
+
+def _current(connection: Connection, at_ms: int) -> tuple[bytes, int, bytes]:
+    row = connection.exec_driver_sql(
+        "SELECT id, head_no, head_hash FROM incarnation WHERE current = 1"
+    ).first()
+    if row is None:
+        start_incarnation(connection, "installed", at_ms)
+        return _current(connection, at_ms)
+    return row[0], row[1], row[2]
+
+
+def _measured(connection: Connection) -> tuple[int, int, int]:
+    """Clock offset and the district's time last seen (both ms), and the scope's version."""
+    row = connection.exec_driver_sql(
+        "SELECT offset_ms, seen_ms, scope_version FROM progress"
+    ).first()
+    return (0, 0, 0) if row is None else (row[0], row[1], row[2])
+
+
+class _Seeds:
+    """The seed of this connection's life and how many op ids were drawn from it."""
+
+    def __init__(self) -> None:
+        self.seed = os.urandom(16)
+        self.drawn = 0
+
+
+def _draw(connection: Connection, count: int) -> tuple[bytes, int]:
+    """A seed and the first of `count` numbers under it.
+
+    The seed lives in memory only, as long as the connection: a copied file never draws an op id
+    twice, and many saves of one sitting share the sixteen bytes.
+    """
+    seeds: _Seeds = connection.info.setdefault(_SEED, _Seeds())
+    first = seeds.drawn
+    seeds.drawn += count
+    return seeds.seed, first
+
+
+def _keep_shadows(connection: Connection, edits: Sequence[Edit]) -> None:
+    """Before a record the district knows is changed: keep its values of the touched fields."""
+    for edit in edits:
+        if edit.base_version == 0:
+            continue
+        row = connection.exec_driver_sql(
+            "SELECT fields FROM shadow WHERE entity = ? AND record_id = ?",
+            (edit.entity, edit.record_id),
+        ).first()
+        kept: dict[str, object] = {} if row is None else _UNPACK(row[0])
+        fresh = {name: old for name, (old, _) in edit.fields.items() if name not in kept}
+        if row is None or fresh:
+            connection.exec_driver_sql(
+                "INSERT INTO shadow (entity, record_id, fields) VALUES (?,?,?) "
+                "ON CONFLICT (entity, record_id) DO UPDATE SET fields = excluded.fields",
+                (edit.entity, edit.record_id, _PACK({**kept, **fresh})),
+            )
+
+
+def _rechain(connection: Connection, life: bytes) -> None:
+    """Number and chain the waiting ops anew in incarnation `life`."""
+    head_no, head, after = 0, _NO_HEAD, 0
+    groups: dict[tuple[bytes, int], int] = {}
+    while batch := waiting(connection, 1000, after):
+        rows = []
+        for line in batch:
+            head_no += 1
+            group = groups.setdefault((line.incarnation, line.op.group_no), head_no)
+            head = wire.chain(head, msgspec.structs.replace(line.op, op_no=head_no, group_no=group))
+            rows.append((life, head_no, head, group, line.position))
+        connection.exec_driver_sql(
+            "UPDATE outbox SET incarnation = ?, op_no = ?, op_hash = ?, group_no = ? "
+            "WHERE position = ?",
+            rows,
+        )
+        after = batch[-1].position
+    connection.exec_driver_sql(
+        "UPDATE incarnation SET head_no = ?, head_hash = ? WHERE id = ?", (head_no, head, life)
+    )

@@ -1,0 +1,157 @@
+"""The tables of the exchange on a station, beside the shared records in the same file.
+
+Only the station's own bookkeeping lives here: what waits, what the district last said, who we are
+to it. The shared records are `sync.records`; drafts, audit and preferences are the desktop's.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    UniqueConstraint,
+    text,
+)
+
+client_tables = MetaData()
+
+WAITING, DONE, PARKED = 0, 1, 2
+"""States of an op: not yet acknowledged, acknowledged (kept), set aside by the district."""
+
+incarnation = Table(
+    "incarnation",
+    client_tables,
+    Column("id", LargeBinary(16), primary_key=True),
+    Column("current", Boolean, nullable=False),
+    Column("reason", String(20), nullable=False),
+    Column("started_ms", BigInteger, nullable=False),
+    Column("head_no", Integer, nullable=False),
+    Column("head_hash", LargeBinary(16), nullable=False),
+)
+"""One life of this outbox. `head_no`: the last op number given out, `head_hash`: its chain hash."""
+
+outbox = Table(
+    "outbox",
+    client_tables,
+    Column("position", Integer, primary_key=True),
+    Column("incarnation", LargeBinary(16), nullable=False),
+    Column("op_no", Integer, nullable=False),
+    Column("op_hash", LargeBinary(16), nullable=False),
+    Column("group_no", Integer, nullable=False),
+    Column("seed", LargeBinary(16), nullable=False),
+    Column("seed_no", Integer, nullable=False),
+    Column("entity", String(40), nullable=False),
+    Column("record_id", String(32), nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("base_version", BigInteger, nullable=False),
+    Column("fields", LargeBinary, nullable=False),
+    Column("actor", String(32), nullable=False),
+    Column("scope_version", Integer, nullable=False),
+    Column("schema_version", Integer, nullable=False),
+    Column("wall_ms", BigInteger, nullable=False),
+    Column("offset_ms", Integer, nullable=False),
+    Column("seen_ms", BigInteger, nullable=False),
+    Column("state", SmallInteger, nullable=False, server_default="0"),
+    Column("outcome", String(12)),
+    Column("reason", String(40)),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("tried_ms", BigInteger),
+    Column("done_ms", BigInteger),
+    UniqueConstraint("incarnation", "op_no"),
+    Index("ix_outbox_waiting", "position", sqlite_where=text("state = 0")),
+    Index("ix_outbox_pending", "entity", "record_id", sqlite_where=text("state = 0")),
+)
+"""Every change made here, in order. `fields` is msgpack {name: [old, new]} in canonical plain
+values. `position` never changes; number, hash and incarnation are given anew after a fork."""
+
+shadow = Table(
+    "shadow",
+    client_tables,
+    Column("entity", String(40), primary_key=True),
+    Column("record_id", String(32), primary_key=True),
+    Column("fields", LargeBinary, nullable=False),
+)
+"""Of a record with waiting ops: the district's values of the fields those ops touch."""
+
+carried = Table(
+    "carried",
+    client_tables,
+    Column("entity", String(40), primary_key=True),
+    Column("record_id", String(32), primary_key=True),
+    Column("bucket", String(48), nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("fields", LargeBinary, nullable=False),
+    Index("ix_carried_bucket", "bucket"),
+)
+"""What this program has no table or no column for (a newer district's, and the district's own
+conflict records), kept raw and sent back untouched."""
+
+enrolment = Table(
+    "enrolment",
+    client_tables,
+    Column("only", Integer, primary_key=True),
+    Column("server_url", String(200), nullable=False),
+    Column("district", String(60), nullable=False),
+    Column("device_id", LargeBinary(16), nullable=False),
+    Column("device_key", LargeBinary(32), nullable=False),
+    Column("unit_id", String(32), nullable=False),
+    Column("practice", Boolean, nullable=False),
+    Column("enrolled_ms", BigInteger, nullable=False),
+    Column("nonce", LargeBinary(16), nullable=False),
+)
+"""Who this computer is to the district: one row, none before enrolment. `device_key` is the
+private half (Ed25519, raw); the whole file is encrypted."""
+
+progress = Table(
+    "progress",
+    client_tables,
+    Column("only", Integer, primary_key=True),
+    Column("epoch", LargeBinary(8), nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("tag", LargeBinary(8), nullable=False),
+    Column("schema_version", Integer, nullable=False),
+    Column("scope_version", Integer, nullable=False),
+    Column("offset_ms", Integer, nullable=False),
+    Column("seen_ms", BigInteger, nullable=False),
+    Column("contact_ms", BigInteger),
+    Column("complete_ms", BigInteger),
+    Column("verified_seq", BigInteger, nullable=False),
+    Column("failure", String(40)),
+    Column("failed_since_ms", BigInteger),
+    Column("next_try_ms", BigInteger),
+)
+"""How far this station is: the cursor (epoch, seq, tag), the clock's offset from the district,
+the last contact, the last time both sides were equal, and since when nothing answers. One row."""
+
+subscription = Table(
+    "subscription",
+    client_tables,
+    Column("bucket", String(48), primary_key=True),
+    Column("filled", Boolean, nullable=False),
+)
+"""The buckets the district lets this computer see; `filled` is false until first loaded."""
+
+receipt = Table(
+    "receipt",
+    client_tables,
+    Column("id", Integer, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("way", String(8), nullable=False),
+    Column("sent", Integer),
+    Column("received", Integer),
+    Column("pulled", Integer, nullable=False),
+    Column("merged", Integer, nullable=False),
+    Column("parked", Integer, nullable=False),
+    Column("repaired", Integer, nullable=False),
+    Column("outcome", String(40), nullable=False),
+    Column("voucher", String(20)),
+)
+"""One line per round: what was sent, what the district counted, and how it ended."""

@@ -1,0 +1,196 @@
+"""The small messages of a round: session, results of a push, pull, digest, enrolment, trouble.
+
+Arrays on the wire, so that "nothing to do" stays one request of a few hundred bytes; a newer
+version may add elements at the end, and an older reader ignores them.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+SESSION: Final = 1
+PUSH: Final = 2
+PULL: Final = 3
+DIGEST: Final = 4
+ENROL: Final = 5
+TROUBLE: Final = 6
+"""Kinds of frame."""
+
+
+class SessionRequest(msgspec.Struct, array_like=True, frozen=True):
+    """Who asks, how far it is, and how much will come. `signature` is over `signed_part`."""
+
+    device: bytes
+    nonce: bytes
+    incarnation: bytes
+    epoch: bytes
+    seq: int
+    tag: bytes
+    schema: int
+    scope_version: int
+    acked_no: int
+    """The highest op number the district has acknowledged, 0 for none."""
+    waiting_ops: int
+    oldest_ms: int
+    """When the oldest waiting op was written (station's clock), 0 for none."""
+    wall_ms: int
+    practice: bool = False
+    signature: bytes = b""
+
+    def signed_part(self) -> bytes:
+        """The bytes the device key signs."""
+        return b"session" + encode(msgspec.structs.replace(self, signature=b""))
+
+
+class SessionAnswer(msgspec.Struct, array_like=True, frozen=True):
+    """`answer`: "go", "wait" (for `wait_s`) or "nothing". `token` only with go."""
+
+    answer: str
+    nonce: bytes
+    epoch: bytes
+    seq: int
+    now_ms: int
+    wait_s: int = 0
+    token: bytes = b""
+    head_no: int = 0
+    head_hash: bytes = b""
+    scope_version: int = 0
+    buckets: list[str] | None = None
+    durable_through: int = 0
+    """Ops of this incarnation up to here are inside a verified backup."""
+
+
+class Result(msgspec.Struct, array_like=True, frozen=True):
+    """What became of one op: applied, duplicate, merged, parked or later.
+
+    `version`: the record's new version when the author has thereby seen all of it, else 0.
+    `reason`: why it was parked, or how it was before for a duplicate.
+    """
+
+    outcome: str
+    version: int = 0
+    reason: str = ""
+
+
+class PushAnswer(msgspec.Struct, array_like=True, frozen=True):
+    """One result per op in order (run-length coded), and the district's head afterwards."""
+
+    runs: list[tuple[int, Result]]
+    versions: list[int]
+    """Differences of the versions of applied ops, which would spoil the runs."""
+    head_no: int
+    received: int
+    """How many ops of this batch the district holds now, by its own count."""
+
+    @staticmethod
+    def of(results: list[Result], head_no: int, received: int) -> PushAnswer:
+        """The answer for these results."""
+        runs: list[tuple[int, Result]] = []
+        versions, before = [], 0
+        for result in results:
+            versions.append(result.version - before)
+            before = result.version
+            bare = Result(result.outcome, 0, result.reason)
+            if runs and runs[-1][1] == bare:
+                runs[-1] = (runs[-1][0] + 1, bare)
+            else:
+                runs.append((1, bare))
+        return PushAnswer(runs, versions, head_no, received)
+
+    def results(self) -> list[Result]:
+        """One result per op. ValueError when the answer does not fit itself."""
+        if sum(length for length, _ in self.runs) != len(self.versions):
+            raise ValueError("not an answer to a push")
+        bare = [result for length, result in self.runs for _ in range(length)]
+        total, found = 0, []
+        for result, step in zip(bare, self.versions, strict=True):
+            total += step
+            found.append(Result(result.outcome, total, result.reason))
+        return found
+
+
+class PullRequest(msgspec.Struct, array_like=True, frozen=True):
+    """What follows the cursor. `buckets`: only these, from `since` (a bucket newly gained)."""
+
+    epoch: bytes
+    seq: int
+    tag: bytes
+    schema: int
+    buckets: list[str] | None = None
+    since: int = 0
+
+
+class DigestRequest(msgspec.Struct, array_like=True, frozen=True):
+    """What the station holds at its cursor: {bucket: (count, sum mod 2^64)}.
+
+    With `bucket` and `ranges` set it asks about that bucket by 64 ranges of hash prefix.
+    """
+
+    epoch: bytes
+    seq: int
+    buckets: dict[str, tuple[int, int]]
+
+
+class DigestAnswer(msgspec.Struct, array_like=True, frozen=True):
+    """`state`: "equal", "moved" (more was written meanwhile: pull again) or "differs"."""
+
+    state: str
+    differs: list[str] = []
+    voucher: str = ""
+    """Number both sides keep for this agreement, when equal."""
+
+
+class EnrolRequest(msgspec.Struct, array_like=True, frozen=True):
+    """A one-time code, an account of the district, and the device's public key (Ed25519)."""
+
+    code: str
+    login: str
+    password: str
+    public_key: bytes
+    workstation: str
+    schema: int
+    practice: bool = False
+
+
+class EnrolAnswer(msgspec.Struct, array_like=True, frozen=True):
+    """Who this computer now is. `account`: the plain fields of the person who enrolled it."""
+
+    device: bytes
+    district: str
+    unit_id: str
+    unit_name: str
+    station_no: int
+    practice: bool
+    nonce: bytes
+    epoch: bytes
+    account_id: str
+    account: dict[str, Any]
+    account_version: int
+
+
+class Trouble(msgspec.Struct, array_like=True, frozen=True):
+    """A request that was not served as a whole: a code, its values, and whether asking again
+    may help (`again`)."""
+
+    code: str
+    values: dict[str, Any] = {}
+    again: bool = False
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_Message = TypeVar("_Message", bound=msgspec.Struct)
+
+
+def encode(message: msgspec.Struct) -> bytes:
+    """The message as payload bytes."""
+    return _ENCODER.encode(message)
+
+
+def decode(payload: bytes, kind: type[_Message]) -> _Message:
+    """The message behind `encode`. ValueError when the payload is not one."""
+    try:
+        return msgspec.msgpack.decode(payload, type=kind)
+    except msgspec.DecodeError as error:
+        raise ValueError(f"not a {kind.__name__}") from error

@@ -1,0 +1,216 @@
+"""Ops and how a batch of them is packed: in columns, with what repeats said once.
+
+An op's number is gapless in its incarnation, its hash is chained to the one before, and its id is
+drawn from a random seed: number says order, hash says "same history", id says "the same op".
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+
+from sync.wire.columns import join_ids, pack_column, split_ids, steps, unpack_column, unsteps
+from sync.wire.plain import canonical
+
+BATCH_OPS_MAX = 200
+"""Ops of one push in everyday traffic; a first hand-in or an import is bounded by bytes alone."""
+BATCH_OPS_LIMIT = 20_000
+"""What a district accepts in one push at the very most."""
+_HASH_BYTES = 6
+_NAMES_MAX = 200
+
+
+class Op(msgspec.Struct, frozen=True):
+    """One change of one record by one person. `fields`: {name: (hash of the old value, new)};
+    the hash is None where there was no old value."""
+
+    op_no: int
+    group_no: int
+    seed: bytes
+    seed_no: int
+    entity: str
+    record_id: str
+    kind: str
+    base_version: int
+    fields: dict[str, tuple[bytes | None, Any]]
+    actor: str
+    scope_version: int
+    schema_version: int
+    wall_ms: int
+    offset_ms: int
+    seen_ms: int
+
+    @property
+    def op_id(self) -> bytes:
+        """Sixteen bytes that say "the same op" wherever it turns up."""
+        return op_id(self.seed, self.seed_no)
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """Consecutive ops of one incarnation. `prev_hash` is the chain before the first of them."""
+
+    incarnation: bytes
+    prev_hash: bytes
+    ops: list[Op]
+
+
+class _Shape(msgspec.Struct, array_like=True, frozen=True):
+    """What many ops of a batch agree in."""
+
+    entity: str
+    kind: str
+    actor: str
+    scope_version: int
+    schema_version: int
+    offset_ms: int
+    seen_ms: int
+    names: tuple[str, ...]
+    hashed: tuple[bool, ...]
+
+
+class _Packed(msgspec.Struct, array_like=True):
+    incarnation: bytes
+    prev_hash: bytes
+    first_no: int
+    groups: list[int]
+    """Offsets back to the group's first op, as column content."""
+    seeds: list[tuple[bytes, int, int]]
+    """Runs: seed, first number, length."""
+    shapes: list[_Shape]
+    shape_of: list[Any]
+    record_ids: bytes
+    bases: list[int]
+    walls: list[int]
+    hashes: bytes
+    columns: list[list[Any]]
+    """Per shape, per name: a packed column."""
+
+
+_PACK = msgspec.msgpack.Encoder().encode
+_UNPACK = msgspec.msgpack.Decoder(_Packed).decode
+
+
+def op_id(seed: bytes, number: int) -> bytes:
+    """The id of the `number`-th op under a random seed of 16 bytes."""
+    return blake2b(number.to_bytes(8), key=seed, digest_size=16).digest()
+
+
+def chain(prev_hash: bytes, op: Op) -> bytes:
+    """The chain hash after `op` (16 bytes). Both sides compute it over the same plain values."""
+    hashed = blake2b(prev_hash, digest_size=16)
+    hashed.update(
+        canonical(
+            (op.op_no, op.group_no, op.seed, op.seed_no, op.entity, op.record_id, op.kind,
+             op.base_version, op.fields, op.actor, op.scope_version, op.schema_version,
+             op.wall_ms, op.offset_ms, op.seen_ms)
+        )
+    )  # fmt: skip
+    return hashed.digest()
+
+
+def op_hash_of(op: Op) -> bytes:
+    """What an op says, apart from its place in a chain (16 bytes): equal ids, equal hashes."""
+    return blake2b(
+        canonical((op.entity, op.record_id, op.kind, op.fields, op.actor, op.wall_ms)),
+        digest_size=16,
+    ).digest()
+
+
+def pack_ops(batch: Batch) -> bytes:
+    """The batch as payload bytes. ValueError when the ops are not consecutive."""
+    ops = batch.ops
+    shapes: dict[_Shape, int] = {}
+    members: list[list[Op]] = []
+    shape_of: list[int] = []
+    hashes: list[bytes] = []
+    seeds: list[tuple[bytes, int, int]] = []
+    for place, op in enumerate(ops):
+        if op.op_no != ops[0].op_no + place:
+            raise ValueError("ops of a batch must follow each other")
+        names = tuple(op.fields)
+        flags = tuple(old is not None for old, _ in op.fields.values())
+        shape = _Shape(op.entity, op.kind, op.actor, op.scope_version, op.schema_version,
+                       op.offset_ms, op.seen_ms, names, flags)  # fmt: skip
+        number = shapes.setdefault(shape, len(shapes))
+        if number == len(members):
+            members.append([])
+        members[number].append(op)
+        shape_of.append(number)
+        hashes.extend(old for old, _ in op.fields.values() if old is not None)
+        if seeds and seeds[-1][0] == op.seed and seeds[-1][1] + seeds[-1][2] == op.seed_no:
+            seeds[-1] = (op.seed, seeds[-1][1], seeds[-1][2] + 1)
+        else:
+            seeds.append((op.seed, op.seed_no, 1))
+    return _PACK(
+        _Packed(
+            incarnation=batch.incarnation,
+            prev_hash=batch.prev_hash,
+            first_no=ops[0].op_no if ops else 0,
+            groups=pack_column([op.op_no - op.group_no for op in ops]),
+            seeds=seeds,
+            shapes=list(shapes),
+            shape_of=pack_column(shape_of),
+            record_ids=join_ids([op.record_id for op in ops]),
+            bases=steps([op.base_version for op in ops]),
+            walls=steps([op.wall_ms for op in ops]),
+            hashes=b"".join(hashes),
+            columns=[
+                [pack_column([op.fields[name][1] for op in of_shape]) for name in shape.names]
+                for shape, of_shape in zip(shapes, members, strict=True)
+            ],
+        )
+    )
+
+
+def unpack_ops(payload: bytes) -> Batch:
+    """The batch behind `pack_ops`. ValueError for anything else, however odd."""
+    try:
+        packed = _UNPACK(payload)
+        return Batch(packed.incarnation, packed.prev_hash, _ops_of(packed))
+    except (msgspec.DecodeError, TypeError, IndexError, KeyError, OverflowError) as error:
+        raise ValueError("not a batch of ops") from error
+
+
+def _ops_of(packed: _Packed) -> list[Op]:
+    count = len(packed.record_ids) // 16
+    if count > BATCH_OPS_LIMIT or len(packed.prev_hash) != 16 or len(packed.incarnation) != 16:
+        raise ValueError("not a batch of ops")
+    ids = split_ids(packed.record_ids)
+    shape_of = unpack_column(packed.shape_of, count)
+    back = unpack_column(packed.groups, count)
+    bases = unsteps(packed.bases, count)
+    walls = unsteps(packed.walls, count)
+    seeds = (
+        [(seed, first + place) for seed, first, length in packed.seeds for place in range(length)]
+        if sum(length for _, _, length in packed.seeds) == count
+        else []
+    )
+    members = [0] * len(packed.shapes)
+    for number in shape_of:
+        members[number] += 1
+    columns = []
+    for shape, of_shape, many in zip(packed.shapes, packed.columns, members, strict=True):
+        if len(shape.names) > _NAMES_MAX or len(shape.names) != len(shape.hashed):
+            raise ValueError("not a batch of ops")
+        columns.append([iter(unpack_column(column, many)) for column in of_shape])
+    ops, at = [], 0
+    for place in range(count):
+        shape = packed.shapes[shape_of[place]]
+        values = columns[shape_of[place]]
+        fields: dict[str, tuple[bytes | None, Any]] = {}
+        for name, hashed, column in zip(shape.names, shape.hashed, values, strict=True):
+            old = packed.hashes[at : at + _HASH_BYTES] if hashed else None
+            at += _HASH_BYTES if hashed else 0
+            fields[name] = (old, next(column))
+        seed, seed_no = seeds[place]
+        number = packed.first_no + place
+        ops.append(
+            Op(number, number - back[place], seed, seed_no, shape.entity, ids[place], shape.kind,
+               bases[place], fields, shape.actor, shape.scope_version, shape.schema_version,
+               walls[place], shape.offset_ms, shape.seen_ms)
+        )  # fmt: skip
+    if at != len(packed.hashes):
+        raise ValueError("not a batch of ops")
+    return ops
