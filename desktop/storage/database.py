@@ -132,15 +132,15 @@ class Database:
         The district still has what a power cut would take back, so the wait for the disk is saved.
         """
         with storage_border(), self._engine.connect() as plain:
-            plain.exec_driver_sql("PRAGMA synchronous = NORMAL")
-            plain.commit()
+            driver = plain.connection.driver_connection
+            assert driver is not None
+            driver.execute("PRAGMA synchronous = NORMAL")  # refused inside a transaction
             try:
                 connection = plain.execution_options(writing=True)
                 with connection.begin():
                     yield connection
             finally:
-                plain.exec_driver_sql("PRAGMA synchronous = FULL")
-                plain.commit()
+                driver.execute("PRAGMA synchronous = FULL")
 
     @contextmanager
     def local(self) -> Iterator[Connection]:

@@ -30,9 +30,9 @@ class FolderLock:
             _lock(handle)
         except OSError:
             handle.seek(1)
-            note = handle.read()
+            kept = handle.read()
             handle.close()
-            raise Unavailable("database_in_use", **_read_note(note)) from None
+            raise Unavailable("database_in_use", **_read_note(kept)) from None
         handle.truncate(0)
         note = {"holder": holder, "pid": os.getpid(), "since": datetime.now(UTC).isoformat()}
         # The first byte is what Windows locks; the note behind it stays readable.
