@@ -1,0 +1,77 @@
+# Everything a newcomer, a release and CI need. `make demo` and `make test` set up what is missing.
+
+PYTHON ?= python3
+BIN := .venv/bin
+WITH_LIBRARIES := setup/run.sh
+TRANSLATION := resources/i18n/workstation_zh_CN.qm
+HEADLESS := $(if $(DISPLAY)$(WAYLAND_DISPLAY),,yes)
+
+# Fonts are unpacked once for a whole run of tests, not once for each test's own data folder.
+export GRID_WORKSTATION_CACHE ?= $(CURDIR)/build/cache
+unexport PYTHONPATH
+
+.PHONY: help demo test check strings package bench bare clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make demo     the program with its sample village (without a display: pictures and PDFs in build/demo)"
+	@echo "make test     static checks and all tests"
+	@echo "make check    static checks only"
+	@echo "make strings  compile the translations"
+	@echo "make package  the one-folder bundle in dist/, which then checks itself"
+	@echo "make bench    measure (docs/benchmarks.md)"
+	@echo "make bare     both README commands in a fresh Debian root"
+	@echo "make clean    remove all that was built or installed here"
+
+# Set-up ------------------------------------------------------------------------------------------
+
+.venv/.synced: requirements.lock setup/python.sh
+	@PYTHON="$(PYTHON)" setup/python.sh
+
+.sys/.window: setup/system-libraries.sh
+	@setup/system-libraries.sh window
+	@mkdir -p .sys && touch $@
+
+.sys/.headless: setup/system-libraries.sh
+	@setup/system-libraries.sh window display paper
+	@mkdir -p .sys && touch $@
+
+strings: $(TRANSLATION)
+
+$(TRANSLATION): $(filter-out %/workstation_zh_CN.ts,$(wildcard resources/i18n/*.ts)) setup/compile_strings.py .venv/.synced .sys/.window
+	@$(WITH_LIBRARIES) $(BIN)/python -m setup.compile_strings
+
+# The two commands ----------------------------------------------------------------------------------
+
+ifeq ($(HEADLESS),yes)
+demo: .venv/.synced .sys/.headless $(TRANSLATION)
+	@setup/virtual-display.sh $(BIN)/python -m tests.windows.demo
+else
+demo: .venv/.synced .sys/.window $(TRANSLATION)
+	@$(WITH_LIBRARIES) $(BIN)/python -m desktop --demo
+endif
+
+test: check .sys/.headless $(TRANSLATION)
+	@$(WITH_LIBRARIES) $(BIN)/python -m setup.run_tests
+
+check: .venv/.synced
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Targets of their own --------------------------------------------------------------------------------
+
+bench: .venv/.synced .sys/.window $(TRANSLATION)
+	@$(WITH_LIBRARIES) $(BIN)/python -m tests.benchmarks
+
+package: .venv/.synced .sys/.window $(TRANSLATION)
+	@$(WITH_LIBRARIES) $(BIN)/python -m setup.package
+
+bare:
+	@setup/bare.sh
+
+clean:
+	rm -rf build dist .venv .tools .sys .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -f resources/i18n/*.qm
+	find desktop sync tests setup -name __pycache__ -type d -exec rm -rf {} +
