@@ -136,3 +136,24 @@ setting_text = Table(
     Column("value", Text, nullable=False),
 )
 """Plain facts of this copy that belong to nobody, e.g. the highest clock ever seen."""
+
+search_record = Table(
+    "search_record",
+    local,
+    Column("number", Integer, primary_key=True),
+    Column("noun", String(20), nullable=False),
+    Column("record_id", String(32), nullable=False, unique=True),
+    Column("grid_id", String(32), nullable=False),
+)
+"""What can be found by typing: a short number for the long id, and the grid it lies in."""
+
+search_term = Table(
+    "search_term",
+    local,
+    Column("kind", Integer, primary_key=True),
+    Column("term", String(60), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Index("ix_search_term_number", "number"),
+    sqlite_with_rowid=False,
+)
+"""The words a record is found by; `desktop.storage.search` says which kinds there are."""

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, event, inspect
 from sqlalchemy.orm import Session
 
+from desktop.storage import search
 from desktop.storage.audit import AuditLine, append_audit
 from desktop.storage.viewer import Viewer
 from sync.client import outbox
@@ -53,7 +54,7 @@ class UnitOfWork:
         self.now = now
         self.connection = connection
         self.session = Session(
-            connection, expire_on_commit=False, join_transaction_mode="control_fully"
+            connection, expire_on_commit=False, join_transaction_mode="rollback_only"
         )
         self._notes: dict[tuple[str, str], _Note] = {}
         self._acts: list[AuditLine] = []
@@ -90,6 +91,7 @@ class UnitOfWork:
         if notes:
             stamp = outbox.Stamp(actor=self.actor.user_id, at=self.now)
             outbox.append(self.connection, [_edit(note) for note in notes], stamp)
+            search.refresh(self.connection, self.changes())
         lines = [*(_line(note) for note in notes), *self._acts]
         append_audit(self.connection, lines, self.actor, self.now)
 

@@ -1,0 +1,24 @@
+"""The invented sample village: three grids, about 240 households, 600 people, a year of visits.
+
+Practice data are district data: every row counts as already sent (rev 1) and there is no op, so
+the outbox of a fresh practice file is empty. Place names are real, people are not; identity
+numbers stand on the region 999999 and telephones carry the middle block 0000.
+"""
+
+from desktop.practice.village import (
+    PRACTICE_PASSWORD,
+    SEED,
+    PracticePeople,
+    PracticePerson,
+    fill_village,
+    practice_people,
+)
+
+__all__ = [
+    "PRACTICE_PASSWORD",
+    "SEED",
+    "PracticePeople",
+    "PracticePerson",
+    "fill_village",
+    "practice_people",
+]
