@@ -173,7 +173,7 @@ def label(drawing: Drawing, cell: Cell, text: str, *, size_pt: float = LABEL_PT)
     step = size_pt * lines.LEADING / PT_PER_MM
     top = cell.middle - step * (len(rows) - 1) / 2
     for index, row in enumerate(rows):
-        runs = fonts.runs(row, Role.HEI_B)
+        runs = fonts.runs(row, Role.HEI)
         put(drawing, cell, runs, size_pt, align="centre", middle=top + index * step)
 
 
@@ -240,15 +240,17 @@ def prose(
     size_pt: float = BODY_PT,
     floor_pt: float = NOTE_PT,
     grey: float = BLACK,
-    role: Role = Role.SONG,
+    continues: str,
 ) -> Block | None:
     """Writing from the top of the cell, a little smaller if that makes it fit.
 
-    Returns the lines that found no room even at `floor_pt` (for a further page), else None.
+    Returns the lines that found no room even at `floor_pt` (for a further page), else None; the
+    words `continues` then stand under the ones that did.
     """
     plain = fonts.printable(text).strip("\n")
     if not plain.strip():
         return None
+    role = Role.SONG
     top = PROSE_TOP * PT_PER_MM
     room = (cell.room_pt, (cell.height - PROSE_TOP - 1.0) * PT_PER_MM)
     try:
@@ -258,7 +260,10 @@ def prose(
         if refusal.code != "text_too_long":
             raise Refused(refusal.code, field, **refusal.values) from refusal
         whole = lines.set_block(plain, room[0], role, floor_pt)
-        block, rest = lines.split_block(whole, room[1])
+        foot = 4.5
+        block, rest = lines.split_block(whole, room[1] - foot * PT_PER_MM)
+        low = Cell(cell.x, cell.bottom - foot, cell.width, foot)
+        put(drawing, low, fonts.runs(continues, role), floor_pt, align="right", grey=QUIET)
     set_lines(drawing, cell, block, role, top=top, grey=grey)
     return rest
 

@@ -273,7 +273,8 @@ def _write(
 ) -> None:
     """Writing in the box `name`; what finds no room is kept for a further page."""
     cell = made.empty.cells[name]
-    rest = form.prose(made.drawing, cell, text, name, size_pt=size_pt, grey=grey)
+    note = made.words["continues"]
+    rest = form.prose(made.drawing, cell, text, name, size_pt=size_pt, grey=grey, continues=note)
     if rest is not None:
         heading = made.words["labels"][name]
         made.rests.append(_Rest(heading, rest))
