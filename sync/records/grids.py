@@ -12,7 +12,7 @@ from sync.records.base import Record, field
 
 
 class Grid(Record):
-    """网格. `kind`: urban 城区, rural 农村 or dedicated 专属; `village_id` is the station's unit."""
+    """网格. `kind`: urban 城区, rural 农村, dedicated 专属; `village_id`: the station's unit."""
 
     __tablename__ = "grid"
 
