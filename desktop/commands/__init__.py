@@ -1,0 +1,1 @@
+"""Commands without a window: each module has `add(subparsers)` and `run(args) -> int`."""
