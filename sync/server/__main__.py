@@ -1,0 +1,200 @@
+"""`python -m sync.server`: the administrator's commands and the server itself.
+
+    init, serve, unit, grid, user, enrol, units, stations
+
+Each takes `--data FOLDER` and, where it answers something, `--json`. Passwords come from a file or
+standard input, never from an argument. Exit codes: 0 done, 1 unavailable, 2 refused.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sync.errors import Refused, Unavailable
+from sync.server import admin
+from sync.server.database import District
+from sync.server.routes import Service
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    args = _parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s")
+    command: Callable[[argparse.Namespace], dict[str, Any] | None] = args.command
+    try:
+        said = command(args)
+    except (Refused, Unavailable) as error:
+        values = {key: str(value) for key, value in error.values.items()}
+        print(json.dumps({"error": error.code, **values}, ensure_ascii=False), file=sys.stderr)
+        return 2 if isinstance(error, Refused) else 1
+    if said is not None:
+        _say(said, args.json)
+    return 0
+
+
+def _say(said: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(said, ensure_ascii=False))
+        return
+    for name, value in said.items():
+        if isinstance(value, list):
+            for line in value:
+                print("  ".join(f"{key}={item}" for key, item in line.items()))
+        else:
+            print(f"{name}: {value}")
+
+
+def _init(args: argparse.Namespace) -> dict[str, Any]:
+    district, unit_id = admin.create_district(
+        args.data, args.name, practice=args.practice, now_ms=_now_ms()
+    )
+    district.close()
+    return {"district": args.name, "unit": unit_id, "data": str(args.data)}
+
+
+def _serve(args: argparse.Namespace) -> None:
+    # uvicorn and starlette are the server extra; the other commands do without
+    from sync.server.app import Flight, serve
+
+    district = District(args.data)
+    if district.open_epoch_if_restored():
+        logging.getLogger("sync.server").warning("file is behind its witness: new epoch opened")
+    flight = Flight()
+    service = Service(district, _now_ms, flight.wait_s)
+    try:
+        serve(service, flight, args.host, args.port, _announce)
+    finally:
+        district.close()
+
+
+def _announce(address: str) -> None:
+    print(json.dumps({"serving": address}), flush=True)
+
+
+def _unit(args: argparse.Namespace) -> dict[str, Any]:
+    more = {"kind": args.kind, "short_name": args.short_name, "division_code": args.division_code}
+    given = {name: value for name, value in more.items() if value}
+    with _open(args) as district:
+        unit_id = admin.add_unit(district, args.parent, args.name, args.level, _now_ms(), **given)
+    return {"unit": unit_id, "name": args.name}
+
+
+def _grid(args: argparse.Namespace) -> dict[str, Any]:
+    with _open(args) as district:
+        grid_id = admin.add_grid(
+            district, args.unit, args.name, args.code, args.sides, _now_ms(), args.kind
+        )
+    return {"grid": grid_id, "name": args.name}
+
+
+def _user(args: argparse.Namespace) -> dict[str, Any]:
+    password = _password(args.password_file)
+    with _open(args) as district:
+        user_id = admin.add_user(
+            district, args.unit, args.login, args.name, args.role, password, _now_ms(),
+            phone=args.phone, grids=args.grid,
+        )  # fmt: skip
+    return {"user": user_id, "login": args.login, "role": args.role}
+
+
+def _enrol(args: argparse.Namespace) -> dict[str, Any]:
+    with _open(args) as district:
+        code = admin.issue_code(district, args.unit, _now_ms())
+    return {"code": code, "unit": args.unit, "valid_hours": 72, "uses": 1}
+
+
+def _units(args: argparse.Namespace) -> dict[str, Any]:
+    with _open(args) as district:
+        return {"units": admin.units(district)}
+
+
+def _stations(args: argparse.Namespace) -> dict[str, Any]:
+    with _open(args) as district:
+        return {"stations": admin.stations(district)}
+
+
+class _open:  # noqa: N801 (reads as a verb where it is used)
+    """The district of `--data`, closed again when the command is done."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self._district = District(args.data)
+
+    def __enter__(self) -> District:
+        return self._district
+
+    def __exit__(self, *_error: object) -> None:
+        self._district.close()
+
+
+def _password(file: Path | None) -> str:
+    if file is None:
+        return sys.stdin.readline().rstrip("\r\n")
+    try:
+        return file.read_text(encoding="utf-8").rstrip("\r\n")
+    except OSError as error:
+        raise Unavailable("no_password_file", file=str(file)) from error
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m sync.server", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    def command(name: str, run: Callable[..., Any], words: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=words)
+        sub.set_defaults(command=run)
+        sub.add_argument("--data", type=Path, required=True, help="the district's data folder")
+        sub.add_argument("--json", action="store_true", help="answer in JSON")
+        return sub
+
+    init = command("init", _init, "found a district in an empty folder")
+    init.add_argument("--name", required=True)
+    init.add_argument("--practice", action="store_true", help="for practice stations only")
+
+    serve = command("serve", _serve, "serve stations until stopped")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8443)
+
+    unit = command("unit", _unit, "add a unit below another")
+    unit.add_argument("--parent", required=True, help="id or name")
+    unit.add_argument("--name", required=True)
+    unit.add_argument("--level", choices=admin.LEVELS, required=True)
+    for option in ("--kind", "--short-name", "--division-code"):
+        unit.add_argument(option)
+
+    grid = command("grid", _grid, "add a grid to a station")
+    grid.add_argument("--unit", required=True, help="id or name")
+    grid.add_argument("--name", required=True)
+    grid.add_argument("--code", required=True)
+    grid.add_argument("--kind", choices=("urban", "rural", "dedicated"), default="urban")
+    grid.add_argument("--sides", nargs=4, metavar=("EAST", "SOUTH", "WEST", "NORTH"), required=True)
+
+    user = command("user", _user, "add an account")
+    user.add_argument("--unit", required=True, help="id or name")
+    user.add_argument("--login", required=True)
+    user.add_argument("--name", required=True, help="the person's name")
+    user.add_argument("--role", choices=admin.ROLES, required=True)
+    user.add_argument("--phone", default="")
+    user.add_argument("--grid", action="append", help="id of a grid looked after; repeatable")
+    user.add_argument("--password-file", type=Path, help="else one line of standard input")
+
+    enrol = command("enrol", _enrol, "print a one-time code for a unit's next computer")
+    enrol.add_argument("--unit", required=True, help="id or name")
+
+    command("units", _units, "list units and grids")
+    command("stations", _stations, "list enrolled computers and how each is doing")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

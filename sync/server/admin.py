@@ -1,0 +1,209 @@
+"""What an administrator does at the district: units, grids, people, codes, the list of stations.
+
+Each function is one transaction on an open district; the command line is `__main__`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection
+
+from sync import wire
+from sync.errors import Refused
+from sync.records import ENTITIES, Record
+from sync.records.ids import new_id
+from sync.records.times import local_date
+from sync.server import auth, store, store_devices
+from sync.server.database import District
+from sync.server.scopes import bucket_of_fields
+
+LEVELS = ("district", "town", "village", "department", "utility", "other")
+ROLES = (
+    *("worker", "station_head", "town_clerk", "town_head"),
+    *("district_dispatcher", "district_assessor", "district_analyst", "auditor", "admin"),
+)
+PARTS = ("A", "B", "stand_in")
+
+
+def create_district(folder: Any, name: str, *, practice: bool, now_ms: int) -> tuple[District, str]:
+    """A new district with its root unit; (open district, unit id)."""
+    unit_id = new_id()
+    district = District.create(folder, unit_id, name, practice=practice, now_ms=now_ms)
+    fields = {"name": name, "level": "district", "scope_org": unit_id}
+    with district.writing() as c:
+        put(c, "org_unit", unit_id, {**fields, "valid_from": _today(now_ms)}, now_ms)
+    return district, unit_id
+
+
+def add_unit(
+    district: District, parent: str, name: str, level: str, now_ms: int, **more: Any
+) -> str:
+    """A unit below another one; returns its id. `more`: further fields of org_unit."""
+    if level not in LEVELS:
+        raise Refused("unknown_level", "level")
+    unit_id = new_id()
+    with district.writing() as c:
+        parent_id = find_unit(c, parent)
+        fields = {"name": name, "level": level, "parent_id": parent_id, "scope_org": unit_id}
+        put(c, "org_unit", unit_id, {**fields, "valid_from": _today(now_ms), **more}, now_ms)
+    return unit_id
+
+
+def add_grid(
+    district: District, unit: str, name: str, code: str, sides: list[str], now_ms: int,
+    kind: str = "urban",
+) -> str:  # fmt: skip
+    """A grid of a station, with its four sides (east, south, west, north); returns its id."""
+    if len(sides) != 4:
+        raise Refused("four_sides", "sides")
+    grid_id = new_id()
+    with district.writing() as c:
+        unit_id = find_unit(c, unit)
+        east, south, west, north = sides
+        fields = {
+            "scope_org": unit_id, "village_id": unit_id, "name": name, "grid_code": code,
+            "kind": kind, "bound_east": east, "bound_south": south, "bound_west": west,
+            "bound_north": north, "valid_from": _today(now_ms),
+        }  # fmt: skip
+        put(c, "grid", grid_id, fields, now_ms)
+    return grid_id
+
+
+def add_user(
+    district: District, unit: str, login: str, person_name: str, role: str, password: str,
+    now_ms: int, *, phone: str = "", grids: list[str] | None = None,
+) -> str:  # fmt: skip
+    """An account, for a worker or head with the worker record and the grids looked after."""
+    if role not in ROLES:
+        raise Refused("unknown_role", "role")
+    hashed = auth.hash_password(password)
+    user_id = new_id()
+    with district.writing() as c:
+        if store_devices.account_of(c, login) is not None:
+            raise Refused("login_taken", "login")
+        unit_id = find_unit(c, unit)
+        account = {"login": login, "person_name": person_name, "role": role, "disabled": False}
+        if role in {"worker", "station_head"}:
+            worker_id = new_id()
+            worker = {
+                "scope_org": unit_id, "station_id": unit_id, "name": person_name,
+                "phone": phone or "-", "kind": "full_time", "hire_date": _today(now_ms),
+            }  # fmt: skip
+            put(c, "worker", worker_id, worker, now_ms)
+            account["worker_id"] = worker_id
+            for grid in grids or []:
+                part = {
+                    "scope_org": unit_id, "worker_id": worker_id, "grid_id": grid, "part": "A",
+                    "starts_on": _today(now_ms),
+                }  # fmt: skip
+                put(c, "grid_assignment", new_id(), part, now_ms)
+        put(c, "user_account", user_id, {**account, "scope_org": unit_id}, now_ms)
+        store_devices.put_account(c, user_id, login, hashed)
+    return user_id
+
+
+def issue_code(district: District, unit: str, now_ms: int) -> str:
+    """A one-time code for a unit's next computer: valid 72 hours, for one use."""
+    with district.writing() as c:
+        return auth.new_code(c, find_unit(c, unit), now_ms)
+
+
+def units(district: District) -> list[dict[str, Any]]:
+    """Every unit with its grids' ids, top down."""
+    with district.reading() as c:
+        found = []
+        district_id, _, _, _ = store.district_of(c)
+        places = store.places_under(c, district_id)
+        for key, (held, _) in store.load_held(
+            c, [("org_unit" if kind == "unit" else "grid", one) for one, kind in places]
+        ).items():
+            f = held.fields
+            parent = f.get("parent_id") or f.get("village_id")
+            level = f.get("level", "grid")
+            found.append({"id": key[1], "name": f["name"], "level": level, "parent_id": parent})
+    return found
+
+
+def stations(district: District) -> list[dict[str, Any]]:
+    """Per computer: unit, last contact, outbox depth and age, clock offset, schema, parked ops,
+    and how far the last agreed digest lies behind."""
+    with district.reading() as c:
+        newest, _ = store.newest(c)
+        parked = store_devices.parked_counts(c)
+        rows = store_devices.devices(c)
+        named = store.load_held(c, {("org_unit", row.unit_id) for row in rows})
+        return [
+            {
+                "device": bytes(row.id).hex(),
+                "unit": named["org_unit", row.unit_id][0].fields["name"],
+                "number": row.station_no,
+                "workstation": row.workstation,
+                "state": row.state,
+                "last_contact": _instant(row.last_contact_ms),
+                "waiting_ops": row.waiting_ops,
+                "oldest_waiting": _instant(row.oldest_ms or None),
+                "clock_offset_ms": row.offset_ms,
+                "schema": row.schema_version,
+                "parked": parked.get(bytes(row.id), 0),
+                "cursor": row.cursor_seq,
+                "newest": newest,
+                "equal_at": _instant(row.equal_ms),
+                "equal_seq": row.equal_seq,
+            }
+            for row in rows
+        ]
+
+
+def put(c: Connection, entity: str, record_id: str, fields: dict[str, Any], now_ms: int) -> None:
+    """Write a new record in the district's own name. Refused("unknown_field") for a slip."""
+    known: type[Record] = ENTITIES[entity]
+    columns = known.__table__.columns
+    for name in fields:
+        if name not in columns:
+            raise Refused("unknown_field", name)
+    at = wire.instant_text(now_ms)
+    values = {"created_at": at, "updated_at": at, "source": 1, **fields}
+    bucket = bucket_of_fields(entity, values)
+    seq = store.take_numbers(c, 1)
+    stamps = {"": (seq, now_ms, 0)}
+    store.write_records(
+        c,
+        [{"entity": entity, "id": record_id, "bucket": bucket, "version": seq,
+          "fields": values, "stamps": stamps}],
+    )  # fmt: skip
+    line = {"bucket": bucket, "entity": entity, "record_id": record_id, "seq": seq}
+    store.write_feed(c, [{**line, "present": True}])
+    store.note_commit(c, seq, now_ms)
+    if entity == "org_unit":
+        store.put_place(c, record_id, fields.get("parent_id"), "unit")
+    elif entity == "grid":
+        store.put_place(c, record_id, fields.get("village_id"), "grid")
+
+
+def find_unit(c: Connection, said: str) -> str:
+    """A unit by id or by name. Refused("unknown_unit") or ("ambiguous_unit")."""
+    district_id, _, _, _ = store.district_of(c)
+    ids = [one for one, kind in store.places_under(c, district_id) if kind == "unit"]
+    if said in ids:
+        return said
+    found = [
+        key[1]
+        for key, (held, _) in store.load_held(c, [("org_unit", one) for one in ids]).items()
+        if said in {held.fields.get("name"), held.fields.get("short_name")}
+    ]
+    if len(found) > 1:
+        raise Refused("ambiguous_unit", "unit", name=said)
+    if not found:
+        raise Refused("unknown_unit", "unit", name=said)
+    return found[0]
+
+
+def _today(now_ms: int) -> str:
+    day: date = local_date(wire.from_ms(now_ms))
+    return day.isoformat()
+
+
+def _instant(milliseconds: int | None) -> str | None:
+    return None if milliseconds is None else wire.instant_text(milliseconds)

@@ -1,0 +1,135 @@
+"""HTTP around the district: an ASGI app that reads bodies with limits and answers with envelopes.
+
+Database code is synchronous and runs in a bounded pool of threads; how many requests may be in
+flight is this process's own business, everything else is in the file.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import socket
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+import anyio
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from sync.server.routes import Service
+from sync.wire import BODY_BYTES_MAX, Trouble, encode, seal_frame
+from sync.wire.messages import TROUBLE
+
+STALL_S = 30
+"""A body that stands still this long is given up."""
+LOWEST_BYTES_PER_S = 200
+THREADS_MAX = 8
+IN_FLIGHT_MAX = 8 * (os.cpu_count() or 1)
+
+_MEDIA_TYPE = "application/octet-stream"
+_log = logging.getLogger("sync.server")
+
+
+class _TooLarge(Exception):
+    """The body is longer than any push may be."""
+
+
+@dataclass
+class Flight:
+    """How many requests are being served in this process, to admit by."""
+
+    now: int = 0
+
+    def wait_s(self) -> int:
+        """Seconds a newcomer should wait; 0 when there is room."""
+        return 0 if self.now <= IN_FLIGHT_MAX else min(60, 2 + self.now // IN_FLIGHT_MAX)
+
+
+def application(service: Service, flight: Flight) -> Starlette:
+    """The district's ASGI application."""
+    limiter: list[anyio.CapacityLimiter] = []
+
+    def route(name: str) -> Callable[[Request], Awaitable[Response]]:
+        async def handle(request: Request) -> Response:
+            if not limiter:
+                limiter.append(anyio.CapacityLimiter(THREADS_MAX))
+            flight.now += 1
+            try:
+                body = await _body(request)
+                status, answer = await anyio.to_thread.run_sync(
+                    service.serve, name, body, _token(request), limiter=limiter[0]
+                )
+            except _TooLarge:
+                status, answer = 413, _said("too_large")
+            except (TimeoutError, ClientDisconnect):
+                status, answer = 408, _said("body_stalled")
+            except Exception as error:  # noqa: BLE001 (the last border: nothing personal gets out)
+                _log.error("%s failed: %s", name, type(error).__name__)
+                status, answer = 500, _said("server_error")
+            finally:
+                flight.now -= 1
+            return Response(answer, status, media_type=_MEDIA_TYPE)
+
+        return handle
+
+    async def alive(_request: Request) -> Response:
+        return Response(b"ok\n", media_type="text/plain")
+
+    names = ("session", "push", "pull", "digest", "enrol")
+    posts = [Route(f"/{name}", route(name), methods=["POST"]) for name in names]
+    return Starlette(routes=[*posts, Route("/livez", alive)])
+
+
+def serve(
+    service: Service, flight: Flight, host: str, port: int, ready: Callable[[str], None]
+) -> None:
+    """Serve until stopped. `ready` is told the address (a port 0 is chosen by the system)."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((host, port))
+    config = uvicorn.Config(
+        application(service, flight),
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,  # the time is in the answer, inside its envelope
+        limit_concurrency=16 * IN_FLIGHT_MAX,
+        timeout_graceful_shutdown=5,
+    )
+    ready(f"http://{host}:{listener.getsockname()[1]}")
+    uvicorn.Server(config).run(sockets=[listener])
+
+
+async def _body(request: Request) -> bytes:
+    """The whole body, within size, stall and rate."""
+    loop = asyncio.get_running_loop()
+    started, parts, size = loop.time(), [], 0
+    stream = request.stream().__aiter__()
+    while True:
+        try:
+            part = await asyncio.wait_for(anext(stream), STALL_S)
+        except StopAsyncIteration:
+            return b"".join(parts)
+        size += len(part)
+        if size > BODY_BYTES_MAX:
+            raise _TooLarge
+        if loop.time() - started > STALL_S + size / LOWEST_BYTES_PER_S:
+            raise TimeoutError
+        parts.append(part)
+
+
+def _token(request: Request) -> bytes:
+    scheme, _, text = request.headers.get("authorization", "").partition(" ")
+    try:
+        return bytes.fromhex(text) if scheme == "Bearer" and len(text) == 64 else b""
+    except ValueError:
+        return b""
+
+
+def _said(code: str) -> bytes:
+    return seal_frame(TROUBLE, encode(Trouble(code, {}, True)))

@@ -1,0 +1,376 @@
+"""A push: chain checked, ops merged group by group, everything written in one transaction.
+
+Reads and merges come first; the district's counter is taken last, and only then are the rows
+written with their numbers. An op is never dropped: it ends applied, merged, duplicate or parked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import blake2b
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from sync.errors import Refused
+from sync.merge import ADDING, PENDING, Held, Merged, author_mark, bounded_ms, merge, policy_of
+from sync.server import store
+from sync.server.scopes import CONFLICT, Gate, bucket_of_fields
+from sync.wire import Batch, Op, PushAnswer, Result, canonical, chain, instant_text, op_hash_of
+
+_ENCODE = msgspec.msgpack.Encoder().encode
+_FIELDS_BYTES_MAX = 64 << 10
+"""An op whose values are longer is parked: no form has a field of that size."""
+
+Key = tuple[str, str]
+
+
+@dataclass
+class _Work:
+    """A record in this transaction: as it was, and as the ops so far make it."""
+
+    held: Held | None
+    bucket: str | None
+    touched: bool = False
+    adoptable: bool = True
+    """Whether the author of the ops has thereby seen all of the record."""
+
+    def copy(self) -> _Work:
+        """A copy a group may spoil."""
+        held = self.held
+        if held is not None:
+            held = Held(held.version, dict(held.fields), dict(held.stamps))
+        return replace(self, held=held)
+
+
+@dataclass
+class _Outcome:
+    """What became of one op of the batch."""
+
+    op: Op
+    chain: bytes
+    result: Result
+    fresh: bool = True
+
+
+@dataclass
+class Push:
+    """One push of one device. `run` does it within the caller's transaction."""
+
+    connection: Connection
+    device: bytes
+    gate: Gate
+    now_ms: int
+    _records: dict[Key, _Work] = field(default_factory=dict)
+    _conflicts: list[tuple[Op, str, dict[str, Any]]] = field(default_factory=list)
+    _audit: list[dict[str, Any]] = field(default_factory=list)
+
+    def run(self, batch: Batch) -> PushAnswer:
+        """Take the batch. Refused("forked") or ("op_gap", head=…) when it does not follow on."""
+        chains = self._checked_chain(batch)
+        known = store.receipts_of(self.connection, [op.op_id for op in batch.ops])
+        fresh = [op for op in batch.ops if op.op_id not in known]
+        self._load(fresh)
+        outcomes: dict[int, _Outcome] = {}
+        for op in batch.ops:
+            if op.op_id in known:
+                outcomes[op.op_no] = _repeated(op, chains[op.op_no], known[op.op_id])
+        for group in _groups(fresh):
+            for outcome in self._group(batch.incarnation, group, chains):
+                outcomes[outcome.op.op_no] = outcome
+        ordered = [outcomes[op.op_no] for op in batch.ops]
+        self._write(batch, ordered)
+        kept = store.receipts_of(self.connection, [op.op_id for op in batch.ops])
+        head = store.head_of(self.connection, batch.incarnation)
+        results = [self._final(outcome) for outcome in ordered]
+        return PushAnswer.of(results, head[1] if head else 0, len(kept))
+
+    def _checked_chain(self, batch: Batch) -> dict[int, bytes]:
+        """{op number: chain hash}, after comparing with what is already here."""
+        if len({op.op_id for op in batch.ops}) != len(batch.ops):
+            raise Refused("op_twice")
+        chains, link = {}, batch.prev_hash
+        for op in batch.ops:
+            link = chains[op.op_no] = chain(link, op)
+        if not batch.ops:
+            return chains
+        first, last = batch.ops[0].op_no, batch.ops[-1].op_no
+        head = store.head_of(self.connection, batch.incarnation)
+        head_no, head_chain = 0, bytes(16)
+        if head is not None:
+            owner, head_no, head_chain = head
+            if owner != self.device:
+                raise Refused("forked")
+        if first > head_no + 1:
+            raise Refused("op_gap", head=head_no)
+        if first == head_no + 1 and batch.prev_hash != head_chain:
+            raise Refused("forked")
+        seen = store.chains_of(self.connection, batch.incarnation, first, last)
+        if any(chains[number] != link for number, link in seen.items()):
+            raise Refused("forked")
+        if head_no in chains and chains[head_no] != head_chain:
+            raise Refused("forked")
+        return chains
+
+    def _load(self, ops: Sequence[Op]) -> None:
+        keys = {(op.entity, op.record_id) for op in ops}
+        for key, (held, bucket) in store.load_held(self.connection, sorted(keys)).items():
+            self._records[key] = _Work(held, bucket)
+
+    def _group(
+        self, incarnation: bytes, ops: Sequence[Op], chains: dict[int, bytes]
+    ) -> list[_Outcome]:
+        """One act of a person: whole, or parked whole."""
+        trial: dict[Key, _Work] = {}
+        conflicts: list[tuple[Op, str, dict[str, Any]]] = []
+        merged: list[tuple[Op, Merged]] = []
+        reason = ""
+        for op in ops:
+            key = (op.entity, op.record_id)
+            work = trial.get(key) or self._records.get(key, _Work(None, None)).copy()
+            trial[key] = work
+            outcome = self._one(incarnation, op, work, conflicts)
+            merged.append((op, outcome))
+            if outcome.outcome == "parked":
+                reason = outcome.reason
+                break
+        if reason:
+            bad = merged[-1][0]
+            self._note_audit(bad, merged[-1][1])
+            return [
+                _Outcome(op, chains[op.op_no],
+                         Result("parked", 0, reason if op is bad else f"group:{reason}"[:40]))
+                for op in ops
+            ]  # fmt: skip
+        self._records.update(trial)
+        self._conflicts.extend(conflicts)
+        for op, outcome in merged:
+            self._note_audit(op, outcome)
+        for (entity, record_id), work in trial.items():
+            if entity == "user_account" and work.held is not None:
+                self.gate.know(record_id, work.held.fields)
+        return [_Outcome(op, chains[op.op_no], Result(outcome.outcome)) for op, outcome in merged]
+
+    def _one(
+        self,
+        incarnation: bytes,
+        op: Op,
+        work: _Work,
+        conflicts: list[tuple[Op, str, dict[str, Any]]],
+    ) -> Merged:
+        """Merge one op into its record, or say why not."""
+        if len(canonical(op.fields)) > _FIELDS_BYTES_MAX:
+            return Merged("parked", reason="too_large")
+        at_ms = bounded_ms(op, self.now_ms)
+        held = work.held
+        author = author_mark(incarnation)
+        if held is not None and not work.touched:
+            work.adoptable = held.version <= op.base_version
+        outcome = merge(held, op, policy_of(op.entity), at_ms, author)
+        if outcome.outcome == "parked":
+            return outcome
+        fields = {**(held.fields if held else {}), **outcome.changes}
+        bucket = bucket_of_fields(op.entity, fields)
+        if bucket is None:
+            return Merged("parked", reason="no_bucket")
+        refusal = self.gate.refusal(op, bucket, work.bucket)
+        if refusal is not None:
+            return Merged("parked", reason=refusal)
+        stamp = (PENDING, at_ms, author)
+        if held is None:
+            held = work.held = Held(PENDING, {}, {"": stamp})
+            outcome = replace(outcome, changes={**_born(op, at_ms), **outcome.changes})
+        if outcome.changes:
+            held.fields.update(outcome.changes)
+            held.fields.update(updated_at=instant_text(at_ms), updated_by=op.actor)
+            held.version = PENDING
+            for name in (*outcome.changes, "updated_at", "updated_by"):
+                held.stamps[name] = stamp
+            work.touched = True
+        for number, conflict in enumerate(outcome.conflicts):
+            said = _conflict_fields(op, bucket, fields, conflict, at_ms)
+            conflicts.append((op, _conflict_id(op, number), said))
+        return outcome
+
+    def _write(self, batch: Batch, outcomes: Sequence[_Outcome]) -> None:
+        """Take the numbers, then write records, feed, receipts, parked ops, audit and head."""
+        c = self.connection
+        fresh = [outcome for outcome in outcomes if outcome.fresh]
+        touched = [(key, work) for key, work in self._records.items() if work.touched]
+        lines = self._feed_lines(touched)
+        seq = 0
+        if lines:
+            seq = store.take_numbers(c, len(lines))
+            for place, line in enumerate(lines):
+                line["seq"] = seq - len(lines) + 1 + place
+            self._number(touched, lines)
+            store.write_records(c, self._rows(touched, lines))
+            store.write_feed(c, lines)
+            store.note_commit(c, seq, self.now_ms)
+            for (entity, record_id), work in touched:
+                _draw_place(c, entity, record_id, work)
+        store.write_receipts(c, [self._receipt(batch, outcome) for outcome in fresh])
+        store.park(
+            c, [self._parked(outcome) for outcome in fresh if outcome.result.outcome == "parked"]
+        )
+        store.write_audit(c, [{**line, "seq": seq or None} for line in self._audit])
+        if batch.ops:
+            last = batch.ops[-1]
+            head = store.head_of(c, batch.incarnation)
+            if head is None or last.op_no > head[1]:
+                chain_now = outcomes[-1].chain
+                store.write_head(c, batch.incarnation, self.device, last.op_no, chain_now)
+
+    def _feed_lines(self, touched: Sequence[tuple[Key, _Work]]) -> list[dict[str, Any]]:
+        """PUT where a record is now, then REMOVE where it was; conflicts behind their records."""
+        lines = []
+        for (entity, record_id), work in touched:
+            now = bucket_of_fields(entity, work.held.fields) if work.held else None
+            lines.append(_line(now, entity, record_id, present=True))
+            if work.bucket is not None and work.bucket != now:
+                lines.append(_line(work.bucket, entity, record_id, present=False))
+        for _, conflict_id, fields in self._conflicts:
+            lines.append(_line(fields["bucket"], CONFLICT, conflict_id, present=True))
+        return lines
+
+    def _number(self, touched: Sequence[tuple[Key, _Work]], lines: list[dict[str, Any]]) -> None:
+        numbers = {(x["entity"], x["record_id"]): x["seq"] for x in lines if x["present"]}
+        for key, work in touched:
+            if work.held is None:
+                continue
+            version = work.held.version = numbers[key]
+            work.held.stamps = {
+                name: (version, at, by) if seq == PENDING else (seq, at, by)
+                for name, (seq, at, by) in work.held.stamps.items()
+            }
+
+    def _rows(
+        self, touched: Sequence[tuple[Key, _Work]], lines: list[dict[str, Any]]
+    ) -> list[dict[str, Any]]:
+        buckets = {(x["entity"], x["record_id"]): x for x in lines if x["present"]}
+        rows = [
+            {"entity": key[0], "id": key[1], "bucket": buckets[key]["bucket"],
+             "version": work.held.version, "fields": work.held.fields, "stamps": work.held.stamps}
+            for key, work in touched if work.held is not None
+        ]  # fmt: skip
+        for op, conflict_id, fields in self._conflicts:
+            seq = buckets[CONFLICT, conflict_id]["seq"]
+            at_ms = bounded_ms(op, self.now_ms)
+            rows.append(
+                {"entity": CONFLICT, "id": conflict_id, "bucket": fields["bucket"],
+                 "version": seq, "fields": fields, "stamps": {"": (seq, at_ms, 0)}}
+            )  # fmt: skip
+        return rows
+
+    def _receipt(self, batch: Batch, outcome: _Outcome) -> dict[str, Any]:
+        final = self._final(outcome)
+        return {
+            "op_id": outcome.op.op_id,
+            "op_hash": op_hash_of(outcome.op),
+            "outcome": final.outcome,
+            "reason": final.reason,
+            "version": final.version,
+            "incarnation": batch.incarnation,
+            "op_no": outcome.op.op_no,
+            "chain": outcome.chain,
+            "at_ms": self.now_ms,
+        }
+
+    def _final(self, outcome: _Outcome) -> Result:
+        """The result with the record's new version, when its author may take it as seen."""
+        if outcome.result.outcome != "applied" or not outcome.fresh:
+            return outcome.result
+        work = self._records.get((outcome.op.entity, outcome.op.record_id))
+        if work is None or work.held is None or not work.adoptable:
+            return outcome.result
+        return Result("applied", work.held.version)
+
+    def _parked(self, outcome: _Outcome) -> dict[str, Any]:
+        op = outcome.op
+        return {
+            "op_id": op.op_id,
+            "device": self.device,
+            "op": _ENCODE(op),
+            "reason": outcome.result.reason,
+            "at_ms": self.now_ms,
+        }
+
+    def _note_audit(self, op: Op, outcome: Merged) -> None:
+        detail: dict[str, Any] = {"base": op.base_version}
+        if outcome.reason:
+            detail["parked"] = outcome.reason
+        if op.kind not in ADDING:
+            detail["changes"] = dict(outcome.changes)
+        for conflict in outcome.conflicts:
+            kept_lost = {name: list(pair) for name, pair in conflict.fields.items()}
+            detail.setdefault("conflicts", []).append([conflict.rule, kept_lost])
+        self._audit.append(
+            {"at_ms": self.now_ms, "device": self.device, "actor": op.actor, "act": op.kind,
+             "entity": op.entity, "record_id": op.record_id, "detail": _ENCODE(detail)}
+        )  # fmt: skip
+
+
+def _groups(ops: Sequence[Op]) -> list[list[Op]]:
+    groups: list[list[Op]] = []
+    for op in ops:
+        if groups and groups[-1][0].group_no == op.group_no:
+            groups[-1].append(op)
+        else:
+            groups.append([op])
+    return groups
+
+
+def _repeated(op: Op, link: bytes, known: tuple[bytes, str, str, int]) -> _Outcome:
+    """An op that came before: answered as then, unless the id now says something else."""
+    op_hash, outcome, reason, version = known
+    if op_hash != op_hash_of(op):
+        raise Refused("forked")
+    if outcome == "parked":
+        return _Outcome(op, link, Result("parked", 0, reason), fresh=False)
+    return _Outcome(op, link, Result("duplicate", version, outcome), fresh=False)
+
+
+def _born(op: Op, at_ms: int) -> dict[str, Any]:
+    """What every record has besides its fields."""
+    return {"created_at": instant_text(at_ms), "created_by": op.actor, "source": 1}
+
+
+def _line(bucket: str | None, entity: str, record_id: str, *, present: bool) -> dict[str, Any]:
+    return {"bucket": bucket, "entity": entity, "record_id": record_id, "present": present}
+
+
+def _conflict_id(op: Op, number: int) -> str:
+    return blake2b(op.op_id + bytes([number]), digest_size=16, person=b"conflict").hexdigest()
+
+
+def _conflict_fields(
+    op: Op, bucket: str, fields: dict[str, Any], conflict: Any, at_ms: int
+) -> dict[str, Any]:
+    """A conflict as a record that stations can show: both values, whose, by which rule."""
+    return {
+        "bucket": bucket,
+        "scope_org": fields.get("scope_org"),
+        "entity": op.entity,
+        "record_id": op.record_id,
+        "rule": conflict.rule,
+        "review": conflict.review,
+        "fields": {name: list(pair) for name, pair in conflict.fields.items()},
+        "incoming_lost": conflict.lost_is_incoming,
+        "incoming_by": op.actor,
+        "present_by": fields.get("updated_by"),
+        "at": instant_text(at_ms),
+        "base": op.base_version,
+        "op_id": op.op_id.hex(),
+        "open": conflict.review,
+    }
+
+
+def _draw_place(c: Connection, entity: str, record_id: str, work: _Work) -> None:
+    if work.held is None:
+        return
+    if entity == "org_unit":
+        store.put_place(c, record_id, work.held.fields.get("parent_id"), "unit")
+    elif entity == "grid":
+        store.put_place(c, record_id, work.held.fields.get("village_id"), "grid")

@@ -1,0 +1,103 @@
+"""A pull: one page of what follows a cursor, read in one snapshot.
+
+Of a record the station already holds only the fields newer than its cursor are sent; one that
+came into a bucket since then is sent whole. A digest says what the station must hold afterwards.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from sync.errors import Refused
+from sync.server import store
+from sync.wire import (
+    PAGE_BYTES_MAX,
+    Page,
+    PullRequest,
+    Row,
+    digest_add,
+    pack_page,
+    row_hash,
+    seal_frame,
+)
+from sync.wire.messages import PULL
+from sync.wire.pages import PAGE_ROWS_MAX, blocks_of
+
+_RAW_BYTES_MAX = 384 << 10
+"""Open bytes of a page to begin with; a page that still seals too large is halved."""
+
+_FIELDS = msgspec.msgpack.Decoder(dict[str, Any]).decode
+_STAMPS = msgspec.msgpack.Decoder(dict[str, tuple[int, int, int]]).decode
+
+
+def check_cursor(c: Connection, epoch: bytes, seq: int, tag: bytes) -> None:
+    """Refused("epoch_changed") unless the cursor belongs to this district's present history."""
+    _, _, _, present = store.district_of(c)
+    if seq == 0:
+        return
+    if epoch != present or store.tag_of(c, seq) != tag:
+        raise Refused("epoch_changed")
+
+
+def sealed_page(c: Connection, request: PullRequest, buckets: Sequence[str]) -> bytes:
+    """The next page in its envelope, at most 128 KB of it."""
+    check_cursor(c, request.epoch, request.seq, request.tag)
+    wanted = [b for b in buckets if request.buckets is None or b in request.buckets]
+    filling = request.buckets is not None
+    since = request.since if filling else request.seq
+    rows_max = PAGE_ROWS_MAX
+    while True:
+        page = _page(c, wanted, since, 0 if filling else request.seq, rows_max)
+        sealed = seal_frame(PULL, pack_page(page), page.count)
+        if len(sealed) <= PAGE_BYTES_MAX or page.count <= 1:
+            return sealed
+        rows_max = max(1, page.count // 2)
+
+
+def _page(c: Connection, buckets: Sequence[str], since: int, held: int, rows_max: int) -> Page:
+    """At most `rows_max` lines after `since`, for a station that holds everything up to `held`."""
+    _, _, _, epoch = store.district_of(c)
+    newest, newest_tag = store.newest(c)
+    rows: list[Row] = []
+    removed: list[tuple[str, str, str]] = []
+    raw, last = 0, since
+    for line in store.lines_after(c, buckets, since, rows_max + 1):
+        if len(rows) + len(removed) >= rows_max or raw >= _RAW_BYTES_MAX:
+            tag = store.tag_of(c, last) or bytes(8)
+            return Page(epoch, last, tag, False, blocks_of(rows), removed)
+        seq, bucket, entity, record_id, present, entered, version, fields, stamps = line
+        last = seq
+        if not present or version is None:
+            removed.append((bucket, entity, record_id))
+            continue
+        raw += len(fields)
+        whole = entered > held
+        values = _FIELDS(fields)
+        if not whole:
+            values = _newer(values, _STAMPS(stamps), held)
+        rows.append(Row(entity, record_id, version, bucket, whole, values))
+    return Page(epoch, newest, newest_tag, True, blocks_of(rows), removed)
+
+
+def _newer(
+    values: dict[str, Any], stamps: dict[str, tuple[int, int, int]], held: int
+) -> dict[str, Any]:
+    """The fields that moved past `held`; one that is empty now is sent as None."""
+    born = stamps.get("", (0, 0, 0))[0]
+    if born > held:
+        return values
+    moved = sorted(name for name, (seq, _, _) in stamps.items() if name and seq > held)
+    return {name: values.get(name) for name in moved}
+
+
+def digest_of(c: Connection, bucket: str) -> tuple[int, int]:
+    """(count, sum mod 2^64) of a bucket, computed from what is stored."""
+    count, total = 0, 0
+    for record_id, version, fields in store.rows_of_bucket(c, bucket):
+        count += 1
+        total = digest_add(total, row_hash(record_id, version, fields))
+    return count, total

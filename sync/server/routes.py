@@ -1,0 +1,218 @@
+"""What each request does, in plain functions over one open district: bytes in, bytes out.
+
+No HTTP here (that is `app`) and no SQL (that is `store`). A clock is given, so that tests and a
+simulator run the same code.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import Any
+
+from sync import wire
+from sync.errors import Refused, Unavailable
+from sync.records.times import to_local
+from sync.server import auth, store, store_devices
+from sync.server.apply import Push
+from sync.server.database import District
+from sync.server.feed import digest_of, sealed_page
+from sync.server.scopes import Gate
+from sync.wire import messages
+
+_STATUS = {
+    "not_known": 401,
+    "stale_nonce": 401,
+    "token_unknown": 401,
+    "device_revoked": 403,
+    "forked": 409,
+    "op_gap": 409,
+    "epoch_changed": 409,
+    "too_large": 413,
+}
+"""HTTP status per refusal; everything else a rule says no to is 422."""
+
+_KIND = {
+    "session": messages.SESSION,
+    "push": messages.PUSH,
+    "pull": messages.PULL,
+    "digest": messages.DIGEST,
+    "enrol": messages.ENROL,
+}
+
+
+@dataclass(frozen=True)
+class Service:
+    """The requests of one district. `now_ms` is its clock, `busy` says for how many seconds a
+    newcomer should wait (0: come in)."""
+
+    district: District
+    now_ms: Callable[[], int]
+    busy: Callable[[], int] = lambda: 0
+
+    def serve(self, name: str, body: bytes, token: bytes) -> tuple[int, bytes]:
+        """(HTTP status, envelope) for one request."""
+        try:
+            frame = wire.open_frame(body)
+            if frame.kind != _KIND[name]:
+                raise Refused("wrong_kind")
+            if name == "enrol":
+                return 200, self._enrol(frame.payload)
+            if name == "session":
+                return 200, self._session(frame.payload)
+            device = self._device(token)
+            if name == "push":
+                return 200, self._push(device, frame)
+            if name == "pull":
+                return 200, self._pull(device, frame.payload)
+            return 200, self._digest(device, frame.payload)
+        except Refused as refused:
+            return _trouble(_STATUS.get(refused.code, 422), refused.code, refused.values, False)
+        except Unavailable as unavailable:
+            known_here = unavailable.code in {"cut_off", "damaged", "not_our_server"}
+            status = 400 if known_here else 413 if unavailable.code == "too_large" else 503
+            if unavailable.code == "protocol_unknown":
+                status = 426
+            return _trouble(status, unavailable.code, unavailable.values, status == 503)
+        except ValueError:
+            return _trouble(400, "not_understood", {}, False)
+
+    def _enrol(self, payload: bytes) -> bytes:
+        request = wire.decode(payload, wire.EnrolRequest)
+        now_ms = self.now_ms()
+        try:
+            with self.district.writing() as c:
+                answer = auth.enrol(c, request, now_ms)
+        except Refused as refused:
+            with self.district.writing() as c:
+                auth.count_failure(c, refused, now_ms)
+            raise
+        return wire.seal_frame(messages.ENROL, wire.encode(answer))
+
+    def _session(self, payload: bytes) -> bytes:
+        request = wire.decode(payload, wire.SessionRequest)
+        now_ms = self.now_ms()
+        with self.district.writing() as c:
+            device = store_devices.device_of(c, request.device)
+            auth.check_session(device, request)
+            answer, noted = self._admit(c, device, request, now_ms)
+            store_devices.note_session(c, request.device, noted)
+        return wire.seal_frame(messages.SESSION, wire.encode(answer))
+
+    def _admit(
+        self, c: Any, device: Any, request: wire.SessionRequest, now_ms: int
+    ) -> tuple[wire.SessionAnswer, dict[str, Any]]:
+        """The answer to a session, and what to write down about the computer."""
+        _, _, practice, epoch = store.district_of(c)
+        if practice != request.practice:
+            raise Refused("practice_differs", practice=practice)
+        gate = Gate(c, device.unit_id)
+        head = store.head_of(c, request.incarnation)
+        head_no, head_hash = (head[1], head[2]) if head else (0, bytes(16))
+        newest, _ = store.newest(c)
+        nonce = os.urandom(16)
+        noted: dict[str, Any] = {
+            "nonce": nonce,
+            "last_contact_ms": now_ms,
+            "waiting_ops": request.waiting_ops,
+            "oldest_ms": request.oldest_ms,
+            "offset_ms": now_ms - request.wall_ms,
+            "schema_version": request.schema,
+            "cursor_seq": request.seq,
+        }
+        same_scope = request.scope_version == gate.version
+        something = (
+            request.waiting_ops > 0
+            or request.epoch != epoch
+            or not same_scope
+            or head_no != request.acked_no
+            or request.schema != wire.SCHEMA_VERSION
+            or store.anything_after(c, gate.buckets, request.seq)
+        )
+        if not something:
+            return wire.SessionAnswer("nothing", nonce, epoch, newest, now_ms), noted
+        if wait_s := self.busy():
+            return wire.SessionAnswer("wait", nonce, epoch, newest, now_ms, wait_s), noted
+        token = os.urandom(32)
+        noted |= {
+            "token_hash": auth.token_hash(token),
+            "token_until_ms": now_ms + auth.TOKEN_LIVES_MS,
+        }
+        answer = wire.SessionAnswer(
+            "go", nonce, epoch, newest, now_ms, 0, token, head_no, head_hash, gate.version,
+            None if same_scope else gate.buckets,
+        )  # fmt: skip
+        return answer, noted
+
+    def _device(self, token: bytes) -> Any:
+        with self.district.reading() as c:
+            device = store_devices.device_by_token(c, auth.token_hash(token), self.now_ms())
+        if device is None:
+            raise Refused("token_unknown")
+        if device.state != "active":
+            raise Refused("device_revoked")
+        return device
+
+    def _push(self, device: Any, frame: wire.Frame) -> bytes:
+        batch = wire.unpack_ops(frame.payload)
+        if len(batch.ops) != frame.rows:
+            raise Refused("row_count")
+        device_id = bytes(device.id)
+        with self.district.writing() as c:
+            push = Push(c, device_id, Gate(c, device.unit_id), self.now_ms())
+            answer = push.run(batch)
+        return wire.seal_frame(messages.PUSH, wire.encode(answer), len(batch.ops))
+
+    def _pull(self, device: Any, payload: bytes) -> bytes:
+        request = wire.decode(payload, wire.PullRequest)
+        if request.seq < 0 or request.since < 0:
+            raise Refused("bad_cursor")
+        with self.district.reading() as c:
+            buckets = Gate(c, device.unit_id).buckets
+            foreign = set(request.buckets or ()) - set(buckets)
+            if foreign:
+                raise Refused("outside_device_scope")
+            return sealed_page(c, request, buckets)
+
+    def _digest(self, device: Any, payload: bytes) -> bytes:
+        request = wire.decode(payload, wire.DigestRequest)
+        now_ms = self.now_ms()
+        with self.district.reading() as c:
+            buckets = Gate(c, device.unit_id).buckets
+            _, _, _, epoch = store.district_of(c)
+            if request.epoch != epoch:
+                raise Refused("epoch_changed")
+            if store.anything_after(c, buckets, request.seq):
+                answer = wire.DigestAnswer("moved")
+            else:
+                differs = [
+                    bucket
+                    for bucket in buckets
+                    if tuple(request.buckets.get(bucket, (0, 0))) != digest_of(c, bucket)
+                ]
+                differs += sorted(set(request.buckets) - set(buckets))
+                state = "differs" if differs else "equal"
+                voucher = "" if differs else _voucher(bytes(device.id), request.seq, now_ms)
+                answer = wire.DigestAnswer(state, differs, voucher)
+        if answer.state == "equal":
+            with self.district.writing() as c:
+                noted = {"equal_seq": request.seq, "equal_ms": now_ms}
+                store_devices.note_session(c, bytes(device.id), noted)
+        return wire.seal_frame(messages.DIGEST, wire.encode(answer))
+
+
+def _voucher(device_id: bytes, seq: int, now_ms: int) -> str:
+    """The number both sides keep for an agreement: day, time, and two signs against mix-ups."""
+    local = to_local(wire.from_ms(now_ms))
+    check = blake2b(device_id + seq.to_bytes(8), digest_size=1).hexdigest().upper()
+    return f"{local:%m%d-%H%M}-{check}"
+
+
+def _trouble(status: int, code: str, values: dict[str, object], again: bool) -> tuple[int, bytes]:
+    said = {
+        key: value for key, value in values.items() if isinstance(value, str | int | bytes | bool)
+    }
+    message = wire.Trouble(code, said, again)
+    return status, wire.seal_frame(messages.TROUBLE, wire.encode(message))

@@ -1,0 +1,260 @@
+"""Every statement the district's exchange runs, in SQL that PostgreSQL and SQLite both speak.
+
+Statements only: what may be read by whom is decided in `scopes`, what an op does in `apply`. No
+state is kept in the process.
+"""
+
+from __future__ import annotations
+
+import heapq
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, insert, text
+
+from sync.merge import Held
+from sync.server import tables
+from sync.wire import canonical
+
+_UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
+_STAMPS = msgspec.msgpack.Decoder(dict[str, tuple[int, int, int]]).decode
+_KEYS_PER_QUERY = 400
+
+
+def found(
+    c: Connection, district_id: str, name: str, practice: bool, epoch: bytes, now_ms: int
+) -> None:
+    """The first lines of a new district."""
+    c.execute(
+        insert(tables.district).values(
+            only=1, id=district_id, name=name, practice=practice, epoch=epoch, created_ms=now_ms
+        )
+    )
+    c.execute(insert(tables.counter).values(only=1, seq=0))
+
+
+def district_of(c: Connection) -> tuple[str, str, bool, bytes]:
+    """(id, name, practice, epoch)."""
+    row = c.execute(text("SELECT id, name, practice, epoch FROM district")).one()
+    return row[0], row[1], bool(row[2]), bytes(row[3])
+
+
+def open_epoch(c: Connection, epoch: bytes) -> None:
+    """From here on the numbers belong to another history."""
+    c.execute(text("UPDATE district SET epoch = :epoch"), {"epoch": epoch})
+
+
+def take_numbers(c: Connection, count: int) -> int:
+    """Take `count` numbers from the district's one counter and return the last of them.
+
+    Called last in a writing transaction: the row's lock orders the commits, so that whoever sees
+    a number sees every smaller one, and a rollback leaves no gap.
+    """
+    moved = c.execute(
+        text("UPDATE counter SET seq = seq + :count WHERE only = 1 RETURNING seq"),
+        {"count": count},
+    )
+    return int(moved.scalar_one())
+
+
+def note_commit(c: Connection, seq: int, at_ms: int) -> None:
+    """Close the transaction's numbers with a random tag."""
+    c.execute(insert(tables.commits).values(seq=seq, tag=os.urandom(8), at_ms=at_ms))
+
+
+def newest(c: Connection) -> tuple[int, bytes]:
+    """The last number given out and its commit's tag; (0, eight zero bytes) before the first."""
+    row = c.execute(text("SELECT seq, tag FROM commits ORDER BY seq DESC LIMIT 1")).first()
+    return (0, bytes(8)) if row is None else (row[0], bytes(row[1]))
+
+
+def tag_of(c: Connection, seq: int) -> bytes | None:
+    """The tag of the commit a number belongs to; None for a number never given out."""
+    if seq == 0:
+        return bytes(8)
+    row = c.execute(
+        text("SELECT tag FROM commits WHERE seq >= :seq ORDER BY seq LIMIT 1"), {"seq": seq}
+    ).first()
+    return None if row is None else bytes(row[0])
+
+
+def load_held(
+    c: Connection, keys: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[Held, str]]:
+    """The records among `keys` (entity, id) that are there, each with its bucket."""
+    by_entity: dict[str, list[str]] = {}
+    for entity, record_id in keys:
+        by_entity.setdefault(entity, []).append(record_id)
+    query = text(
+        "SELECT id, bucket, version, fields, stamps FROM record "
+        "WHERE entity = :entity AND id IN :ids"
+    ).bindparams(bindparam("ids", expanding=True))
+    found: dict[tuple[str, str], tuple[Held, str]] = {}
+    for entity, ids in by_entity.items():
+        for at in range(0, len(ids), _KEYS_PER_QUERY):
+            rows = c.execute(query, {"entity": entity, "ids": ids[at : at + _KEYS_PER_QUERY]})
+            for record_id, bucket, version, fields, stamps in rows:
+                held = Held(version, _UNPACK(fields), dict(_STAMPS(stamps)))
+                found[entity, record_id] = (held, bucket)
+    return found
+
+
+def write_records(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert or replace records: entity, id, bucket, version, fields and stamps (open values)."""
+    if rows:
+        c.execute(
+            text(
+                "INSERT INTO record (entity, id, bucket, version, fields, stamps) "
+                "VALUES (:entity, :id, :bucket, :version, :fields, :stamps) "
+                "ON CONFLICT (entity, id) DO UPDATE SET bucket = excluded.bucket, "
+                "version = excluded.version, fields = excluded.fields, stamps = excluded.stamps"
+            ),
+            [
+                {
+                    **row,
+                    "fields": canonical({k: v for k, v in row["fields"].items() if v is not None}),
+                    "stamps": canonical(row["stamps"]),
+                }
+                for row in rows
+            ],
+        )
+
+
+def write_feed(c: Connection, lines: Sequence[dict[str, Any]]) -> None:
+    """Put lines into the feed. A record that stays in its bucket keeps the number it came by."""
+    if lines:
+        c.execute(
+            text(
+                "INSERT INTO feed (bucket, entity, record_id, seq, present, entered) "
+                "VALUES (:bucket, :entity, :record_id, :seq, :present, :seq) "
+                "ON CONFLICT (bucket, entity, record_id) DO UPDATE SET seq = excluded.seq, "
+                "entered = CASE WHEN feed.present AND excluded.present THEN feed.entered "
+                "ELSE excluded.seq END, present = excluded.present"
+            ),
+            list(lines),
+        )
+
+
+def lines_after(
+    c: Connection, buckets: Sequence[str], since: int, limit: int
+) -> Iterator[tuple[Any, ...]]:
+    """The feed of some buckets in commit order, with the records: (seq, bucket, entity, id,
+    present, entered, version, fields, stamps); at most `limit` per bucket, lazily."""
+    query = text(
+        "SELECT f.seq, f.bucket, f.entity, f.record_id, f.present, f.entered, "
+        "r.version, r.fields, r.stamps FROM feed f "
+        "LEFT JOIN record r ON r.entity = f.entity AND r.id = f.record_id AND f.present "
+        "WHERE f.bucket = :bucket AND f.seq > :since ORDER BY f.seq LIMIT :limit"
+    )
+    streams = [
+        (tuple(row) for row in c.execute(query, {"bucket": b, "since": since, "limit": limit}))
+        for b in buckets
+    ]
+    return heapq.merge(*streams, key=lambda row: row[0])
+
+
+def anything_after(c: Connection, buckets: Sequence[str], since: int) -> bool:
+    """Whether a line of these buckets follows the number."""
+    query = text("SELECT 1 FROM feed WHERE bucket IN :buckets AND seq > :since LIMIT 1").bindparams(
+        bindparam("buckets", expanding=True)
+    )
+    return c.execute(query, {"buckets": list(buckets), "since": since}).first() is not None
+
+
+def rows_of_bucket(c: Connection, bucket: str) -> Iterator[tuple[str, int, bytes]]:
+    """(id, version, canonical fields) of every record of a bucket."""
+    rows = c.execute(
+        text("SELECT id, version, fields FROM record WHERE bucket = :bucket"), {"bucket": bucket}
+    )
+    return ((row[0], row[1], bytes(row[2])) for row in rows)
+
+
+def head_of(c: Connection, incarnation: bytes) -> tuple[bytes, int, bytes] | None:
+    """(device, last op number, chain hash) of an incarnation."""
+    row = c.execute(
+        text("SELECT device, op_no, chain FROM head WHERE incarnation = :incarnation"),
+        {"incarnation": incarnation},
+    ).first()
+    return None if row is None else (bytes(row[0]), row[1], bytes(row[2]))
+
+
+def write_head(c: Connection, incarnation: bytes, device: bytes, op_no: int, chain: bytes) -> None:
+    """Keep the last op number and chain hash of an incarnation."""
+    c.execute(
+        text(
+            "INSERT INTO head (incarnation, device, op_no, chain) "
+            "VALUES (:incarnation, :device, :op_no, :chain) ON CONFLICT (incarnation) "
+            "DO UPDATE SET op_no = excluded.op_no, chain = excluded.chain"
+        ),
+        {"incarnation": incarnation, "device": device, "op_no": op_no, "chain": chain},
+    )
+
+
+def receipts_of(c: Connection, op_ids: Sequence[bytes]) -> dict[bytes, tuple[bytes, str, str, int]]:
+    """{op id: (op hash, outcome, reason, version)} of the ops already received."""
+    query = text(
+        "SELECT op_id, op_hash, outcome, reason, version FROM receipt WHERE op_id IN :ids"
+    ).bindparams(bindparam("ids", expanding=True))
+    found: dict[bytes, tuple[bytes, str, str, int]] = {}
+    for at in range(0, len(op_ids), _KEYS_PER_QUERY):
+        for row in c.execute(query, {"ids": list(op_ids[at : at + _KEYS_PER_QUERY])}):
+            found[bytes(row[0])] = (bytes(row[1]), row[2], row[3], row[4])
+    return found
+
+
+def chains_of(c: Connection, incarnation: bytes, first: int, last: int) -> dict[int, bytes]:
+    """{op number: chain hash} of what was received of an incarnation between two numbers."""
+    rows = c.execute(
+        text(
+            "SELECT op_no, chain FROM receipt WHERE incarnation = :incarnation "
+            "AND op_no BETWEEN :first AND :last"
+        ),
+        {"incarnation": incarnation, "first": first, "last": last},
+    )
+    return {row[0]: bytes(row[1]) for row in rows}
+
+
+def write_receipts(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Keep what became of ops."""
+    if rows:
+        c.execute(insert(tables.receipt), list(rows))
+
+
+def park(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Set ops aside, whole."""
+    if rows:
+        c.execute(insert(tables.parked), list(rows))
+
+
+def write_audit(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Append lines to the audit: at_ms, act and what else is known."""
+    columns = ("at_ms", "device", "actor", "act", "entity", "record_id", "seq", "detail")
+    if rows:
+        c.execute(insert(tables.audit), [{key: row.get(key) for key in columns} for row in rows])
+
+
+def put_place(c: Connection, place_id: str, parent_id: str | None, kind: str) -> None:
+    """Draw a unit or a grid into the tree."""
+    c.execute(
+        text(
+            "INSERT INTO place (id, parent_id, kind) VALUES (:id, :parent, :kind) "
+            "ON CONFLICT (id) DO UPDATE SET parent_id = excluded.parent_id"
+        ),
+        {"id": place_id, "parent": parent_id, "kind": kind},
+    )
+
+
+def places_under(c: Connection, unit_id: str) -> list[tuple[str, str]]:
+    """(id, kind) of a unit and everything below it."""
+    rows = c.execute(
+        text(
+            "WITH RECURSIVE below (id, kind) AS ("
+            "SELECT id, kind FROM place WHERE id = :unit UNION "
+            "SELECT p.id, p.kind FROM place p JOIN below b ON p.parent_id = b.id) "
+            "SELECT id, kind FROM below ORDER BY kind, id"
+        ),
+        {"unit": unit_id},
+    )
+    return [(row[0], row[1]) for row in rows]

@@ -1,0 +1,191 @@
+"""The district's tables. Portable types only: the same schema goes to PostgreSQL.
+
+Records are kept as the exchange needs them: canonical fields, a version and a stamp per field,
+whatever the table and whatever columns a newer program gave it (docs/decisions).
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+
+server_tables = MetaData()
+
+district = Table(
+    "district",
+    server_tables,
+    Column("only", Integer, primary_key=True, autoincrement=False),
+    Column("id", String(32), nullable=False),
+    Column("name", String(60), nullable=False),
+    Column("practice", Boolean, nullable=False),
+    Column("epoch", LargeBinary(8), nullable=False),
+    Column("created_ms", BigInteger, nullable=False),
+)
+"""Whose server this is, and its epoch: which history the numbers below belong to."""
+
+counter = Table(
+    "counter",
+    server_tables,
+    Column("only", Integer, primary_key=True, autoincrement=False),
+    Column("seq", BigInteger, nullable=False),
+)
+"""The one counter of the district, taken last in every writing transaction."""
+
+commits = Table(
+    "commits",
+    server_tables,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("tag", LargeBinary(8), nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+)
+"""The last number of each commit and a random tag, by which a cursor proves its history."""
+
+record = Table(
+    "record",
+    server_tables,
+    Column("entity", String(40), primary_key=True),
+    Column("id", String(32), primary_key=True),
+    Column("bucket", String(48), nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("fields", LargeBinary, nullable=False),
+    Column("stamps", LargeBinary, nullable=False),
+    Index("ix_record_bucket", "bucket"),
+)
+"""`fields`: canonical bytes of {name: value} without empty ones; `stamps`: {name: stamp}."""
+
+feed = Table(
+    "feed",
+    server_tables,
+    Column("bucket", String(48), primary_key=True),
+    Column("entity", String(40), primary_key=True),
+    Column("record_id", String(32), primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("present", Boolean, nullable=False),
+    Column("entered", BigInteger, nullable=False),
+    Index("ix_feed_seq", "bucket", "seq"),
+)
+"""What changed, in commit order: one line per record and bucket, so that it compacts itself.
+`entered`: the number under which the record came into this bucket."""
+
+receipt = Table(
+    "receipt",
+    server_tables,
+    Column("op_id", LargeBinary(16), primary_key=True),
+    Column("op_hash", LargeBinary(16), nullable=False),
+    Column("outcome", String(12), nullable=False),
+    Column("reason", String(40), nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("incarnation", LargeBinary(16), nullable=False),
+    Column("op_no", Integer, nullable=False),
+    Column("chain", LargeBinary(16), nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Index("ix_receipt_no", "incarnation", "op_no", unique=True),
+)
+"""What became of every op ever received."""
+
+head = Table(
+    "head",
+    server_tables,
+    Column("incarnation", LargeBinary(16), primary_key=True),
+    Column("device", LargeBinary(16), nullable=False),
+    Column("op_no", Integer, nullable=False),
+    Column("chain", LargeBinary(16), nullable=False),
+)
+
+parked = Table(
+    "parked",
+    server_tables,
+    Column("op_id", LargeBinary(16), primary_key=True),
+    Column("device", LargeBinary(16), nullable=False),
+    Column("op", LargeBinary, nullable=False),
+    Column("reason", String(40), nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("closed_ms", BigInteger),
+)
+"""Ops that were set aside, whole, with their reason."""
+
+audit = Table(
+    "audit",
+    server_tables,
+    Column("id", Integer, primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("device", LargeBinary(16)),
+    Column("actor", String(32)),
+    Column("act", String(20), nullable=False),
+    Column("entity", String(40)),
+    Column("record_id", String(32)),
+    Column("seq", BigInteger),
+    Column("detail", LargeBinary),
+)
+"""Append-only: base, both values, rule and actor of every change and every refusal."""
+
+device = Table(
+    "device",
+    server_tables,
+    Column("id", LargeBinary(16), primary_key=True),
+    Column("public_key", LargeBinary(32), nullable=False),
+    Column("unit_id", String(32), nullable=False),
+    Column("station_no", Integer, nullable=False),
+    Column("workstation", String(60), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("enrolled_ms", BigInteger, nullable=False),
+    Column("enrolled_by", String(32), nullable=False),
+    Column("nonce", LargeBinary(16), nullable=False),
+    Column("token_hash", LargeBinary(32)),
+    Column("token_until_ms", BigInteger),
+    Column("last_contact_ms", BigInteger),
+    Column("waiting_ops", Integer),
+    Column("oldest_ms", BigInteger),
+    Column("offset_ms", BigInteger),
+    Column("schema_version", Integer),
+    Column("cursor_seq", BigInteger),
+    Column("equal_seq", BigInteger),
+    Column("equal_ms", BigInteger),
+)
+"""Enrolled computers and what each said of itself at its last contact."""
+
+code = Table(
+    "code",
+    server_tables,
+    Column("selector", String(4), primary_key=True),
+    Column("code_hash", LargeBinary(32), nullable=False),
+    Column("unit_id", String(32), nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("expires_ms", BigInteger, nullable=False),
+    Column("tries_left", SmallInteger, nullable=False),
+    Column("used_ms", BigInteger),
+    Column("used_by", LargeBinary(16)),
+)
+"""One-time codes for enrolment. The code itself is on paper only."""
+
+account = Table(
+    "account",
+    server_tables,
+    Column("user_id", String(32), primary_key=True),
+    Column("login", String(30), nullable=False, unique=True),
+    Column("password_hash", Text, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until_ms", BigInteger, nullable=False),
+)
+"""Passwords of the district's accounts (Argon2id). The account itself is a shared record."""
+
+place = Table(
+    "place",
+    server_tables,
+    Column("id", String(32), primary_key=True),
+    Column("parent_id", String(32)),
+    Column("kind", String(8), nullable=False),
+    Index("ix_place_parent", "parent_id"),
+)
+"""The tree of units and the grids in it, drawn from the records, for the one scope gate."""
