@@ -19,6 +19,7 @@ suite=${BARE_SUITE:-bookworm}
 mirror=${BARE_MIRROR:-$(apt-get indextargets --format '$(REPO_URI) $(COMPONENT)' 'Created-By: Packages' |
     awk '$2 == "main" && $1 !~ /security/ {print $1; exit}')}
 mirror=${mirror:-http://deb.debian.org/debian}
+path=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 include=python3,make,git,ca-certificates
 if [ $# = 0 ]; then
     eval "set -- $(awk '/^```/{n++; next} n==1 && /^make /{printf "\"%s\" ", $0} n>1{exit}' README.md)"
@@ -29,14 +30,22 @@ work=$(mktemp -d "${TMPDIR:-/var/tmp}/bare.XXXXXX")
 trap '[ -n "${BARE_KEEP:-}" ] && say "kept in $work" || rm -rf --one-file-system "$work"' EXIT
 trap 'exit 130' INT TERM
 
-say "debootstrap $suite"
-debootstrap --variant=minbase --include=$include "$suite" "$work/base" "$mirror" \
-    >"$work/debootstrap.log" 2>&1 || { tail -n 5 "$work/debootstrap.log"; exit 1; }
+# The root as debootstrap leaves it is kept for the next try (`make clean` removes it).
+kept=$here/build/bare/$suite.tar
+if [ ! -f "$kept" ]; then
+    say "debootstrap $suite"
+    debootstrap --variant=minbase --include=$include "$suite" "$work/base" "$mirror" \
+        >"$work/debootstrap.log" 2>&1 || { tail -n 5 "$work/debootstrap.log"; exit 1; }
+    mkdir -p build/bare
+    tar -C "$work" -cf "$kept.part" base && mv "$kept.part" "$kept"
+else
+    tar -C "$work" -xf "$kept"
+fi
 cp -L /etc/resolv.conf /etc/hosts "$work/base/etc/"
 # A site's own certificate authority, if it has one.
 if [ -d /usr/local/share/ca-certificates ]; then
     cp -r /usr/local/share/ca-certificates "$work/base/usr/local/share/"
-    chroot "$work/base" update-ca-certificates >/dev/null 2>&1
+    env -i PATH="$path" chroot "$work/base" update-ca-certificates >/dev/null 2>&1
 fi
 for proxy in /etc/apt/apt.conf.d/*proxy*; do
     [ ! -f "$proxy" ] || cp "$proxy" "$work/base/etc/apt/apt.conf.d/"
@@ -62,7 +71,7 @@ try() {
     shift 2
     root=$work/$who
     cp -a "$work/base" "$root"
-    [ "$login" = root ] || chroot "$root" useradd --create-home "$login"
+    [ "$login" = root ] || env -i PATH="$path" chroot "$root" useradd --create-home "$login"
     home=$(chroot "$root" sh -c "echo ~$login")
     rm -rf "${root:?}$home" && mkdir -p "$root$home" && chroot "$root" chown "$login" "$home"
     {
@@ -84,7 +93,7 @@ try() {
     # shellcheck disable=SC2086
     unshare --mount --pid --fork --mount-proc="$root/proc" \
         chroot "$root" setpriv --reuid="$login" --regid="$login" --init-groups \
-        env -i HOME="$home" PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin $site \
+        env -i HOME="$home" PATH="$path" $site \
         sh /commands.sh >"$out/log" 2>&1 || status=$?
     for left in "$root$home"/project/build/demo "$root$home"/project/build/ci.log; do
         [ ! -e "$left" ] || cp -r "$left" "$out/"
