@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select
 
@@ -33,8 +33,9 @@ class Viewer:
         return self.role in HEAD_ROLES
 
 
-def in_scope(
-    query: Select[Any], viewer: Viewer, grid_column: ColumnElement[str] | Any
-) -> Select[Any]:
+_Query = TypeVar("_Query", bound="Select[*tuple[Any, ...]]")
+
+
+def in_scope(query: _Query, viewer: Viewer, grid_column: ColumnElement[str] | Any) -> _Query:
     """The query, narrowed to the viewer's grids. Every find and load goes through here."""
     return query.where(grid_column.in_(sorted(viewer.grid_ids)))
