@@ -65,6 +65,11 @@ def printable(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_PLAIN)
 
 
+def one_line(text: str) -> str:
+    """`text` as it can stand in one line of paper."""
+    return printable(text).replace("\n", " ").strip()
+
+
 @lru_cache(maxsize=8192)
 def runs(text: str, role: Role) -> tuple[Run, ...]:
     """`text` cut into runs of one face each, character by character along the role's chain.

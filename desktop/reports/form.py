@@ -194,7 +194,7 @@ def value(
     `name` keeps the whole text in one face. Raises `Refused("text_too_long", field)` when the
     cell cannot hold it, `Refused("missing_glyph", field)` when a character cannot be printed.
     """
-    plain = fonts.printable(text).replace("\n", " ").strip()
+    plain = fonts.one_line(text)
     if not plain:
         return
     try:

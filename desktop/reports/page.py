@@ -61,7 +61,7 @@ def title(drawing: Drawing, text: str) -> None:
 
 def facts(drawing: Drawing, left: str, middle: str, right: str) -> None:
     """The line over the frame: who fills it in, which grid or scheme, which number."""
-    texts = [fonts.runs(fonts.printable(text), Role.SONG) for text in (left, middle, right)]
+    texts = [fonts.runs(fonts.one_line(text), Role.SONG) for text in (left, middle, right)]
     ems = [sum(map(fonts.run_width, runs)) for runs in texts]
     whole = (WIDTH - 2 * _FACTS_GAP) * PT_PER_MM
     size = shrink(sum(ems), whole, FACTS_PT)
@@ -91,7 +91,7 @@ def numbered(sides: Sequence[Side], imprint: Imprint, words: Mapping[str, Any]) 
         for row, text in enumerate((first, side.remark)):
             middle = _CODE_TOP + 3.0 + row * 4.3
             footer.text(
-                x, baseline(middle, FOOTER_PT), fonts.printable(text), Role.SONG, FOOTER_PT, 0.2
+                x, baseline(middle, FOOTER_PT), fonts.one_line(text), Role.SONG, FOOTER_PT, 0.2
             )
         pages.append(Page((*side.layers, stamp, footer)))
     return pages
