@@ -50,7 +50,7 @@ fi
 for proxy in /etc/apt/apt.conf.d/*proxy*; do
     [ ! -f "$proxy" ] || cp "$proxy" "$work/base/etc/apt/apt.conf.d/"
 done
-git bundle create -q "$work/base/project.bundle" HEAD
+git bundle create -q "$work/base/project.bundle" HEAD $(git branch --show-current)
 chmod 644 "$work/base/project.bundle"
 
 # pip's mirror and proxies travel as environment; nothing of this computer's HOME does.
@@ -80,10 +80,10 @@ try() {
         echo "git clone -q /project.bundle project"
         echo "cd project"
         for command in "$@"; do
-            echo "echo '\$ $command'"
+            printf 'cat <<"END"\n$ %s\nEND\n' "$command"
             echo "started=\$(date +%s)"
             echo "$command"
-            echo "echo \"bare: '$command' took \$((\$(date +%s) - started)) s\""
+            echo "echo \"bare: it took \$((\$(date +%s) - started)) s\""
         done
     } >"$root/commands.sh"
     out=$here/build/bare/$who
@@ -98,7 +98,7 @@ try() {
     for left in "$root$home"/project/build/demo "$root$home"/project/build/ci.log; do
         [ ! -e "$left" ] || cp -r "$left" "$out/"
     done
-    grep -E '^bare: |^=+ .* in [0-9.]+s' "$out/log" || true
+    grep -E '^[$] |^bare: |^=+ .* in [0-9.]+s' "$out/log" || true
     [ $status = 0 ] || { tail -n 30 "$out/log"; say "$who: failed ($status)"; }
     [ -n "${BARE_KEEP:-}" ] || rm -rf --one-file-system "$root"
     return $status

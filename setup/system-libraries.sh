@@ -100,8 +100,7 @@ for deb in "$sys"/apt/debs/*.deb; do
     rm "$deb"
 done
 
-triplet=$(dpkg-architecture -qDEB_HOST_MULTIARCH 2>/dev/null ||
-    basename "$(dirname "$(find "$sys/usr/lib" -mindepth 2 -maxdepth 2 -name '*.so*' | head -n 1)")")
+triplet=$(python3 -c 'import sysconfig; print(sysconfig.get_config_var("MULTIARCH"))')
 if [ -d "$sys/usr/share/ca-certificates/mozilla" ]; then
     mkdir -p "$sys/etc/ssl/certs"
     cat "$sys"/usr/share/ca-certificates/mozilla/*.crt >"$sys/etc/ssl/certs/ca-certificates.crt"
