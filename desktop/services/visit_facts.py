@@ -18,6 +18,7 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.resources import calendar_year, code_list
+from desktop.storage import search
 from desktop.storage.viewer import Viewer, in_scope
 from sync.records import (
     Building,
@@ -108,6 +109,21 @@ def load_cards(
         for row in session.execute(query)
         if people.get(row.id)
     }
+
+
+def find_cards(session: Session, viewer: Viewer, text: str, limit: int = 8) -> list[HouseholdCard]:
+    """Households a typed text may mean: initials, name, 3-2-501, tail of a number."""
+    ids = dict.fromkeys(search.find_ids(session, viewer, text, "household", limit))
+    people = search.find_ids(session, viewer, text, "resident", limit)
+    homes = {
+        row.id: row.household_id
+        for row in session.execute(
+            select(Resident.id, Resident.household_id).where(Resident.id.in_(people))
+        )
+    }
+    ids |= dict.fromkeys(homes[person] for person in people if person in homes)
+    cards = load_cards(session, viewer, set(ids)) if ids else {}
+    return [cards[household] for household in ids if household in cards][:limit]
 
 
 def load_facts(

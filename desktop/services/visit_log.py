@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from desktop.resources import code_list
 from desktop.services.due_visits import OPEN_NEEDS
+from desktop.services.masking import mask_phone
 from desktop.services.visit_facts import (
     GONE,
     HouseholdCard,
@@ -379,13 +380,6 @@ def _values(session: Session, visit: Visit) -> VisitValues:
             for need in needs
         ),
     )
-
-
-def mask_phone(phone: str) -> str:
-    """138****1234 (handbook §6.3); short numbers keep their last two digits only."""
-    if len(phone) >= 11:
-        return f"{phone[:3]}****{phone[-4:]}"
-    return "*" * max(0, len(phone) - 2) + phone[-2:]
 
 
 def _start_of(day: date) -> datetime:

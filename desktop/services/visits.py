@@ -12,6 +12,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.services.drafts import drop_draft
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_scope
 from sync.errors import Refused
@@ -22,6 +23,8 @@ from sync.records.ids import new_id
 from sync.records.score_formulas import MET
 from sync.records.times import local_date
 
+DRAFT_KIND = "visit"
+"""The kind under which the visit form keeps its drafts."""
 _NO_STATION_CODE = "0"
 
 
@@ -81,17 +84,20 @@ def check_visit(values: VisitValues, now: datetime) -> None:
         rules.check_text(need.detail, "needs", rules.NOTE_CHARACTERS_MAX)
 
 
-def record_visit(uow: UnitOfWork, values: VisitValues) -> Changes:
-    """Write one visit with its needs. Refused names the field; nothing is written then.
+def record_visit(uow: UnitOfWork, values: VisitValues, draft_key: str | None = None) -> Changes:
+    """Write one visit with its needs, and drop the draft it was typed in.
 
-    A next date later than the level allows is written as it is: the head sees it in the review.
+    Refused names the field; nothing is written then. A next date later than the level allows is
+    written as it is: the head sees it in the review.
     """
     household = _household(uow, values.household_id)
     _write(uow, household, values, corrects_id=None)
-    return uow.changes()
+    return uow.changes() | _without_draft(uow, draft_key)
 
 
-def correct_visit(uow: UnitOfWork, visit_id: str, values: VisitValues) -> Changes:
+def correct_visit(
+    uow: UnitOfWork, visit_id: str, values: VisitValues, draft_key: str | None = None
+) -> Changes:
     """Write a visit that takes the place of an earlier one of the same household.
 
     Refused: "not_found", "not_own_visit" (somebody else's, unless the head corrects),
@@ -114,7 +120,7 @@ def correct_visit(uow: UnitOfWork, visit_id: str, values: VisitValues) -> Change
     household = _household(uow, values.household_id)
     visit = _write(uow, household, values, corrects_id=visit_id, worker_id=old.worker_id)
     _carry_needs_over(uow, visit_id, visit)
-    return uow.changes()
+    return uow.changes() | _without_draft(uow, draft_key)
 
 
 def next_number(session: Session, viewer: Viewer, day: date) -> str:
@@ -127,6 +133,10 @@ def next_number(session: Session, viewer: Viewer, day: date) -> str:
     taken = session.scalars(select(Visit.visit_no).where(Visit.visit_no.startswith(prefix)))
     last = max((int(number.rpartition("-")[2]) for number in taken if number), default=0)
     return f"{prefix}{last + 1}"
+
+
+def _without_draft(uow: UnitOfWork, key: str | None) -> Changes:
+    return Changes() if key is None else drop_draft(uow, DRAFT_KIND, key)
 
 
 def _household(uow: UnitOfWork, household_id: str) -> Household:
