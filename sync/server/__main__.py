@@ -1,6 +1,6 @@
 """`python -m sync.server`: the administrator's commands and the server itself.
 
-    init, serve, unit, grid, user, enrol, units, stations
+    init, serve, unit, divisions, grid, user, enrol, units, stations
 
 Each takes `--data FOLDER` and, where it answers something, `--json`. Passwords come from a file or
 standard input, never from an argument. Exit codes: 0 done, 1 unavailable, 2 refused.
@@ -20,6 +20,7 @@ from typing import Any
 from sync.errors import Refused, Unavailable
 from sync.server import admin
 from sync.server.database import District
+from sync.server.divisions import load_divisions
 from sync.server.routes import Service
 
 
@@ -88,6 +89,12 @@ def _unit(args: argparse.Namespace) -> dict[str, Any]:
     with _open(args) as district:
         unit_id = admin.add_unit(district, args.parent, args.name, args.level, _now_ms(), **given)
     return {"unit": unit_id, "name": args.name}
+
+
+def _divisions(args: argparse.Namespace) -> dict[str, Any]:
+    with _open(args) as district:
+        made = load_divisions(district, args.file, _now_ms())
+    return {"made": made, "file": args.file.name}
 
 
 def _grid(args: argparse.Namespace) -> dict[str, Any]:
@@ -171,6 +178,9 @@ def _parser() -> argparse.ArgumentParser:
     unit.add_argument("--level", choices=admin.LEVELS, required=True)
     for option in ("--kind", "--short-name", "--division-code"):
         unit.add_argument(option)
+
+    divisions = command("divisions", _divisions, "add the towns and villages of a division list")
+    divisions.add_argument("file", type=Path, help="CSV, as resources/codes/divisions-371003.csv")
 
     grid = command("grid", _grid, "add a grid to a station")
     grid.add_argument("--unit", required=True, help="id or name")

@@ -33,7 +33,7 @@ def create_district(folder: Any, name: str, *, practice: bool, now_ms: int) -> t
     district = District.create(folder, unit_id, name, practice=practice, now_ms=now_ms)
     fields = {"name": name, "level": "district", "scope_org": unit_id}
     with district.writing() as c:
-        put(c, "org_unit", unit_id, {**fields, "valid_from": _today(now_ms)}, now_ms)
+        put(c, "org_unit", unit_id, {**fields, "valid_from": today(now_ms)}, now_ms)
     return district, unit_id
 
 
@@ -47,7 +47,7 @@ def add_unit(
     with district.writing() as c:
         parent_id = find_unit(c, parent)
         fields = {"name": name, "level": level, "parent_id": parent_id, "scope_org": unit_id}
-        put(c, "org_unit", unit_id, {**fields, "valid_from": _today(now_ms), **more}, now_ms)
+        put(c, "org_unit", unit_id, {**fields, "valid_from": today(now_ms), **more}, now_ms)
     return unit_id
 
 
@@ -65,7 +65,7 @@ def add_grid(
         fields = {
             "scope_org": unit_id, "village_id": unit_id, "name": name, "grid_code": code,
             "kind": kind, "bound_east": east, "bound_south": south, "bound_west": west,
-            "bound_north": north, "valid_from": _today(now_ms),
+            "bound_north": north, "valid_from": today(now_ms),
         }  # fmt: skip
         put(c, "grid", grid_id, fields, now_ms)
     return grid_id
@@ -89,14 +89,14 @@ def add_user(
             worker_id = new_id()
             worker = {
                 "scope_org": unit_id, "station_id": unit_id, "name": person_name,
-                "phone": phone or "-", "kind": "full_time", "hire_date": _today(now_ms),
+                "phone": phone or "-", "kind": "full_time", "hire_date": today(now_ms),
             }  # fmt: skip
             put(c, "worker", worker_id, worker, now_ms)
             account["worker_id"] = worker_id
             for grid in grids or []:
                 part = {
                     "scope_org": unit_id, "worker_id": worker_id, "grid_id": grid, "part": "A",
-                    "starts_on": _today(now_ms),
+                    "starts_on": today(now_ms),
                 }  # fmt: skip
                 put(c, "grid_assignment", new_id(), part, now_ms)
         put(c, "user_account", user_id, {**account, "scope_org": unit_id}, now_ms)
@@ -200,9 +200,23 @@ def find_unit(c: Connection, said: str) -> str:
     return found[0]
 
 
-def _today(now_ms: int) -> str:
+def today(now_ms: int) -> str:
+    """The civil date in China as text, for `valid_from` and the like."""
     day: date = local_date(wire.from_ms(now_ms))
     return day.isoformat()
+
+
+def units_by_code(c: Connection) -> tuple[str, dict[str, str]]:
+    """The root unit's id, and every unit that has a division code by that code."""
+    district_id, _, _, _ = store.district_of(c)
+    ids = [one for one, kind in store.places_under(c, district_id) if kind == "unit"]
+    held = store.load_held(c, [("org_unit", one) for one in ids])
+    codes = {
+        str(found.fields["division_code"]): key[1]
+        for key, (found, _) in held.items()
+        if found.fields.get("division_code")
+    }
+    return district_id, codes
 
 
 def _instant(milliseconds: int | None) -> str | None:

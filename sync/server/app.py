@@ -108,7 +108,8 @@ def serve(
 async def _body(request: Request) -> bytes:
     """The whole body, within size, stall and rate."""
     loop = asyncio.get_running_loop()
-    started, parts, size = loop.time(), [], 0
+    parts: list[bytes] = []
+    started, size = loop.time(), 0
     stream = request.stream().__aiter__()
     while True:
         try:

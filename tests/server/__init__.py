@@ -1,0 +1,1 @@
+"""The district server, over HTTP and in process, on its real file."""
