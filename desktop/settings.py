@@ -72,6 +72,11 @@ class Settings:
         return self.data_dir / "workstation.log"
 
     @property
+    def screen(self) -> Path:
+        """Text size and light or dark: known before anybody has signed in."""
+        return self.data_dir / "screen.ini"
+
+    @property
     def backups(self) -> Path:
         """Copies of the data file, encrypted as it is."""
         return self.data_dir / "backups"

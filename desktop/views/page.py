@@ -81,7 +81,11 @@ class Page(QWidget):
         return None
 
     def open(self, noun: str, record_id: str) -> bool:
-        """Show a record of this noun; False when this page does not keep such records."""
+        """Show a record of this noun; False when this page does not keep such records.
+
+        Nouns are table names (household, resident, visit, building) and two acts: "new_visit"
+        with a household's id starts typing a visit there, "print_visit" its F01 preview.
+        """
         return False
 
     def refresh(self, changes: Changes | None) -> None:

@@ -164,7 +164,7 @@ class PracticeBar(QFrame):
         style.fix(self, height=PRACTICE_HEIGHT)
         row = QHBoxLayout(self)
         style.fix(row, margins=(12, 0, 8, 0), spacing=8)
-        name = words(self.tr("Practice data"), "caption", parent=self)
+        name = words(self.tr("Practice data"), "caption_strong", parent=self)
         row.addWidget(name)
         row.addWidget(words(self.tr("All invented, sent to no server"), "caption", parent=self), 1)
         self._end = LinkButton(self.tr("End practice and clear"), parent=self)

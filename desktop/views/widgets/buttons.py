@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 from desktop.views import style
 from desktop.views.widgets.icons import icon_pixmap
 
-HEIGHT, SMALL_HEIGHT, PAD, SMALL_PAD, GAP = 30, 26, 13, 9, 7
+HEIGHTS = {"primary": 30, "quiet": 30, "small": 26, "inline": 20, "box": 28}
+PADS = {"primary": 13, "quiet": 13, "small": 9, "inline": 6, "box": 9}
+GAP = 7
 PLAIN_KEYS = {"Enter", "Return", "Space", "Esc"}
 """Keys that belong to whatever has the focus; a button shows them but never takes them."""
 
@@ -20,7 +22,8 @@ PLAIN_KEYS = {"Enter", "Return", "Space", "Esc"}
 class KeyButton(QPushButton):
     """A button with its key written in it.
 
-    `kind`: primary (one in sight), quiet, or small (26 high, caption text, used inside fields).
+    `kind`: primary (one in sight), quiet, small (26 high, caption text, beside fields) or inline
+    (20 high, accent words, beside a value) or box (28 high, the current unit).
     """
 
     def __init__(
@@ -56,11 +59,11 @@ class KeyButton(QPushButton):
         return self._key
 
     def kind(self) -> str:
-        """primary, quiet or small."""
+        """primary, quiet, small, inline or box."""
         return self._kind
 
     def set_kind(self, kind: str) -> None:
-        """Make it primary, quiet or small."""
+        """Make it another kind."""
         self._kind = kind
         self.updateGeometry()
         self.update()
@@ -78,16 +81,15 @@ class KeyButton(QPushButton):
         return self._reason
 
     def sizeHint(self) -> QSize:
-        small = self._kind == "small"
-        pad = style.px(SMALL_PAD if small else PAD)
+        pad = style.px(PADS[self._kind])
         width = 2 * pad + style.text_width(self.text(), self._text_size(), medium=self._medium())
         if self._icon:
             width += style.px(16) + style.px(6)
         if self._hint():
             width += style.px(GAP) + style.text_width(self._hint(), style.CAPTION)
         if self.menu() is not None:
-            width += style.px(16) + style.px(4)
-        return QSize(width, style.px(SMALL_HEIGHT if small else HEIGHT))
+            width += style.px(12) + style.px(6)
+        return QSize(width, style.px(HEIGHTS[self._kind]))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -109,8 +111,7 @@ class KeyButton(QPushButton):
         painter = QPainter(self)
         border, fill, ink, hint = self._colours()
         self._paint_box(painter, border, fill)
-        small = self._kind == "small"
-        x = style.px(SMALL_PAD if small else PAD)
+        x = style.px(PADS[self._kind])
         if self._icon:
             side = style.px(16)
             painter.drawPixmap(x, (self.height() - side) // 2, icon_pixmap(self._icon, 16, ink))
@@ -120,9 +121,9 @@ class KeyButton(QPushButton):
             x += style.px(GAP)
             x = self._paint_text(painter, x, self._hint(), style.CAPTION, hint, False)
         if self.menu() is not None:
-            side = style.px(16)
+            side = style.px(12)
             top = (self.height() - side) // 2 + 1
-            painter.drawPixmap(x + style.px(4), top, icon_pixmap("chevron_down", 16, ink))
+            painter.drawPixmap(x + style.px(6), top, icon_pixmap("chevron_down", 12, ink))
 
     def _paint_box(self, painter: QPainter, border: QColor, fill: QColor) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
@@ -154,6 +155,8 @@ class KeyButton(QPushButton):
                 fill = fill.darker(112) if not style.theme().tokens.dark else fill.lighter(106)
             return fill, fill, colour("on_accent"), colour("key_on_accent")
         fill = colour("sel" if self.isDown() else "hover" if self.underMouse() else "bg")
+        if self._kind == "inline":
+            return colour("line2"), fill, colour("accent"), colour("text3")
         return colour("ctl"), fill, colour("text"), colour("text3")
 
     def _hint(self) -> str:
@@ -162,7 +165,7 @@ class KeyButton(QPushButton):
         return self._key if style.theme().percent < 125 else ""
 
     def _text_size(self) -> str:
-        return style.CAPTION if self._kind == "small" else style.BODY
+        return style.CAPTION if self._kind in ("small", "inline") else style.BODY
 
     def _medium(self) -> bool:
         return self._kind == "primary"

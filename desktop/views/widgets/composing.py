@@ -1,4 +1,4 @@
-"""Knows whether an input method is composing in an editor, so that Enter and digits stay its own."""
+"""Knows whether an input method is composing, so that Enter and digits stay its own."""
 
 from __future__ import annotations
 

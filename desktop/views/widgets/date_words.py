@@ -30,8 +30,8 @@ def read_date(text: str, today: date, *, prefer: str = "near") -> date | None:
     """The date somebody meant, or None.
 
     Without a year the nearest such day counts; `prefer` "past" or "future" settles it for fields
-    that can only lie on one side. Understood: 2026-11-16, 20261116, 26.11.16, 11.16, 1116, 11月16日,
-    16 (this month), 今天 昨天 前天 明天 后天, +7, -3, 周三, 下周三.
+    that can only lie on one side. Understood: 2026-11-16, 20261116, 26.11.16, 11.16, 1116,
+    11月16日, 16 (this month), 今天 昨天 前天 明天 后天, +7, -3, 周三, 下周三.
     """
     typed = text.translate(_WIDE).strip().split("　")[0].replace(" ", "").lower()
     if typed in NAMED:

@@ -173,10 +173,10 @@ class FieldRow(QWidget):
 
     def _popup_open(self) -> bool:
         if isinstance(self.editor, QComboBox):
-            view = self.editor.view()
-            return view is not None and view.isVisible()
+            return self.editor.view().isVisible()
         completer = self.editor.completer() if isinstance(self.editor, QLineEdit) else None
-        return completer is not None and completer.popup().isVisible()
+        popup = completer.popup() if completer is not None else None
+        return popup is not None and popup.isVisible()
 
     def _say(self, role: str, words: str, state: str) -> None:
         if not words:

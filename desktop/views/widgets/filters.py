@@ -49,10 +49,10 @@ class FilterChip(QPushButton):
         painter.drawText(
             QRect(left, 0, self.width(), self.height()), Qt.AlignmentFlag.AlignVCenter, self.text()
         )
-        side = style.px(16)
+        side = style.px(12)
         painter.drawPixmap(
-            QPoint(self.width() - side - style.px(4), (self.height() - side) // 2),
-            icon_pixmap("dismiss", 16, ink),
+            QPoint(self.width() - side - style.px(6), (self.height() - side) // 2),
+            icon_pixmap("dismiss", 12, ink),
         )
 
 

@@ -27,7 +27,7 @@ def icon(name: str, size: int = 16, tint: str = "text2", *, filled: bool = False
 @lru_cache(maxsize=512)
 def _pixmap(name: str, drawn: int, side: int, ratio: float, colour: str, filled: bool) -> QPixmap:
     # at 125 and 150 % the next larger drawing is crisper than the small one blown up
-    source = next((size for size in (16, 20, 24) if size >= side), 24)
+    source = next((size for size in (12, 16, 20, 24) if size >= side), 24)
     pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -43,7 +43,7 @@ def _pixmap(name: str, drawn: int, side: int, ratio: float, colour: str, filled:
 
 @lru_cache(maxsize=256)
 def _renderer(name: str, wanted: int, drawn: int, filled: bool) -> QSvgRenderer:
-    for size in (wanted, drawn, 20, 16, 24):
+    for size in (wanted, drawn, 20, 16, 24, 12):
         try:
             return QSvgRenderer(str(resources.icon_path(name, size, filled=filled)))
         except KeyError:

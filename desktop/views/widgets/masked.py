@@ -29,7 +29,7 @@ class MaskedValue(QWidget):
         self._value = QLabel(masked, self)
         icon = "lock_closed" if asks_reason else "eye"
         word = self.tr("Show after giving a reason") if asks_reason else self.tr("Show")
-        self._button = KeyButton(word, kind="small", icon=icon, parent=self)
+        self._button = KeyButton(word, kind="inline", icon=icon, parent=self)
         self._button.clicked.connect(self._on_clicked)
         self._button.installEventFilter(self)
         self._reason = QLineEdit(self)

@@ -188,10 +188,13 @@ class Rail(QFrame):
         return entry.name if isinstance(entry, RailEntry) else ""
 
     def set_foot(self, lines: Sequence[str]) -> None:
-        """Two quiet lines: backup, USB copy."""
+        """Two quiet lines: backup, USB copy. There is no room for them at 150 %."""
         self._foot.setText("\n".join(lines))
+        self._foot.setVisible(bool(lines) and style.theme().percent < 150)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             style.fix(self, width=WIDTH if style.theme().percent < 150 else 74)
+            if hasattr(self, "_foot"):
+                self._foot.setVisible(bool(self._foot.text()) and style.theme().percent < 150)

@@ -27,7 +27,7 @@ class ScopePath(QWidget):
         self._labels: list[QLabel] = []
         self._row = QHBoxLayout(self)
         style.fix(self._row, margins=(0, 0, 0, 0), spacing=6)
-        self._box = KeyButton("", parent=self)
+        self._box = KeyButton("", kind="box", parent=self)
         self._menu = QMenu(self)
         self._box.setMenu(self._menu)
         self._row.addWidget(self._box)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QHoverEvent, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -264,7 +264,7 @@ class WorkList(QListView):
             super().keyPressEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverMove, QEvent.Type.HoverLeave):
+        if isinstance(event, QHoverEvent):
             leaving = event.type() == QEvent.Type.HoverLeave
             row = -1 if leaving else self.indexAt(event.position().toPoint()).row()
             if row != self._hover:

@@ -1,0 +1,41 @@
+"""Where somebody works: the units above the station and the grids within reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.storage.viewer import Viewer
+from sync.records import Grid, OrgUnit
+
+_LEVELS_MAX = 8  # a loop in the tree must not hang a start
+
+
+@dataclass(frozen=True)
+class Scope:
+    """`above`: names from district to station; `grids`: (id, name) within the viewer's reach."""
+
+    above: tuple[str, ...]
+    grids: tuple[tuple[str, str], ...]
+
+
+def load_scope(session: Session, viewer: Viewer) -> Scope:
+    """The path shown in the top bar."""
+    names: list[str] = []
+    unit = session.get(OrgUnit, viewer.station_id)
+    while unit is not None and len(names) < _LEVELS_MAX:
+        names.insert(0, unit.short_name or unit.name)
+        unit = session.get(OrgUnit, unit.parent_id) if unit.parent_id else None
+    grids = session.execute(
+        select(Grid.id, Grid.name)
+        .where(Grid.id.in_(sorted(viewer.grid_ids)))
+        .order_by(Grid.grid_code)
+    )
+    return Scope(tuple(names), tuple((row.id, row.name) for row in grids))
+
+
+def narrowed(viewer: Viewer, grid_id: str) -> Viewer:
+    """The same person looking at one grid only; a grid out of reach narrows to nothing."""
+    return replace(viewer, grid_ids=viewer.grid_ids & {grid_id})

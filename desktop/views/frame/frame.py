@@ -1,0 +1,289 @@
+"""The frame of a signed-in person: bars and rail around the page in front."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.services.accounts import Viewer
+from desktop.services.scopes import Scope, load_scope, narrowed
+from desktop.views import messages
+from desktop.views.desk import Desk
+from desktop.views.frame.about import About
+from desktop.views.frame.head_row import HeadRow
+from desktop.views.frame.key_sheet import KeySheet
+from desktop.views.frame.status_bar import StatusBar
+from desktop.views.frame.switcher import QuickSwitcher
+from desktop.views.frame.top_bar import TopBar
+from desktop.views.page import Page
+from desktop.views.widgets import KeyHint, PracticeBar, Rail, RailEntry, UndoBar
+from sync.errors import Refused, Unavailable
+
+Factory = Callable[[Desk], Page]
+ALL_GRIDS = "all"
+EXCHANGE = "exchange"
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page given by the program's wiring. Number 0 keeps it off the rail (the sync centre)."""
+
+    number: int
+    name: str
+    icon: str
+    factory: Factory
+
+
+def page_word(name: str) -> str:
+    """The word of a page in the rail, by its name in the program."""
+    known = {
+        "today": QCoreApplication.translate("rail", "Today"),
+        "residents": QCoreApplication.translate("rail", "Residents"),
+        "visits": QCoreApplication.translate("rail", "Visits"),
+        "patrols": QCoreApplication.translate("rail", "Patrols"),
+        "cases": QCoreApplication.translate("rail", "Cases"),
+        "notices": QCoreApplication.translate("rail", "Notices"),
+        "scores": QCoreApplication.translate("rail", "Scores"),
+        "papers": QCoreApplication.translate("rail", "Papers"),
+        EXCHANGE: QCoreApplication.translate("rail", "Sync centre"),
+    }
+    return known.get(name, name)
+
+
+def role_word(role: str) -> str:
+    """A role as people say it."""
+    known = {
+        "worker": QCoreApplication.translate("role", "grid worker"),
+        "station_head": QCoreApplication.translate("role", "station head"),
+        "town_centre": QCoreApplication.translate("role", "town centre"),
+        "district_centre": QCoreApplication.translate("role", "district centre"),
+        "department": QCoreApplication.translate("role", "department"),
+        "auditor": QCoreApplication.translate("role", "auditor"),
+        "administrator": QCoreApplication.translate("role", "administrator"),
+    }
+    return known.get(role, "")
+
+
+class Frame(QWidget):
+    """Bars, rail and pages. Pages are built once, the first at once and the others soon after."""
+
+    send_asked = Signal()
+    end_practice_asked = Signal()
+
+    def __init__(
+        self, desk: Desk, entries: Sequence[PageEntry], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._entries = {entry.name: entry for entry in entries}
+        self._pages: dict[str, Page] = {}
+        self._whole_view: Viewer = desk.viewer
+        self._scope = Scope((), ())
+        self._build()
+        self._wire_desk()
+        self._add_keys()
+        desk.runner.read(load_scope, desk.viewer, done=self._on_scope)
+        first = next((entry.name for entry in entries if entry.number), None)
+        if first is not None:
+            self.show_page(first)
+        QTimer.singleShot(0, self, self._build_next_page)
+
+    def page(self, name: str) -> Page:
+        """The page of this name, built now if it was not yet."""
+        if name not in self._pages:
+            page = self._entries[name].factory(self.desk)
+            self._pages[name] = page
+            self._stack.addWidget(page)
+            page.head_changed.connect(lambda: self._on_head_changed(page))
+        return self._pages[name]
+
+    def current_page(self) -> Page | None:
+        """The page in front."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def show_page(self, name: str) -> None:
+        """Bring a page to the front and put the focus where its work starts."""
+        if name not in self._entries:
+            return
+        page = self.page(name)
+        self._stack.setCurrentWidget(page)
+        self.rail.set_current(name)
+        page.refresh(None)
+        self._show_head()
+        page.focus_first()
+
+    def open_record(self, noun: str, record_id: str) -> None:
+        """Show a record on the page that keeps such records."""
+        for name in self._entries:
+            page = self.page(name)
+            if page.open(noun, record_id):
+                if page is not self.current_page():
+                    self._stack.setCurrentWidget(page)
+                    self.rail.set_current(name)
+                    self._show_head()
+                return
+
+    def open_switcher(self) -> None:
+        """Ctrl+K."""
+        if self.desk.find_anything is not None:
+            pages = [(name, page_word(name)) for name in self._entries]
+            self.switcher.open_with(self.desk, pages)
+
+    def show_keys(self) -> None:
+        """F1."""
+        page = self.current_page()
+        if not self.keys.isHidden():
+            self.keys.close_overlay()
+        elif page is not None:
+            self.keys.show_keys(page_word(self.rail.current()), page.all_keys())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        page = self.current_page()
+        if event.key() == Qt.Key.Key_Escape and page is not None and page.escape():
+            self._show_head()
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_stack"):
+            QTimer.singleShot(0, self, self._show_head)
+
+    def _build(self) -> None:
+        self.top = TopBar(self)
+        self.rail = Rail(self)
+        self.head = HeadRow(self)
+        self.status = StatusBar(self)
+        self.undo = UndoBar(self)
+        self.practice = PracticeBar(self)
+        self.practice.setVisible(self.desk.viewer.practice)
+        self._stack = QStackedWidget(self)
+        body = QFrame(self)
+        body.setProperty("surface", "bg")
+        inside = QVBoxLayout(body)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        for part in (self.practice, self.head):
+            inside.addWidget(part)
+        inside.addWidget(self._stack, 1)
+        inside.addWidget(self.undo)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(body, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.switcher = QuickSwitcher(self)
+        self.keys = KeySheet(self)
+        self.about = About(self)
+        self._set_rail()
+
+    def _wire_desk(self) -> None:
+        desk = self.desk
+        desk.open_record = self.open_record
+        desk.show_page = self.show_page
+        desk.message = self.status.say
+        desk.offer_undo = self.undo.offer
+        self.top.person.set_person(desk.viewer.person_name, role_word(desk.viewer.role))
+        self.top.search_asked.connect(self.open_switcher)
+        self.top.scope.chosen.connect(self._on_scope_chosen)
+        self.rail.picked.connect(self.show_page)
+        self.head.tab_chosen.connect(self._on_tab_chosen)
+        self.status.chip.clicked.connect(lambda: self.show_page(EXCHANGE))
+        self.practice.end_asked.connect(self.end_practice_asked)
+        self.switcher.page_chosen.connect(self.show_page)
+        self.switcher.record_chosen.connect(self.open_record)
+        desk.runner.refused.connect(self._on_refused)
+
+    def _add_keys(self) -> None:
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("F1", self.show_keys),
+            ("Ctrl+K", self.open_switcher),
+            ("F3", self.open_switcher),
+            ("F6", self._on_next_pane),
+            ("F5", self.send_asked.emit),
+            ("Ctrl+Tab", lambda: self._step_tab(1)),
+            ("Ctrl+Shift+Tab", lambda: self._step_tab(-1)),
+        ]
+        for entry in self._entries.values():
+            if entry.number:
+                keys.append((f"Alt+{entry.number}", partial(self.show_page, entry.name)))
+        for key, act in keys:
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.activated.connect(act)
+
+    def _set_rail(self) -> None:
+        entries = []
+        for entry in sorted(self._entries.values(), key=lambda entry: entry.number):
+            if entry.number:
+                page = self._pages.get(entry.name)
+                count = page.count() if page is not None else None
+                word = page_word(entry.name)
+                entries.append(RailEntry(entry.name, word, entry.icon, entry.number, count))
+        self.rail.set_entries(entries)
+
+    def _build_next_page(self) -> None:
+        missing = next((name for name in self._entries if name not in self._pages), None)
+        if missing is not None:
+            self.page(missing).refresh(None)
+            self._set_rail()
+            QTimer.singleShot(0, self, self._build_next_page)
+
+    def _show_head(self) -> None:
+        page = self.current_page()
+        if page is None:
+            return
+        self.head.show_head(page.tabs(), page.current_tab(), page.title(), page.head_buttons())
+        hints = [*page.key_hints()[:5], KeyHint(("F1",), self.tr("all keys"))]
+        self.status.set_hints(hints)
+
+    def _on_head_changed(self, page: Page) -> None:
+        if page is self.current_page():
+            self._show_head()
+        self._set_rail()
+
+    def _on_tab_chosen(self, index: int) -> None:
+        page = self.current_page()
+        if page is not None:
+            page.show_tab(index)
+
+    def _step_tab(self, by: int) -> None:
+        page = self.current_page()
+        if page is not None and page.tabs():
+            page.show_tab((page.current_tab() + by) % len(page.tabs()))
+
+    def _on_next_pane(self) -> None:
+        page = self.current_page()
+        if page is not None:
+            page.next_pane()
+
+    def _on_scope(self, scope: Scope) -> None:
+        self._scope = scope
+        choices = list(scope.grids)
+        if len(choices) > 1:
+            choices.insert(0, (ALL_GRIDS, self.tr("All {n} grids").format(n=len(scope.grids))))
+        current = choices[0][0] if choices else ""
+        self.top.scope.set_path(scope.above, choices, current)
+
+    def _on_scope_chosen(self, unit: str) -> None:
+        whole = self._whole_view
+        self.desk.viewer = whole if unit == ALL_GRIDS else narrowed(whole, unit)
+        choices = list(self._scope.grids)
+        if len(choices) > 1:
+            choices.insert(0, (ALL_GRIDS, self.tr("All {n} grids").format(n=len(choices))))
+        self.top.scope.set_path(self._scope.above, choices, unit)
+        for page in self._pages.values():
+            page.refresh(None)
+
+    def _on_refused(self, error: Refused | Unavailable) -> None:
+        self.status.say(messages.sentence(error), "warn")

@@ -1,0 +1,201 @@
+"""The window: one screen at a time (first run, sign in, the frame), its keys, its lock.
+
+The program's wiring (`desktop.app`) decides which screen follows which and gives the callbacks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
+
+from desktop.views.appearance import Appearance
+from desktop.views.desk import Desk
+from desktop.views.frame.frame import Frame, PageEntry
+from desktop.views.frame.idle import IdleWatch
+from desktop.views.frame.top_bar import Mark
+
+__all__ = ["MainWindow", "PageEntry"]
+
+SMALLEST = (1024, 600)
+USUAL = (1366, 768)
+
+
+class MainWindow(QMainWindow):
+    """The one window of the program.
+
+    `switch_asked`: another person wants to sign in; `lock_asked`: by Ctrl+L or after five idle
+    minutes, the wiring shows the lock screen; `send_asked`: F5; `closing`: before the end.
+    """
+
+    switch_asked = Signal()
+    lock_asked = Signal()
+    change_password_asked = Signal()
+    send_asked = Signal()
+    end_practice_asked = Signal()
+    closing = Signal()
+
+    def __init__(self, appearance: Appearance, app: QApplication) -> None:
+        super().__init__()
+        self.appearance = appearance
+        self.frame: Frame | None = None
+        self._told_of_bug = False
+        self._screens = QStackedWidget(self)
+        self.setCentralWidget(self._screens)
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*USUAL)
+        self.setWindowTitle(self.tr("Grid Workstation"))
+        self.setWindowIcon(_window_icon())
+        self._idle = IdleWatch(app)
+        self._idle.idle.connect(self._on_idle)
+        for key, act in (
+            ("Ctrl++", lambda: self.appearance.step(1)),
+            ("Ctrl+=", lambda: self.appearance.step(1)),
+            ("Ctrl+-", lambda: self.appearance.step(-1)),
+            ("Ctrl+0", lambda: self.appearance.set_percent(100)),
+            ("Ctrl+L", self._on_idle),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def show_screen(self, screen: QWidget) -> None:
+        """Show a screen without the frame (first run, sign in); the one before is given up."""
+        self._idle.stop()
+        self._put(screen)
+
+    def open_desk(self, desk: Desk, entries: Sequence[PageEntry]) -> Frame:
+        """Show the frame of the person who signed in."""
+        frame = Frame(desk, entries)
+        frame.send_asked.connect(self.send_asked)
+        frame.end_practice_asked.connect(self.end_practice_asked)
+        desk.runner.crashed.connect(self._on_crashed)
+        self._fill_menu(frame.top.menu)
+        self.frame = frame
+        self._put(frame)
+        self._idle.start()
+        page = frame.current_page()
+        if page is not None:
+            page.focus_first()
+        return frame
+
+    def cover(self, screen: QWidget) -> None:
+        """Put a screen over the frame without giving up what is open in it (the lock)."""
+        self._idle.stop()
+        self._screens.addWidget(screen)
+        self._screens.setCurrentWidget(screen)
+        screen.setFocus()
+
+    def uncover(self) -> None:
+        """Back to the frame as it was left."""
+        cover = self._screens.currentWidget()
+        if self.frame is not None and cover is not self.frame:
+            self._screens.setCurrentWidget(self.frame)
+            self._drop(cover)
+            self._idle.start()
+            page = self.frame.current_page()
+            if page is not None:
+                page.focus_first()
+
+    def is_covered(self) -> bool:
+        """Whether the lock stands over the frame."""
+        return self.frame is not None and self._screens.currentWidget() is not self.frame
+
+    def geometry_to_keep(self) -> QByteArray:
+        """Size and place of the window, for the next start."""
+        return self.saveGeometry()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _put(self, screen: QWidget) -> None:
+        for place in reversed(range(self._screens.count())):
+            self._drop(self._screens.widget(place))
+        if not isinstance(screen, Frame):
+            self.frame = None
+        self._screens.addWidget(screen)
+        self._screens.setCurrentWidget(screen)
+        if not isinstance(screen, Frame):
+            screen.setFocus()
+
+    def _drop(self, screen: QWidget | None) -> None:
+        if screen is not None:
+            self._screens.removeWidget(screen)
+            screen.deleteLater()
+
+    def _on_idle(self) -> None:
+        if self.frame is not None and not self.is_covered():
+            self.lock_asked.emit()
+
+    def _on_crashed(self, _error: object) -> None:
+        if self._told_of_bug:
+            return
+        self._told_of_bug = True
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(self.tr("Grid Workstation"))
+        box.setText(self.tr("The program made a mistake"))
+        box.setInformativeText(
+            self.tr(
+                "It is noted in the log. What was saved is safe, what you are typing is kept as a "
+                "draft. Going on is possible; if it happens again, close the program and open it."
+            )
+        )
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.finished.connect(self._on_bug_read)
+        box.open()
+
+    def _on_bug_read(self) -> None:
+        self._told_of_bug = False
+
+    def _fill_menu(self, menu: QMenu) -> None:
+        menu.clear()
+        acts: list[tuple[str, Callable[[], object]] | None] = [
+            (self.tr("Switch person"), self.switch_asked.emit),
+            (self.tr("Lock\tCtrl+L"), self.lock_asked.emit),
+            (self.tr("Change password"), self.change_password_asked.emit),
+            None,
+        ]
+        for item in acts:
+            if item is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(item[0]).triggered.connect(item[1])
+        sizes = menu.addMenu(self.tr("Text size"))
+        for percent in (100, 125, 150):
+            action = sizes.addAction(f"{percent} %")
+            action.setCheckable(True)
+            action.triggered.connect(lambda _on=False, p=percent: self.appearance.set_percent(p))
+        looks = menu.addMenu(self.tr("Look"))
+        for word, dark in ((self.tr("Light"), False), (self.tr("Dark"), True)):
+            action = looks.addAction(word)
+            action.setCheckable(True)
+            action.triggered.connect(lambda _on=False, d=dark: self.appearance.set_dark(d))
+        menu.aboutToShow.connect(lambda: self._tick(sizes, looks))
+        menu.addSeparator()
+        menu.addAction(self.tr("All keys\tF1")).triggered.connect(self._on_keys)
+        menu.addAction(self.tr("About and licences")).triggered.connect(self._on_about)
+
+    def _tick(self, sizes: QMenu, looks: QMenu) -> None:
+        for action, percent in zip(sizes.actions(), (100, 125, 150), strict=True):
+            action.setChecked(percent == self.appearance.percent)
+        for action, dark in zip(looks.actions(), (False, True), strict=True):
+            action.setChecked(dark == self.appearance.dark)
+
+    def _on_keys(self) -> None:
+        if self.frame is not None:
+            self.frame.show_keys()
+
+    def _on_about(self) -> None:
+        if self.frame is not None:
+            self.frame.about.show_licences()
+
+
+def _window_icon() -> QIcon:
+    mark = Mark()
+    mark.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    pixmap = QPixmap(mark.size())
+    pixmap.fill(Qt.GlobalColor.transparent)
+    mark.render(pixmap)
+    return QIcon(pixmap)
