@@ -37,7 +37,7 @@ def load_divisions(district: District, file: Path, now_ms: int) -> int:
             if row["code"] in ids:
                 continue
             if row["parent_code"] not in ids:
-                raise Refused("not_a_division_list", "parent_code", code=row["code"])
+                raise Refused("not_a_division_list", "parent_code", division=row["code"])
             unit_id = ids[row["code"]] = new_id()
             fields = {
                 "name": row["full_name"],
