@@ -1,0 +1,72 @@
+"""The one place that wires: Qt, fonts and words, the log, settings, and the program itself."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop import resources
+from desktop.app.program import Program
+from desktop.settings import Settings
+from desktop.views import style
+from desktop.views.appearance import Appearance
+from sync.errors import Unavailable
+from sync.records.times import SystemClock
+
+log = logging.getLogger(__name__)
+
+LOG_BYTES_MAX = 1_000_000
+LOGS_KEPT = 3
+
+
+def make_application(argv: list[str]) -> QApplication:
+    """The Qt application with the bundled faces and the Chinese words."""
+    app = QApplication.instance() or QApplication(argv)
+    assert isinstance(app, QApplication)
+    app.setApplicationName("grid-workstation")
+    style.load_fonts()
+    for path in (
+        resources.translations_path(),
+        Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / "qtbase_zh_CN.qm",
+    ):
+        translator = QTranslator(app)
+        if not translator.load(str(path)):
+            log.error("the translations are missing: %s", path.name)
+        app.installTranslator(translator)
+    return app
+
+
+def keep_log(settings: Settings) -> None:
+    """The program's log beside the data; a folder that cannot be written must not stop us here."""
+    try:
+        settings.ready()
+        handler = RotatingFileHandler(
+            settings.log, maxBytes=LOG_BYTES_MAX, backupCount=LOGS_KEPT, encoding="utf-8"
+        )
+    except (OSError, Unavailable):
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+    logging.getLogger().setLevel(logging.INFO)
+
+
+def run_window(*, demo: bool = False) -> int:
+    """Open the program's window and stay until it is closed. Returns the exit code."""
+    settings = Settings.of_this_computer()
+    keep_log(settings)
+    app = make_application(sys.argv[:1])
+    appearance = Appearance(app, settings.data_dir / "appearance.ini")
+    program = Program(app, appearance, settings, SystemClock())
+    if demo:
+        program.open_sample_village()
+    else:
+        program.start()
+    program.window.show()
+    code = int(app.exec())
+    program.close()
+    return code

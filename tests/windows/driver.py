@@ -1,0 +1,150 @@
+"""Drives the program as a person does: keys, typed Chinese, the mouse only where a person must.
+
+Used by the stories of this folder and by `make demo`; it knows widgets by what a person reads on
+them, never by attribute names.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+
+from desktop.app.program import Program
+
+Widget = TypeVar("Widget", bound=QWidget)
+PATIENCE_S = 20.0
+
+
+class Driver:
+    """A person at the desk of one running program."""
+
+    def __init__(self, program: Program, pictures: Path | None = None) -> None:
+        self.program = program
+        self._pictures = pictures
+        self.taken: list[Path] = []
+
+    @property
+    def window(self) -> QWidget:
+        """The window in front."""
+        return self.program.window
+
+    def settle(self, seconds: float = 0.05) -> None:
+        """Let the program finish what it started."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        self.until(lambda: not self.program.busy, "the program finished its work")
+
+    def until(self, true: Callable[[], object], what: str) -> None:
+        """Wait until something holds; AssertionError naming `what` when it never does."""
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
+            if true():
+                return
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            time.sleep(0.005)
+        self.picture("stuck")
+        raise AssertionError(f"waited {PATIENCE_S:.0f} s in vain until {what}")
+
+    def press(self, *keys: str) -> None:
+        """Press keys by their names, e.g. "Ctrl+Shift+Return", one after another."""
+        for key in keys:
+            target = self._focus()
+            combination = QKeySequence(key)[0]
+            QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+            self.settle()
+
+    def type(self, text: str) -> None:
+        """Type where the focus is: ASCII by keys, Chinese as an input method commits it."""
+        for run in _runs(text):
+            target = self._focus()
+            if run.isascii():
+                QTest.keyClicks(target, run)
+            else:
+                event = QInputMethodEvent()
+                event.setCommitString(run)
+                QApplication.sendEvent(target, event)
+        self.settle()
+
+    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
+        """Click with the left button, in the middle unless told where."""
+        QTest.mouseClick(
+            widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+            at or widget.rect().center(),
+        )  # fmt: skip
+        self.settle()
+
+    def button(self, words: str) -> QAbstractButton:
+        """The visible button that says `words` (first whole, then as a beginning)."""
+        shown = [b for b in self._all(QAbstractButton) if b.isVisible()]
+        for fits in (str.__eq__, str.startswith, str.__contains__):
+            for button in shown:
+                if fits(_said(button), words):
+                    return button
+        said = sorted({_said(button) for button in shown if _said(button)})
+        raise AssertionError(f"no button says {words!r}; there are {said}")
+
+    def push(self, words: str) -> None:
+        """Click the button that says `words`."""
+        button = self.button(words)
+        assert button.isEnabled(), f"{words!r} is grey"
+        self.click(button)
+
+    def one(self, kind: type[Widget], name: str | None = None) -> Widget:
+        """The visible widget of a kind, by accessible name when there are several."""
+        found = [
+            w for w in self._all(kind)
+            if w.isVisible() and (name is None or w.accessibleName() == name)
+        ]  # fmt: skip
+        names = sorted(w.accessibleName() for w in self._all(kind) if w.isVisible())
+        assert len(found) == 1, f"{len(found)} of {kind.__name__} {name!r}; there are {names}"
+        return found[0]
+
+    def sees(self, words: str) -> bool:
+        """Whether a visible label or button says `words`."""
+        labels = (label for label in self._all(QLabel) if label.isVisible())
+        buttons = (b for b in self._all(QAbstractButton) if b.isVisible())
+        return any(words in w.text() for w in labels) or any(words in _said(b) for b in buttons)
+
+    def picture(self, name: str) -> Path | None:
+        """Keep a picture of the window as it stands on the screen."""
+        if self._pictures is None:
+            return None
+        self._pictures.mkdir(parents=True, exist_ok=True)
+        path = self._pictures / f"{name}.png"
+        self.window.grab().save(str(path))
+        if name != "stuck":
+            self.taken.append(path)
+        return path
+
+    def _focus(self) -> QWidget:
+        return QApplication.focusWidget() or self.window
+
+    def _all(self, kind: type[Widget]) -> Iterable[Widget]:
+        tops = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        for top in tops:
+            if isinstance(top, kind):
+                yield top
+            yield from top.findChildren(kind)
+
+
+def _said(button: QAbstractButton) -> str:
+    return (button.text() or button.accessibleName()).replace("&", "")
+
+
+def _runs(text: str) -> list[str]:
+    """The text cut where it changes between keys and an input method."""
+    runs: list[str] = []
+    for character in text:
+        if runs and runs[-1].isascii() == character.isascii():
+            runs[-1] += character
+        else:
+            runs.append(character)
+    return runs
