@@ -36,6 +36,8 @@ class _Note:
     created: bool
     base_version: int
     fields: dict[str, tuple[object, object]] = field(default_factory=dict)
+    before: dict[str, object] = field(default_factory=dict)
+    """Bookkeeping as it was, to go back to when the district keeps another value."""
 
     def change(self, name: str, old: object, new: object) -> None:
         """Fold one more change of a field into what is already noted."""
@@ -141,6 +143,11 @@ class UnitOfWork:
                 note.change(attribute.key, old, _plain(history.added[0] if history.added else None))
         if not note.created and record.__merge__ == "append" and note.fields:
             raise RuntimeError(f"a {note.noun} is append-only; a correction is a new record")
+        if not note.created and not note.before:
+            note.before = {
+                "updated_at": _plain(record.updated_at),
+                "updated_by": record.updated_by,
+            }
         record.updated_at = self.now
         record.updated_by = self.actor.user_id
         self._notes[key] = note
@@ -154,7 +161,7 @@ def _edit(note: _Note) -> outbox.Edit:
     kind = "patch"
     if note.created:
         kind = _KIND_OF_NEW.get(ENTITIES[note.noun].__merge__, "create")
-    return outbox.Edit(note.noun, note.record_id, kind, note.base_version, note.fields)
+    return outbox.Edit(note.noun, note.record_id, kind, note.base_version, note.fields, note.before)
 
 
 def _line(note: _Note) -> AuditLine:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -40,7 +40,8 @@ class Edit:
     """One change of one record: `fields` is {name: (old, new)} in canonical plain values.
 
     `kind`: create, patch, delete, append, set_add, set_remove, move, merge or transition.
-    `base_version` is the record's `rev` as the author saw it (0: the district never had it).
+    `base_version` is the record's `rev` as the author saw it (0: the district never had it),
+    `before` its bookkeeping (updated_at, updated_by) as it was, to go back to when the op is lost.
     """
 
     entity: str
@@ -48,6 +49,7 @@ class Edit:
     kind: str
     base_version: int
     fields: Mapping[str, tuple[object, object]]
+    before: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -158,6 +160,47 @@ def waiting(connection: Connection, limit: int, after: int = 0) -> list[Waiting]
     return [read_row(row) for row in found]
 
 
+def next_batch(connection: Connection, limit: int) -> list[Waiting]:
+    """About `limit` of the oldest waiting ops that follow each other, whole groups only."""
+    found = waiting(connection, limit + GROUP_OPS_MAX)
+    batch: list[Waiting] = []
+    for line in found:
+        if batch:
+            last = batch[-1].op
+            if line.op.op_no != last.op_no + 1 or line.incarnation != batch[-1].incarnation:
+                break
+            if len(batch) >= limit and line.op.group_no != last.group_no:
+                break
+        batch.append(line)
+    return batch
+
+
+def hash_before(connection: Connection, line: Waiting) -> bytes:
+    """The chain hash before an op: that of the op in front of it, zeros for the first."""
+    row = connection.exec_driver_sql(
+        "SELECT op_hash FROM outbox WHERE incarnation = ? AND op_no = ?",
+        (line.incarnation, line.op.op_no - 1),
+    ).first()
+    return _NO_HEAD if row is None else bytes(row[0])
+
+
+def offer_again(connection: Connection, head_no: int) -> None:
+    """The district knows this incarnation only up to `head_no`: what lies above waits again."""
+    connection.exec_driver_sql(
+        "UPDATE outbox SET state = 0, outcome = NULL, reason = NULL, done_ms = NULL "
+        "WHERE op_no > ? AND incarnation = (SELECT id FROM incarnation WHERE current = 1)",
+        (head_no,),
+    )
+
+
+def note_tries(connection: Connection, tried: Sequence[Waiting], at_ms: int) -> None:
+    """These ops are being sent: one more try each."""
+    connection.exec_driver_sql(
+        "UPDATE outbox SET tries = tries + 1, tried_ms = ? WHERE position = ?",
+        [(at_ms, line.position) for line in tried],
+    )
+
+
 def pending_of(connection: Connection, entity: str, record_id: str) -> list[Waiting]:
     """The waiting ops of one record, oldest first."""
     found = connection.exec_driver_sql(
@@ -253,7 +296,8 @@ def _keep_shadows(connection: Connection, edits: Sequence[Edit]) -> None:
             (edit.entity, edit.record_id),
         ).first()
         kept: dict[str, object] = {} if row is None else _UNPACK(row[0])
-        fresh = {name: old for name, (old, _) in edit.fields.items() if name not in kept}
+        olds = {name: old for name, (old, _) in edit.fields.items()} | dict(edit.before)
+        fresh = {name: old for name, old in olds.items() if name not in kept}
         if row is None or fresh:
             connection.exec_driver_sql(
                 "INSERT INTO shadow (entity, record_id, fields) VALUES (?,?,?) "

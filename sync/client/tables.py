@@ -57,7 +57,7 @@ outbox = Table(
     Column("scope_version", Integer, nullable=False),
     Column("schema_version", Integer, nullable=False),
     Column("wall_ms", BigInteger, nullable=False),
-    Column("offset_ms", Integer, nullable=False),
+    Column("offset_ms", BigInteger, nullable=False),
     Column("seen_ms", BigInteger, nullable=False),
     Column("state", SmallInteger, nullable=False, server_default="0"),
     Column("outcome", String(12)),
@@ -77,9 +77,11 @@ shadow = Table(
     client_tables,
     Column("entity", String(40), primary_key=True),
     Column("record_id", String(32), primary_key=True),
+    Column("version", BigInteger, nullable=False, server_default="0"),
     Column("fields", LargeBinary, nullable=False),
 )
-"""Of a record with waiting ops: the district's values of the fields those ops touch."""
+"""Of a record with waiting ops: the district's values of the fields those ops touch. `version`:
+the district's, when news came since; the record itself keeps the version the ops were based on."""
 
 carried = Table(
     "carried",
@@ -119,7 +121,7 @@ progress = Table(
     Column("tag", LargeBinary(8), nullable=False),
     Column("schema_version", Integer, nullable=False),
     Column("scope_version", Integer, nullable=False),
-    Column("offset_ms", Integer, nullable=False),
+    Column("offset_ms", BigInteger, nullable=False),
     Column("seen_ms", BigInteger, nullable=False),
     Column("contact_ms", BigInteger),
     Column("complete_ms", BigInteger),

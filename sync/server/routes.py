@@ -125,6 +125,7 @@ class Service:
         same_scope = request.scope_version == gate.version
         something = (
             request.waiting_ops > 0
+            or request.compare
             or request.epoch != epoch
             or not same_scope
             or head_no != request.acked_no

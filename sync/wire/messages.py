@@ -37,6 +37,8 @@ class SessionRequest(msgspec.Struct, array_like=True, frozen=True):
     """When the oldest waiting op was written (station's clock), 0 for none."""
     wall_ms: int
     practice: bool = False
+    compare: bool = False
+    """Both sides were not found equal at this cursor yet."""
     signature: bytes = b""
 
     def signed_part(self) -> bytes:

@@ -1,0 +1,178 @@
+"""What this station knows of its standing with the district: enrolment, cursor, buckets, receipts.
+
+Reads and small writes of the exchange's own tables. Records and ops are elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, insert, select, text, update
+
+from sync import wire
+from sync.client import tables
+
+NO_EPOCH = bytes(8)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Everything a round needs to begin."""
+
+    server_url: str
+    district: str
+    device_id: bytes
+    device_key: bytes
+    unit_id: str
+    practice: bool
+    nonce: bytes
+    incarnation: bytes
+    head_no: int
+    acked_no: int
+    waiting_ops: int
+    oldest_ms: int
+    epoch: bytes
+    seq: int
+    tag: bytes
+    schema_version: int
+    scope_version: int
+    buckets: tuple[str, ...]
+    unfilled: tuple[str, ...]
+    verified_seq: int
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """One line of the history: what left here, what the district counted, how it ended."""
+
+    at_ms: int
+    way: str
+    sent: int | None
+    received: int | None
+    pulled: int
+    merged: int
+    parked: int
+    repaired: int
+    outcome: str
+    voucher: str | None
+
+
+def enrol(
+    c: Connection, server_url: str, device_key: bytes, answer: wire.EnrolAnswer, now_ms: int
+) -> None:
+    """Write down who this computer now is; the cursor starts at nothing."""
+    c.execute(tables.enrolment.delete())
+    c.execute(
+        insert(tables.enrolment).values(
+            only=1, server_url=server_url, district=answer.district, device_id=answer.device,
+            device_key=device_key, unit_id=answer.unit_id, practice=answer.practice,
+            enrolled_ms=now_ms, nonce=answer.nonce,
+        )
+    )  # fmt: skip
+    c.execute(tables.progress.delete())
+    c.execute(
+        insert(tables.progress).values(
+            only=1, epoch=answer.epoch, seq=0, tag=NO_EPOCH, schema_version=wire.SCHEMA_VERSION,
+            scope_version=0, offset_ms=0, seen_ms=0, verified_seq=0, contact_ms=now_ms,
+        )
+    )  # fmt: skip
+
+
+def is_enrolled(c: Connection) -> bool:
+    """Whether this file has a place at a district."""
+    return c.execute(select(tables.enrolment.c.only)).first() is not None
+
+
+def standing(c: Connection) -> Standing:
+    """Where the station stands. LookupError before enrolment."""
+    me = c.execute(select(tables.enrolment)).first()
+    at = c.execute(select(tables.progress)).first()
+    if me is None or at is None:
+        raise LookupError("not enrolled")
+    life = c.execute(
+        select(tables.incarnation).where(tables.incarnation.c.current.is_(True))
+    ).first()
+    acked, many, oldest = 0, 0, 0
+    if life is not None:
+        acked = c.execute(
+            text("SELECT max(op_no) FROM outbox WHERE incarnation = :life AND state <> 0"),
+            {"life": life.id},
+        ).scalar_one()
+        many, oldest = c.execute(
+            text("SELECT count(*), min(wall_ms) FROM outbox WHERE state = 0")
+        ).one()
+    buckets = c.execute(select(tables.subscription).order_by(tables.subscription.c.bucket)).all()
+    return Standing(
+        server_url=me.server_url, district=me.district, device_id=me.device_id,
+        device_key=me.device_key, unit_id=me.unit_id, practice=me.practice, nonce=me.nonce,
+        incarnation=life.id if life is not None else bytes(16),
+        head_no=life.head_no if life is not None else 0,
+        acked_no=acked or 0, waiting_ops=many, oldest_ms=oldest or 0,
+        epoch=at.epoch, seq=at.seq, tag=at.tag, schema_version=at.schema_version,
+        scope_version=at.scope_version,
+        buckets=tuple(row.bucket for row in buckets),
+        unfilled=tuple(row.bucket for row in buckets if not row.filled),
+        verified_seq=at.verified_seq,
+    )  # fmt: skip
+
+
+def progress_of(c: Connection) -> Any:
+    """The one line of progress, or None before enrolment."""
+    return c.execute(select(tables.progress)).first()
+
+
+def enrolment_of(c: Connection) -> Any:
+    """The one line of enrolment, or None before it."""
+    return c.execute(select(tables.enrolment)).first()
+
+
+def note_contact(c: Connection, answer: wire.SessionAnswer, now_ms: int) -> None:
+    """The district answered: its next nonce, its clock against ours."""
+    c.execute(update(tables.enrolment).values(nonce=answer.nonce))
+    note(
+        c, offset_ms=answer.now_ms - now_ms, seen_ms=answer.now_ms, contact_ms=now_ms,
+        failure=None, failed_since_ms=None, next_try_ms=None,
+    )  # fmt: skip
+
+
+def note(c: Connection, **values: Any) -> None:
+    """Set columns of progress."""
+    c.execute(update(tables.progress).values(**values))
+
+
+def set_nonce(c: Connection, nonce: bytes) -> None:
+    """The nonce to sign next."""
+    c.execute(update(tables.enrolment).values(nonce=nonce))
+
+
+def subscribe(c: Connection, buckets: Sequence[str], *, filled: bool) -> None:
+    """The buckets the district names now; new ones are still to be filled."""
+    before = set(c.scalars(select(tables.subscription.c.bucket)))
+    gone = before - set(buckets)
+    for bucket in gone:
+        c.execute(tables.subscription.delete().where(tables.subscription.c.bucket == bucket))
+    fresh = [{"bucket": bucket, "filled": filled} for bucket in buckets if bucket not in before]
+    if fresh:
+        c.execute(insert(tables.subscription), fresh)
+
+
+def mark_filled(c: Connection, bucket: str | None = None) -> None:
+    """A bucket (or all of them) has been loaded once."""
+    query = update(tables.subscription).values(filled=True)
+    if bucket is not None:
+        query = query.where(tables.subscription.c.bucket == bucket)
+    c.execute(query)
+
+
+def add_receipt(c: Connection, receipt: Receipt) -> None:
+    """One more line of the history."""
+    c.execute(insert(tables.receipt).values(**vars(receipt)))
+
+
+def receipts(c: Connection, limit: int) -> list[Receipt]:
+    """The newest lines of the history first."""
+    rows = c.execute(select(tables.receipt).order_by(tables.receipt.c.id.desc()).limit(limit))
+    names = Receipt.__dataclass_fields__
+    return [Receipt(**{name: getattr(row, name) for name in names}) for row in rows]

@@ -1,0 +1,474 @@
+"""One round with the district as a pure machine: it says what to ask and what to keep.
+
+`exchange_round` is a generator. It yields `Ask` (a request to send), `Load` (something to read)
+and `Keep` (something to write in one transaction) and is sent their results; clock and randomness
+are given to it. So the same code runs over HTTP, from a bundle and in a simulator. `drive` is the
+plain way to run it.
+
+A round: session, then push, then pull, then compare; never a push after a pull that failed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, Protocol, TypeVar
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import Connection
+
+from sync import wire
+from sync.client import cursor, digests, outbox, pages, shadows
+from sync.client.cursor import Receipt, Standing
+from sync.errors import Refused, Unavailable
+from sync.records.changes import Changes
+from sync.wire import messages
+
+BATCH_BYTES, BATCH_BYTES_MIN, BATCH_BYTES_MAX = 64 << 10, 16 << 10, 1 << 20
+"""What a push aims at, in its envelope: to begin with, at least, at most."""
+EVERYDAY_OPS = 2_000
+"""With more waiting it is a first hand-in or an import: bounded by bytes, not by count."""
+LOOPS_MAX = 5
+WAY = "network"
+
+ALL_HANDED_IN = "all_handed_in"
+MORE_WAITING = "more_waiting"
+STILL_MOVING = "still_moving"
+DIFFERS = "differs"
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Send a request and give back the frame that answers."""
+
+    route: str
+    body: bytes
+    token: bytes = b""
+
+
+@dataclass(frozen=True)
+class Load:
+    """Read something."""
+
+    read: Callable[[Connection], Any]
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Write something in one transaction. `pulled`: it is rows the district still has, so the
+    wait for the disk may be saved; the write gives back Changes."""
+
+    write: Callable[[Connection], Any]
+    pulled: bool = False
+
+
+Step = Ask | Load | Keep
+Machine = Generator[Step, Any, "_Result"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """How a round ended. `outcome`: all_handed_in, more_waiting (edits made meanwhile or set
+    back), still_moving, differs. Counts are ops but `pulled` and `repaired`, which are records."""
+
+    outcome: str
+    sent: int = 0
+    received: int = 0
+    pulled: int = 0
+    merged: int = 0
+    parked: int = 0
+    repaired: int = 0
+    waiting: int = 0
+    voucher: str = ""
+    offset_ms: int = 0
+    changes: Changes = field(default_factory=Changes)
+
+    def receipt(self, at_ms: int) -> Receipt:
+        """The line of the history for it."""
+        return Receipt(
+            at_ms, WAY, self.sent, self.received, self.pulled, self.merged, self.parked,
+            self.repaired, self.outcome, self.voucher or None,
+        )  # fmt: skip
+
+
+class Transport(Protocol):
+    """Something that carries a request and brings an answer."""
+
+    def ask(self, route: str, body: bytes, token: bytes) -> wire.Frame:
+        """The frame that answers; Unavailable when none does, or a damaged one."""
+        ...
+
+
+class Storage(Protocol):
+    """The station's file, as the machine needs it."""
+
+    def loading(self) -> AbstractContextManager[Connection]:
+        """One consistent read."""
+        ...
+
+    def keeping(self) -> AbstractContextManager[Connection]:
+        """One durable transaction."""
+        ...
+
+    def applying(self) -> AbstractContextManager[Connection]:
+        """One transaction for rows the district still has."""
+        ...
+
+    def applied(self, connection: Connection, changes: Changes) -> None:
+        """Called in the transaction that applied a page: what else follows the records."""
+        ...
+
+
+def drive(
+    machine: Machine[_Result],
+    transport: Transport,
+    storage: Storage,
+    stopped: Callable[[], bool] = lambda: False,
+) -> _Result:
+    """Run a machine. Between two steps it may be stopped: Unavailable("stopped"), nothing lost."""
+    answer: Any = None
+    failure: Unavailable | None = None
+    while True:
+        try:
+            step = machine.throw(failure) if failure is not None else machine.send(answer)
+        except StopIteration as end:
+            result: _Result = end.value
+            return result
+        answer, failure = None, None
+        if stopped():
+            raise Unavailable("stopped")
+        if isinstance(step, Ask):
+            try:
+                answer = transport.ask(step.route, step.body, step.token)
+            except Unavailable as error:
+                failure = error
+        elif isinstance(step, Load):
+            with storage.loading() as connection:
+                answer = step.read(connection)
+        else:
+            with storage.applying() if step.pulled else storage.keeping() as connection:
+                answer = step.write(connection)
+                if step.pulled:
+                    storage.applied(connection, answer)
+
+
+class _Troubled(Exception):
+    """The district answered, but not as hoped."""
+
+    def __init__(self, trouble: wire.Trouble) -> None:
+        super().__init__(trouble.code)
+        self.trouble = trouble
+
+
+def exchange_round(
+    now_ms: Callable[[], int], progress: Callable[[int, int], None] = lambda n, total: None
+) -> Machine[Report]:
+    """One whole round.
+
+    Refused: "not_enrolled", "device_revoked", "practice_differs", "not_known". Unavailable: what
+    the transport says, "district_busy" (wait_s), "district_trouble" (said).
+    """
+    try:
+        report = yield from _Round(now_ms, progress).run()
+    except _Troubled as troubled:
+        raise _outward(troubled.trouble) from None
+    return report
+
+
+class _Round:
+    """The state of one round."""
+
+    def __init__(self, now_ms: Callable[[], int], progress: Callable[[int, int], None]) -> None:
+        self._now_ms = now_ms
+        self._progress = progress
+        self._report = Report(ALL_HANDED_IN)
+        self._token = b""
+        self._batch_bytes = BATCH_BYTES
+        self._forked = False
+        self._repaired: set[str] = set()
+
+    def run(self) -> Machine[Report]:
+        """Session, push, pull, compare; again while somebody keeps writing."""
+        try:
+            me: Standing = yield Load(cursor.standing)
+        except LookupError:
+            raise Refused("not_enrolled") from None
+        if me.incarnation == bytes(16):
+            now_ms = self._now_ms()
+            yield Keep(lambda c: outbox.start_incarnation(c, "installed", now_ms))
+            me = yield Load(cursor.standing)
+        session = yield from self._session(me)
+        if session.answer == "wait":
+            raise Unavailable("district_busy", wait_s=session.wait_s)
+        if session.answer == "nothing":
+            return (yield from self._ended(ALL_HANDED_IN, keep_receipt=False))
+        self._token = session.token
+        yield from self._reconcile(me, session)
+        outcome = STILL_MOVING
+        for _ in range(LOOPS_MAX):
+            yield from self._push_all()
+            yield from self._pull_all()
+            outcome = yield from self._compare()
+            if outcome in {ALL_HANDED_IN, DIFFERS}:
+                break
+        return (yield from self._ended(outcome, keep_receipt=True))
+
+    def _session(self, me: Standing) -> Machine[wire.SessionAnswer]:
+        """Say who we are; a nonce that was lost on the way costs one more request."""
+        for _ in range(2):
+            now_ms = self._now_ms()
+            request = wire.SessionRequest(
+                device=me.device_id, nonce=me.nonce, incarnation=me.incarnation, epoch=me.epoch,
+                seq=me.seq, tag=me.tag, schema=wire.SCHEMA_VERSION,
+                scope_version=me.scope_version, acked_no=me.acked_no,
+                waiting_ops=me.waiting_ops, oldest_ms=me.oldest_ms, wall_ms=now_ms,
+                practice=me.practice, compare=me.verified_seq != me.seq,
+            )  # fmt: skip
+            key = Ed25519PrivateKey.from_private_bytes(me.device_key)
+            signed = _signed(request, key)
+            try:
+                frame = yield from self._ask("session", messages.SESSION, wire.encode(signed))
+            except _Troubled as troubled:
+                if troubled.trouble.code != "stale_nonce":
+                    raise
+                me = replace(me, nonce=troubled.trouble.values["nonce"])
+                continue
+            answer = wire.decode(frame.payload, wire.SessionAnswer)
+            noted_ms = self._now_ms()
+            yield Keep(partial(cursor.note_contact, answer=answer, now_ms=noted_ms))
+            self._report = replace(self._report, offset_ms=answer.now_ms - noted_ms)
+            return answer
+        raise Unavailable("district_trouble", said="stale_nonce")
+
+    def _reconcile(self, me: Standing, session: wire.SessionAnswer) -> Machine[None]:
+        """Bring numbers, epoch and subscription in line with what the district says it has."""
+        now_ms = self._now_ms()
+        if session.head_no > me.head_no:
+            # the district knows more of us than we do: this file is an older copy
+            yield Keep(lambda c: outbox.start_incarnation(c, "restored", now_ms))
+        elif session.head_no < me.acked_no:
+            yield Keep(lambda c: outbox.offer_again(c, session.head_no))
+        if session.epoch != me.epoch or me.schema_version != wire.SCHEMA_VERSION:
+            yield Keep(lambda c: cursor.note(c, epoch=session.epoch, seq=0, tag=cursor.NO_EPOCH))
+            me = replace(me, seq=0)
+        if session.buckets is not None:
+            first = me.seq == 0
+            named = session.buckets
+            yield Keep(lambda c: cursor.subscribe(c, named, filled=first))
+            unfilled = [bucket for bucket in named if bucket not in me.buckets and not first]
+            for bucket in unfilled:
+                yield from self._fill(bucket)
+            yield Keep(lambda c: cursor.note(c, scope_version=session.scope_version))
+
+    def _push_all(self) -> Machine[None]:
+        """Hand in everything that waits, batch by batch, each op done by its own receipt."""
+        total = yield Load(outbox.waiting_count)
+        done = 0
+        while True:
+            many: int = yield Load(outbox.waiting_count)
+            if many == 0:
+                return
+            limit = wire.BATCH_OPS_MAX if many <= EVERYDAY_OPS else EVERYDAY_OPS
+            pushed: list[outbox.Waiting] = yield Load(lambda c, n=limit: outbox.next_batch(c, n))
+            answer = yield from self._push(pushed)
+            if answer is None:
+                continue
+            pushed, results, received = answer
+            now_ms = self._now_ms()
+            yield Keep(partial(shadows.take_results, pushed=pushed, results=results, now_ms=now_ms))
+            count = _tally(results)
+            if count["later"] == len(results):
+                raise Unavailable("district_busy", wait_s=60)
+            done += len(results) - count["later"]
+            self._progress(done, max(total, done))
+            self._report = replace(
+                self._report,
+                sent=self._report.sent + len(results) - count["later"],
+                received=self._report.received + received,
+                merged=self._report.merged + count["merged"],
+                parked=self._report.parked + count["parked"],
+            )
+
+    def _push(
+        self, pushed: list[outbox.Waiting]
+    ) -> Machine[tuple[list[outbox.Waiting], list[wire.Result], int] | None]:
+        """One batch; None when it has to be cut or numbered anew and tried again."""
+        prev = yield Load(partial(outbox.hash_before, line=pushed[0]))
+        while True:
+            batch = wire.Batch(pushed[0].incarnation, prev, [line.op for line in pushed])
+            body = wire.seal_frame(messages.PUSH, wire.pack_ops(batch), len(pushed))
+            shorter = _shortened(pushed, self._batch_bytes / len(body))
+            if len(body) <= self._batch_bytes or len(shorter) == len(pushed):
+                break
+            pushed = shorter
+        tried_ms = self._now_ms()
+        yield Keep(partial(outbox.note_tries, tried=pushed, at_ms=tried_ms))
+        try:
+            frame: wire.Frame = yield Ask("push", body, self._token)
+            _raise_trouble(frame, messages.PUSH)
+        except _Troubled as troubled:
+            yield from self._push_trouble(troubled)
+            return None
+        except Unavailable as error:
+            if error.code != "stalled" or self._batch_bytes <= BATCH_BYTES_MIN:
+                raise
+            self._batch_bytes = max(BATCH_BYTES_MIN, self._batch_bytes // 2)
+            return None
+        self._batch_bytes = min(BATCH_BYTES_MAX, self._batch_bytes * 2)
+        answer = wire.decode(frame.payload, wire.PushAnswer)
+        results = answer.results()
+        if len(results) != len(pushed):
+            raise Unavailable("damaged")
+        return pushed, results, answer.received
+
+    def _push_trouble(self, troubled: _Troubled) -> Machine[None]:
+        trouble, now_ms = troubled.trouble, self._now_ms()
+        if trouble.code == "forked" and not self._forked:
+            self._forked = True
+            yield Keep(lambda c: outbox.start_incarnation(c, "forked", now_ms))
+        elif trouble.code == "op_gap":
+            yield Keep(lambda c: outbox.offer_again(c, trouble.values["head"]))
+        elif trouble.code == "too_large" and self._batch_bytes > BATCH_BYTES_MIN:
+            self._batch_bytes = max(BATCH_BYTES_MIN, self._batch_bytes // 2)
+        else:
+            raise troubled
+
+    def _pull_all(self) -> Machine[None]:
+        """Fetch what follows the cursor, page by page; page and cursor commit together."""
+        while True:
+            me: Standing = yield Load(cursor.standing)
+            request = wire.PullRequest(me.epoch, me.seq, me.tag, wire.SCHEMA_VERSION)
+            page = yield from self._page(request)
+            if page.epoch != me.epoch or (page.seq < me.seq):
+                raise Unavailable("damaged")
+            yield from self._keep_page(page, keep_cursor=True)
+            if page.complete:
+                return
+
+    def _fill(self, bucket: str) -> Machine[None]:
+        """Load one bucket from its beginning, behind the ordinary cursor."""
+        since = 0
+        while True:
+            me: Standing = yield Load(cursor.standing)
+            request = wire.PullRequest(
+                me.epoch, me.seq, me.tag, wire.SCHEMA_VERSION, [bucket], since
+            )
+            page = yield from self._page(request)
+            yield from self._keep_page(page, keep_cursor=False)
+            if page.complete:
+                yield Keep(lambda c: cursor.mark_filled(c, bucket))
+                return
+            since = page.seq
+
+    def _page(self, request: wire.PullRequest) -> Machine[wire.Page]:
+        frame = yield from self._ask("pull", messages.PULL, wire.encode(request), self._token)
+        try:
+            page = wire.unpack_page(frame.payload)
+        except ValueError:
+            raise Unavailable("damaged") from None
+        if page.count != frame.rows:
+            raise Unavailable("damaged")
+        return page
+
+    def _keep_page(self, page: wire.Page, *, keep_cursor: bool) -> Machine[None]:
+        changes: Changes = yield Keep(
+            lambda c: pages.apply_page(c, page, keep_cursor=keep_cursor), pulled=True
+        )
+        self._report = replace(
+            self._report,
+            pulled=self._report.pulled + page.count,
+            changes=self._report.changes | changes,
+        )
+
+    def _compare(self) -> Machine[str]:
+        """Count both sides. A difference is fetched again once per bucket, and counted."""
+        me: Standing = yield Load(cursor.standing)
+        if me.waiting_ops:
+            return MORE_WAITING
+        held = yield Load(lambda c: digests.digests_of(c, me.buckets))
+        request = wire.DigestRequest(me.epoch, me.seq, held)
+        frame = yield from self._ask("digest", messages.DIGEST, wire.encode(request), self._token)
+        answer = wire.decode(frame.payload, wire.DigestAnswer)
+        if answer.state == "equal":
+            now_ms = self._now_ms()
+            yield Keep(lambda c: cursor.note(c, verified_seq=me.seq, complete_ms=now_ms))
+            self._report = replace(self._report, voucher=answer.voucher)
+            return ALL_HANDED_IN
+        if answer.state == "moved":
+            return STILL_MOVING
+        fresh = [bucket for bucket in answer.differs if bucket not in self._repaired]
+        known = [bucket for bucket in fresh if bucket in me.buckets]
+        for bucket in known:
+            self._repaired.add(bucket)
+            before = self._report.pulled
+            yield from self._fill(bucket)
+            fetched = self._report.pulled - before
+            self._report = replace(
+                self._report, pulled=before, repaired=self._report.repaired + fetched
+            )
+        return STILL_MOVING if known else DIFFERS
+
+    def _ended(self, outcome: str, *, keep_receipt: bool) -> Machine[Report]:
+        now_ms = self._now_ms()
+        waiting = yield Load(outbox.waiting_count)
+        if outcome == ALL_HANDED_IN and waiting:
+            outcome = MORE_WAITING
+        report = self._report = replace(self._report, outcome=outcome, waiting=waiting)
+        if keep_receipt:
+            yield Keep(lambda c: cursor.add_receipt(c, report.receipt(now_ms)))
+        return report
+
+    def _ask(
+        self, route: str, kind: int, payload: bytes, token: bytes = b""
+    ) -> Machine[wire.Frame]:
+        frame: wire.Frame = yield Ask(route, wire.seal_frame(kind, payload), token)
+        _raise_trouble(frame, kind)
+        return frame
+
+
+def _signed(request: wire.SessionRequest, key: Ed25519PrivateKey) -> wire.SessionRequest:
+    values = {name: getattr(request, name) for name in request.__struct_fields__}
+    return wire.SessionRequest(**{**values, "signature": key.sign(request.signed_part())})
+
+
+def _raise_trouble(frame: wire.Frame, kind: int) -> None:
+    if frame.kind == messages.TROUBLE:
+        raise _Troubled(wire.decode(frame.payload, wire.Trouble))
+    if frame.kind != kind:
+        raise Unavailable("damaged")
+
+
+def _outward(trouble: wire.Trouble) -> Exception:
+    """What the rest of the program is told of a trouble."""
+    if trouble.code in {"device_revoked", "practice_differs", "not_known"}:
+        return Refused(trouble.code)
+    if trouble.code == "epoch_changed":
+        return Unavailable("epoch_changed")
+    return Unavailable("district_trouble", said=trouble.code)
+
+
+def _shortened(pushed: list[outbox.Waiting], share: float) -> list[outbox.Waiting]:
+    """About that share of the ops, whole groups only, at least one group."""
+    if share >= 1:
+        return pushed
+    wanted = max(1, int(len(pushed) * share * 0.95))
+    return list(_whole_groups(pushed, wanted))
+
+
+def _whole_groups(pushed: list[outbox.Waiting], wanted: int) -> Iterator[outbox.Waiting]:
+    for place, line in enumerate(pushed):
+        if place >= wanted and line.op.group_no != pushed[place - 1].op.group_no:
+            return
+        yield line
+
+
+def _tally(results: list[wire.Result]) -> dict[str, int]:
+    count = {"later": 0, "merged": 0, "parked": 0}
+    for result in results:
+        if result.outcome in count:
+            count[result.outcome] += 1
+    return count

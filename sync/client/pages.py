@@ -1,0 +1,131 @@
+"""Applying a page: rows in, cursor on, in the caller's one transaction.
+
+What this program has no table or column for is kept raw. A record with waiting ops takes the news
+into its shadow. What left the scope is forgotten here, which is never a deletion.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from sync import wire
+from sync.client import cursor, rows, shadows
+from sync.records.changes import Changes
+from sync.wire.pages import Block
+
+_PACK = msgspec.msgpack.Encoder().encode
+_UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
+
+
+def apply_page(c: Connection, page: wire.Page, *, keep_cursor: bool = True) -> Changes:
+    """Write a page and its cursor. What was touched comes back, for the screen.
+
+    `keep_cursor` is false while a bucket is filled behind the ordinary cursor.
+    """
+    pending = shadows.pending_keys(c)
+    touched: list[tuple[str, str]] = []
+    for block in page.blocks:
+        entity = rows.entity_of(block.entity)
+        if entity is None:
+            _carry(c, block)
+        else:
+            _apply(c, entity, block, pending)
+        touched.extend((block.entity, record_id) for record_id in block.ids)
+    for bucket, noun, record_id in page.removed:
+        if (noun, record_id) not in pending and _forget(c, bucket, noun, record_id):
+            touched.append((noun, record_id))
+    if keep_cursor:
+        cursor.note(
+            c, epoch=page.epoch, seq=page.seq, tag=page.tag, schema_version=wire.SCHEMA_VERSION
+        )
+    return Changes.collect(touched)
+
+
+def carried(c: Connection, entity: str) -> list[tuple[str, dict[str, Any]]]:
+    """(id, fields) of the raw records of one kind, e.g. the district's conflict records."""
+    found = c.exec_driver_sql("SELECT record_id, fields FROM carried WHERE entity = ?", (entity,))
+    return [(row[0], _UNPACK(row[1])) for row in found]
+
+
+def carried_of_bucket(c: Connection, bucket: str) -> list[tuple[str, str, int, dict[str, Any]]]:
+    """(entity, id, version, fields) of everything kept raw in a bucket."""
+    found = c.exec_driver_sql(
+        "SELECT entity, record_id, version, fields FROM carried WHERE bucket = ?", (bucket,)
+    )
+    return [(row[0], row[1], row[2], _UNPACK(row[3])) for row in found]
+
+
+def _apply(c: Connection, entity: rows.Entity, block: Block, pending: set[tuple[str, str]]) -> None:
+    names = [name for name in block.names if name in entity.known]
+    columns = [
+        column for name, column in zip(block.names, block.columns, strict=True)
+        if name in entity.known
+    ]  # fmt: skip
+    if len(names) < len(block.names):
+        _carry(c, block, leaving=entity.known)
+    waits = [(entity.name, record_id) in pending for record_id in block.ids]
+    if any(waits):
+        _apply_beside_ops(c, entity, block, names, columns, waits)
+        free = [place for place, held in enumerate(waits) if not held]
+        ids = [block.ids[place] for place in free]
+        versions = [block.versions[place] for place in free]
+        columns = [[column[place] for place in free] for column in columns]
+    else:
+        ids, versions = block.ids, block.versions
+    if not ids:
+        return
+    if block.full:
+        rows.insert_whole(c, entity, ids, versions, names, columns)
+    else:
+        rows.update_fields(c, entity, ids, versions, names, columns)
+
+
+def _apply_beside_ops(
+    c: Connection, entity: rows.Entity, block: Block, names: list[str],
+    columns: list[list[Any]], waits: list[bool],
+) -> None:  # fmt: skip
+    for place, held in enumerate(waits):
+        if held:
+            fields = {name: column[place] for name, column in zip(names, columns, strict=True)}
+            shadows.news_of_pending(
+                c, entity, block.ids[place], block.versions[place], fields, whole=block.full
+            )
+
+
+def _carry(c: Connection, block: Block, leaving: frozenset[str] = frozenset()) -> None:
+    """Keep what has no place here: whole records, or the fields besides `leaving`."""
+    names = [name for name in block.names if name not in leaving]
+    places = [block.names.index(name) for name in names]
+    for at, record_id in enumerate(block.ids):
+        fields = {name: block.columns[place][at] for name, place in zip(names, places, strict=True)}
+        if not block.full:
+            row = c.exec_driver_sql(
+                "SELECT fields FROM carried WHERE entity = ? AND record_id = ?",
+                (block.entity, record_id),
+            ).first()
+            fields = {**(_UNPACK(row[0]) if row else {}), **fields}
+        kept = {name: value for name, value in fields.items() if value is not None}
+        c.exec_driver_sql(
+            "INSERT OR REPLACE INTO carried (entity, record_id, bucket, version, fields) "
+            "VALUES (?,?,?,?,?)",
+            (block.entity, record_id, block.buckets[at], block.versions[at], _PACK(kept)),
+        )
+
+
+def _forget(c: Connection, bucket: str, noun: str, record_id: str) -> bool:
+    """Purge a record that is still in the bucket it was removed from."""
+    entity = rows.entity_of(noun)
+    if entity is None:
+        gone = c.exec_driver_sql(
+            "DELETE FROM carried WHERE entity = ? AND record_id = ? AND bucket = ?",
+            (noun, record_id, bucket),
+        )
+        return gone.rowcount > 0
+    if rows.bucket_now(c, entity, record_id) != bucket:
+        return False
+    rows.purge(c, entity, record_id)
+    c.exec_driver_sql("DELETE FROM carried WHERE entity = ? AND record_id = ?", (noun, record_id))
+    return True

@@ -1,0 +1,227 @@
+"""Shared rows in canonical plain values, read and written by plain SQL.
+
+What the district sends goes in without ops and without the ORM; a digest reads it back out. A
+column keeps its plain value as it is in store, save the few kinds named in `_KINDS`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache, cached_property
+from typing import Any
+
+from sqlalchemy import JSON, Boolean, Column, Connection, Numeric
+
+from sync.records import ENTITIES
+
+_ROW_ID, _VERSION = "id", "rev"
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One shared table of this program."""
+
+    name: str
+    bucket_kind: str
+    """"grid", "unit" or "reference"."""
+    names: tuple[str, ...]
+    """Every column but id and rev, in order."""
+    to_store: dict[str, Callable[[Any], Any]]
+    to_plain: dict[str, Callable[[Any], Any]]
+    absent: dict[str, Any]
+    """What stands in a column that must not be empty when the district sends nothing for it."""
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The names, to look up in."""
+        return frozenset(self.names)
+
+    @property
+    def bucket_column(self) -> str | None:
+        """The column a record's bucket is read from."""
+        return {"grid": "grid_id", "unit": "scope_org"}.get(self.bucket_kind)
+
+    def bucket_value(self, bucket: str) -> str | None:
+        """What the bucket column holds for a bucket's name; None when it is of another kind."""
+        kind, _, value = bucket.partition(":")
+        return value if kind == self.bucket_kind else None
+
+
+@cache
+def entity_of(name: str) -> Entity | None:
+    """The table of a noun, or None when this program has none."""
+    record = ENTITIES.get(name)
+    if record is None:
+        return None
+    columns: list[Column[Any]] = [
+        c
+        for c in record.__table__.columns
+        if isinstance(c, Column) and c.name not in {_ROW_ID, _VERSION}
+    ]
+    return Entity(
+        name=name,
+        bucket_kind=record.__bucket__,
+        names=tuple(c.name for c in columns),
+        to_store={c.name: store for c in columns if (store := _store_of(c)) is not None},
+        to_plain={c.name: plain for c in columns if (plain := _plain_of(c)) is not None},
+        absent={c.name: _absent(c) for c in columns if not c.nullable},
+    )
+
+
+def insert_whole(
+    c: Connection, entity: Entity, ids: Sequence[str], versions: Sequence[int],
+    names: Sequence[str], columns: Sequence[Sequence[Any]],
+) -> None:  # fmt: skip
+    """Records that were sent whole; what is there of them is replaced."""
+    given = dict(zip(names, columns, strict=True))
+    written = [name for name in entity.names if name in given or name in entity.absent]
+    stored = [
+        _stored(entity, name, given[name]) if name in given else [entity.absent[name]] * len(ids)
+        for name in written
+    ]
+    marks = ",".join("?" * (len(written) + 2))
+    c.exec_driver_sql(
+        f"INSERT OR REPLACE INTO {entity.name} ({_ROW_ID},{_VERSION},{','.join(written)}) "  # noqa: S608 (names of our own tables)
+        f"VALUES ({marks})",
+        list(zip(ids, versions, *stored, strict=True)),
+    )
+
+
+def update_fields(
+    c: Connection, entity: Entity, ids: Sequence[str], versions: Sequence[int],
+    names: Sequence[str], columns: Sequence[Sequence[Any]],
+) -> None:  # fmt: skip
+    """The named fields of records that are there."""
+    stored = [_stored(entity, name, column) for name, column in zip(names, columns, strict=True)]
+    sets = ",".join(f"{name}=?" for name in (_VERSION, *names))
+    c.exec_driver_sql(
+        f"UPDATE {entity.name} SET {sets} WHERE {_ROW_ID}=?",  # noqa: S608 (names of our own tables)
+        list(zip(versions, *stored, ids, strict=True)),
+    )
+
+
+def write_fields(c: Connection, entity: Entity, record_id: str, fields: dict[str, Any]) -> None:
+    """Some fields of one record, its version left as it is."""
+    mine = {name: value for name, value in fields.items() if name in entity.known}
+    if mine:
+        sets = ",".join(f"{name}=?" for name in mine)
+        stored = [_stored(entity, name, [value])[0] for name, value in mine.items()]
+        c.exec_driver_sql(
+            f"UPDATE {entity.name} SET {sets} WHERE {_ROW_ID}=?",  # noqa: S608 (names of our own tables)
+            (*stored, record_id),
+        )
+
+
+def adopt_version(c: Connection, entity: Entity, record_id: str, version: int) -> None:
+    """The district's version of a record whose author has seen all of it."""
+    c.exec_driver_sql(
+        f"UPDATE {entity.name} SET {_VERSION}=? WHERE {_ROW_ID}=? AND {_VERSION}<?",  # noqa: S608 (names of our own tables)
+        (version, record_id, version),
+    )
+
+
+def read_fields(c: Connection, entity: Entity, record_id: str) -> tuple[int, dict[str, Any]] | None:
+    """(version, plain fields) of one record, or None."""
+    found = list(_read(c, entity, f"WHERE {_ROW_ID}=?", (record_id,)))
+    return None if not found else (found[0][1], found[0][2])
+
+
+def rows_of_bucket(
+    c: Connection, entity: Entity, bucket: str
+) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """(id, version, plain fields without empty ones) of what this station holds of a bucket."""
+    column, value = entity.bucket_column, entity.bucket_value(bucket)
+    if bucket != entity.bucket_kind and value is None:
+        return iter(())
+    if column is None:
+        return _read(c, entity, f"WHERE {_VERSION}>0", ())
+    return _read(c, entity, f"WHERE {column}=? AND {_VERSION}>0", (value,))
+
+
+def count_held(c: Connection, entity: Entity, bucket: str) -> int:
+    """How many records of the table this station holds of a bucket, as the district counts."""
+    return sum(1 for _ in rows_of_bucket(c, entity, bucket))
+
+
+def bucket_now(c: Connection, entity: Entity, record_id: str) -> str | None:
+    """The bucket a record is in here, or None when it is not here."""
+    column = entity.bucket_column
+    chosen = column or "1"
+    row = c.exec_driver_sql(
+        f"SELECT {chosen} FROM {entity.name} WHERE {_ROW_ID}=?",  # noqa: S608 (names of our own tables)
+        (record_id,),
+    ).first()
+    if row is None:
+        return None
+    return entity.bucket_kind if column is None else f"{entity.bucket_kind}:{row[0]}"
+
+
+def purge(c: Connection, entity: Entity, record_id: str) -> None:
+    """Forget a record that left this station's scope: local only, the district keeps it."""
+    c.exec_driver_sql(
+        f"DELETE FROM {entity.name} WHERE {_ROW_ID}=?",  # noqa: S608 (names of our own tables)
+        (record_id,),
+    )
+
+
+def _read(
+    c: Connection, entity: Entity, where: str, values: Iterable[Any]
+) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    names, changed = entity.names, tuple(entity.to_plain.items())
+    rows = c.exec_driver_sql(
+        f"SELECT {_ROW_ID},{_VERSION},{','.join(names)} FROM {entity.name} {where}",  # noqa: S608 (names of our own tables)
+        tuple(values),
+    )
+    for record_id, version, *stored in rows:
+        fields = {
+            name: value for name, value in zip(names, stored, strict=True) if value is not None
+        }
+        for name, plain in changed:
+            if name in fields and (value := plain(fields.pop(name))) is not None:
+                fields[name] = value
+        yield record_id, version, fields
+
+
+def _stored(entity: Entity, name: str, column: Sequence[Any]) -> Sequence[Any]:
+    store = entity.to_store.get(name)
+    missing = entity.absent.get(name)
+    if store is None and missing is None:
+        return column
+    keep = store or (lambda value: value)
+    return [missing if value is None else keep(value) for value in column]
+
+
+def _store_of(column: Column[Any]) -> Callable[[Any], Any] | None:
+    if isinstance(column.type, JSON):
+        return lambda value: json.dumps(value)
+    if isinstance(column.type, Numeric):
+        return float
+    return None
+
+
+def _plain_of(column: Column[Any]) -> Callable[[Any], Any] | None:
+    if isinstance(column.type, JSON):
+        return json.loads
+    if isinstance(column.type, Boolean):
+        return bool
+    if isinstance(column.type, Numeric):
+        scale = column.type.scale or 0
+        return lambda value: format(Decimal(f"{value:.{scale}f}").normalize(), "f")
+    return None
+
+
+def _absent(column: Column[Any]) -> Any:
+    """The declared default, else an empty value of the column's kind."""
+    default = column.default
+    if default is not None and default.is_scalar:
+        return default.arg  # type: ignore[attr-defined]  # a scalar default has its value here
+    kind = column.type.python_type
+    empty: dict[type, Any] = {
+        int: 0, bool: False, list: "[]", dict: "{}", date: "1970-01-01",
+        datetime: "1970-01-01T00:00:00.000000Z",
+    }  # fmt: skip
+    return empty.get(kind, "")

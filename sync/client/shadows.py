@@ -1,0 +1,164 @@
+"""Records with waiting ops: what is seen is the district's value with the ops laid over it.
+
+A shadow holds the district's values of just the fields that waiting ops touch. When the district
+answers an op, or sends news of such a record, what is seen is worked out anew from the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from sync import wire
+from sync.client import outbox, rows
+from sync.client.tables import DONE, PARKED
+
+_PACK = msgspec.msgpack.Encoder().encode
+_UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
+
+Key = tuple[str, str]
+
+_KEPT_BESIDE = frozenset({"updated_at", "updated_by"})
+"""Bookkeeping that an edit changes here without being a field of its op."""
+
+
+def pending_keys(c: Connection) -> set[Key]:
+    """(entity, id) of every record with waiting ops."""
+    found = c.exec_driver_sql("SELECT DISTINCT entity, record_id FROM outbox WHERE state = 0")
+    return {(row[0], row[1]) for row in found}
+
+
+def shadow_of(c: Connection, key: Key) -> tuple[int, dict[str, Any]] | None:
+    """(version or 0, the district's values of the fields that waiting ops touch), or None."""
+    row = c.exec_driver_sql(
+        "SELECT version, fields FROM shadow WHERE entity = ? AND record_id = ?", key
+    ).first()
+    return None if row is None else (row[0], _UNPACK(row[1]))
+
+
+def put_shadow(c: Connection, key: Key, version: int, fields: dict[str, Any]) -> None:
+    """Keep a shadow."""
+    c.exec_driver_sql(
+        "INSERT INTO shadow (entity, record_id, version, fields) VALUES (?,?,?,?) "
+        "ON CONFLICT (entity, record_id) DO UPDATE SET "
+        "version = excluded.version, fields = excluded.fields",
+        (*key, version, _PACK(fields)),
+    )
+
+
+def drop_shadow(c: Connection, key: Key) -> None:
+    """Forget a shadow."""
+    c.exec_driver_sql("DELETE FROM shadow WHERE entity = ? AND record_id = ?", key)
+
+
+def take_results(
+    c: Connection, pushed: Sequence[outbox.Waiting], results: Sequence[wire.Result], now_ms: int
+) -> set[Key]:
+    """Write down what became of pushed ops, each by its own result; the records concerned.
+
+    An op that is answered "later" still waits. Nothing marks ops in bulk.
+    """
+    touched: set[Key] = set()
+    lines = []
+    for line, result in zip(pushed, results, strict=True):
+        if result.outcome == "later":
+            continue
+        key = (line.op.entity, line.op.record_id)
+        touched.add(key)
+        state = PARKED if result.outcome == "parked" else DONE
+        lines.append((state, result.outcome, result.reason, now_ms, line.position))
+    if lines:
+        c.exec_driver_sql(
+            "UPDATE outbox SET state = ?, outcome = ?, reason = ?, done_ms = ? "
+            "WHERE position = ? AND state = 0",
+            lines,
+        )
+    _settle(c, pushed, results, pending_keys(c))
+    return touched
+
+
+def _settle(
+    c: Connection,
+    pushed: Sequence[outbox.Waiting],
+    results: Sequence[wire.Result],
+    pending: set[Key],
+) -> None:
+    """Bring records and shadows in line with the answers."""
+    answered: dict[Key, list[tuple[outbox.Waiting, wire.Result]]] = {}
+    for line, result in zip(pushed, results, strict=True):
+        if result.outcome != "later":
+            key = (line.op.entity, line.op.record_id)
+            answered.setdefault(key, []).append((line, result))
+    for key, of_record in answered.items():
+        entity = rows.entity_of(key[0])
+        if entity is None:
+            continue
+        version = max(result.version for _, result in of_record)
+        if version > 0:
+            rows.adopt_version(c, entity, key[1], version)
+        shadow = shadow_of(c, key)
+        accepted = [line for line, result in of_record if _accepted(result)]
+        lost = {name for line, result in of_record if not _accepted(result) for name in line.fields}
+        if shadow is None and key not in pending:
+            continue
+        seen_version, district = shadow or (0, {})
+        for line in accepted:
+            district.update({name: new for name, (_, new) in line.fields.items()})
+        _rederive(c, entity, key, (seen_version, district), lost, key in pending)
+
+
+def _rederive(
+    c: Connection, entity: rows.Entity, key: Key, shadow: tuple[int, dict[str, Any]],
+    lost: set[str], pending: bool,
+) -> None:  # fmt: skip
+    """What is seen of a record: the district's values, then the ops that still wait."""
+    version, district = shadow
+    waiting = outbox.pending_of(c, *key) if pending else []
+    over: dict[str, Any] = {}
+    for line in waiting:
+        over.update({name: new for name, (_, new) in line.fields.items()})
+    if lost and not waiting:
+        lost |= _KEPT_BESIDE
+    back = {name: district[name] for name in lost if name in district and name not in over}
+    if back:
+        rows.write_fields(c, entity, key[1], back)
+    if waiting:
+        first: dict[str, Any] = {}
+        for line in waiting:
+            for name, (old, _) in line.fields.items():
+                first.setdefault(name, old)
+        kept = {name: district.get(name, first[name]) for name in over}
+        kept |= {name: district[name] for name in _KEPT_BESIDE if name in district}
+        put_shadow(c, key, version, kept)
+    else:
+        drop_shadow(c, key)
+        rows.adopt_version(c, entity, key[1], version)
+
+
+def _accepted(result: wire.Result) -> bool:
+    return result.outcome == "applied" or (
+        result.outcome == "duplicate" and result.reason == "applied"
+    )
+
+
+def news_of_pending(
+    c: Connection, entity: rows.Entity, record_id: str, version: int, fields: dict[str, Any],
+    *, whole: bool,
+) -> None:  # fmt: skip
+    """The district sent news of a record with waiting ops: the shadow takes what they touch,
+    the record takes the rest."""
+    key = (entity.name, record_id)
+    touched = set(_KEPT_BESIDE)
+    for line in outbox.pending_of(c, *key):
+        touched.update(line.fields)
+    if whole:
+        fields = {**dict.fromkeys(entity.names), **fields}
+    _, shadow = shadow_of(c, key) or (0, {})
+    shadow.update({name: value for name, value in fields.items() if name in touched})
+    # The record keeps the version its waiting ops were based on: raising it here would let the
+    # next edit pass for one whose author saw these news.
+    put_shadow(c, key, version, shadow)
+    rows.write_fields(c, entity, record_id, {n: v for n, v in fields.items() if n not in touched})
