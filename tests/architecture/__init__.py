@@ -1,0 +1,1 @@
+"""Rules of the house as tests: floors, sizes, strings, shipped parts, and the map in the README."""
