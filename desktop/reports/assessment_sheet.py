@@ -76,7 +76,10 @@ class Adjustment:
 
 @dataclass(frozen=True)
 class AssessmentSheet:
-    """Everything one sheet F05 says. `kind`: full_time or part_time; `grade` a code of the form."""
+    """Everything one sheet F05 says. `kind`: full_time or part_time.
+
+    `through` is the last day counted while the month still runs.
+    """
 
     mode: Mode
     number: str
@@ -86,6 +89,7 @@ class AssessmentSheet:
     grid: str = ""
     kind: str = ""
     month: date | None = None
+    through: date | None = None
     indicators: tuple[Indicator, ...] = ()
     bonus: Adjustment | None = None
     malus: Adjustment | None = None
@@ -115,7 +119,9 @@ def compose(sheet: AssessmentSheet, imprint: Imprint, words: Mapping[str, Any]) 
         values = {**refusal.values, "record": sheet.label, "number": sheet.number}
         raise Refused(refusal.code, refusal.field, **values) from refusal
     parts = [words["modes"][sheet.mode]]
-    if sheet.mode == "archive":
+    if sheet.through is not None:
+        parts.append(words["draft_through"].format(day=sheet.through.isoformat()))
+    elif sheet.mode == "archive":
         parts.append(words["draft"])
     parts.append(words["private"])
     remark = "\u3000".join(parts)

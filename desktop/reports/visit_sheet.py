@@ -114,11 +114,20 @@ def compose(sheets: Sequence[VisitSheet], imprint: Imprint, words: Mapping[str, 
 
     Raises `Refused("missing_glyph" | "text_too_long", field, record=…)` naming the sheet.
     """
+    return compose_with_starts(sheets, imprint, words)[0]
+
+
+def compose_with_starts(
+    sheets: Sequence[VisitSheet], imprint: Imprint, words: Mapping[str, Any]
+) -> tuple[list[Page], list[int]]:
+    """`compose`, and the page (from 0) each sheet begins on."""
     empty = draw_empty(words)
     sides: list[Side] = []
+    starts: list[int] = []
     for sheet in sheets:
+        starts.append(len(sides))
         sides += _sides(sheet, empty, words)
-    return numbered(sides, imprint, words)
+    return numbered(sides, imprint, words), starts
 
 
 def texts(sheet: VisitSheet) -> list[tuple[str, str]]:

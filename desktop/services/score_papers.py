@@ -1,0 +1,115 @@
+"""Loads the month sheet F05 from a worker's scores. How it looks is `reports.assessment_sheet`.
+
+Weights of indicators nobody computes yet come from the wording of the form, so that the sheet can
+be filled by hand; figures come from `scores` only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.reports.assessment_sheet import AssessmentSheet, Evidence, Indicator
+from desktop.resources import words
+from desktop.services import scores
+from desktop.services.paper_homes import load_station_words
+from desktop.storage.viewer import Viewer
+from sync.records import Household
+
+FORM = "F05"
+
+
+def load_assessment_sheet(
+    session: Session,
+    viewer: Viewer,
+    worker_id: str,
+    month: date,
+    number: str,
+    today: date | None = None,
+) -> AssessmentSheet:
+    """The sheet of a worker for the month `month` lies in, judged as of `today`.
+
+    Raises what `scores.score_month` raises: Refused("not_own_score" | "not_found").
+    """
+    form = words(FORM)
+    score = scores.score_month(session, viewer, worker_id, month, today)
+    scheme = form["schemes"].get(score.worker_kind, form["schemes"]["full_time"])
+    computed = {item.code: item for item in score.items}
+    indicators = tuple(
+        _indicator(code, scheme, computed.get(code), form) for code in form["indicators"]
+    )
+    return AssessmentSheet(
+        "archive",
+        f"{number}-1",
+        load_station_words(session, viewer).title,
+        scheme["name"],
+        worker=score.worker_name,
+        grid="、".join(score.grid_names),
+        kind=score.worker_kind if score.worker_kind in form["schemes"] else "",
+        month=score.month,
+        through=score.through if score.running else None,
+        indicators=indicators,
+        evidence=_evidence(session, score, form),
+    )
+
+
+def _indicator(
+    code: str, scheme: Mapping[str, Any], item: scores.ScoreItem | None, form: Mapping[str, Any]
+) -> Indicator:
+    listed = scheme["weights"].get(code)
+    weight = None if listed is None else Decimal(listed)
+    shared = scheme["shared"].get(code, "")
+    counted = weight is not None or bool(shared)
+    if item is None:
+        return Indicator(code, weight, note=shared, counted=counted)
+    rate = item.rate
+    note = form["notes"].get(code, "").format(due=item.due, out=item.taken_out)
+    return Indicator(
+        code,
+        item.weight if item.weight is not None else weight,
+        basis=f"{rate.numerator:,} ÷ {rate.denominator:,}",
+        value=rate.percent,
+        points=item.points,
+        note=note,
+        counted=item.weight is not None,
+        applies=rate.percent is not None,
+    )
+
+
+def _evidence(
+    session: Session, score: scores.MonthScore, form: Mapping[str, Any]
+) -> tuple[Evidence, ...]:
+    """All due dates of K05, misses first; of K04 the households nobody reached."""
+    rows = [row for item in score.items for row in item.evidence if _is_listed(row)]
+    order = {"missed": 0, "out": 1, "done": 2}
+    rows.sort(key=lambda row: (row.code != scores.K05, row.code, order[row.counted]))
+    ids = sorted({row.household_id for row in rows})
+    numbers = dict(
+        session.execute(select(Household.id, Household.hh_no).where(Household.id.in_(ids))).tuples()
+    )
+    return tuple(
+        Evidence(
+            row.code,
+            numbers.get(row.household_id, row.household_id),
+            row.due_on,
+            row.visited_on,
+            form["counted"][row.counted],
+            _note(row, form),
+        )
+        for row in rows
+    )
+
+
+def _is_listed(row: scores.Evidence) -> bool:
+    return row.code != scores.K04 or row.verdict == scores.UNCOVERED
+
+
+def _note(row: scores.Evidence, form: Mapping[str, Any]) -> str:
+    verdict = form["verdicts"].get(row.verdict, row.verdict).format(days=row.days_late)
+    stand_in = form["stand_in"].format(name=row.worker_name) if row.stand_in else ""
+    return "，".join(part for part in (verdict, stand_in) if part)
