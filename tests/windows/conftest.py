@@ -1,0 +1,52 @@
+"""The program in a window of its own, on a folder of its own, at the day of the story."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import make_application
+from desktop.app.program import Program
+from desktop.settings import Settings
+from desktop.views.appearance import Appearance
+from sync.records.times import Clock
+from tests.fakes import FixedClock
+from tests.windows.driver import Driver
+
+StartProgram = Callable[..., Driver]
+STATION_SCREEN = (1366, 690)
+"""What a 1366×768 screen leaves between title bar and taskbar."""
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The application as `python -m desktop` makes it."""
+    return make_application(["workstation"])
+
+
+@pytest.fixture
+def start_program(qapp: QApplication, tmp_path: Path) -> Iterator[StartProgram]:
+    """Opens the program on a data folder and hands it to a person; closes it after the story."""
+    drivers: list[Driver] = []
+
+    def start(folder: str = "station", clock: Clock | None = None) -> Driver:
+        settings = Settings(tmp_path / folder, tmp_path / "cache")
+        settings.ready()
+        appearance = Appearance(qapp, settings.data_dir / "appearance.ini")
+        program = Program(qapp, appearance, settings, clock or FixedClock())
+        program.start()
+        program.window.resize(*STATION_SCREEN)
+        program.window.show()
+        program.window.activateWindow()
+        driver = Driver(program, tmp_path / "pictures")
+        driver.settle(0.2)
+        drivers.append(driver)
+        return driver
+
+    yield start
+    for driver in drivers:
+        driver.program.window.close()
+        driver.settle()
