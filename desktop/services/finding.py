@@ -1,0 +1,132 @@
+"""找: the one box over people and places (Ctrl+K). Answers within a keystroke, in reach only.
+
+What a hit opens, and the screens and acts listed beside, are the views' matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, aliased
+
+from desktop.services.households import find_buildings, short_address, tag_names
+from desktop.services.visit_facts import age_on
+from desktop.storage import search
+from desktop.storage.pinyin import name_readings, text_readings
+from desktop.storage.viewer import Viewer, in_scope
+from sync.records import Building, Dwelling, Household, Resident, ResidentTag
+
+PEOPLE_MAX, PLACES_MAX = 20, 10
+
+
+@dataclass(frozen=True)
+class Found:
+    """One hit. `kind`: resident, household or building; `reading` is its pinyin by syllables.
+
+    `second` is the line under or beside it (address); `household_id` what Enter opens.
+    """
+
+    kind: str
+    id: str
+    household_id: str | None
+    title: str
+    reading: tuple[str, ...]
+    sex: str
+    age: int | None
+    tags: tuple[str, ...]
+    head_name: str
+    address: str
+
+
+def find_anything(session: Session, viewer: Viewer, text: str, today: date) -> list[Found]:
+    """People first, then flats and buildings; bounded, nothing for an empty text."""
+    typed = search.normalised(text)
+    if not typed:
+        return []
+    people = search.find_ids(session, viewer, text, "resident", PEOPLE_MAX)
+    homes = search.find_ids(session, viewer, text, "household", PLACES_MAX)
+    places = search.find_ids(session, viewer, text, "building", PLACES_MAX)
+    found = _people(session, viewer, people, typed, today)
+    known = {one.household_id for one in found}
+    found += [one for one in _homes(session, viewer, homes) if one.household_id not in known]
+    buildings = {one.id: one for one in find_buildings(session, viewer)} if places else {}
+    for place in places:
+        if place in buildings:
+            one = buildings[place]
+            found.append(
+                Found("building", one.id, None, one.address, text_readings(one.address),
+                      "", None, (), "", one.name)
+            )  # fmt: skip
+    return found
+
+
+def _people(
+    session: Session, viewer: Viewer, ids: Sequence[str], typed: str, today: date
+) -> list[Found]:
+    head = aliased(Resident)
+    query = (
+        select(
+            Resident.id, Resident.household_id, Resident.name, Resident.sex, Resident.birth,
+            head.name.label("head_name"), Building.address, Dwelling.unit, Dwelling.room,
+        )
+        .outerjoin(Household, Household.id == Resident.household_id)
+        .outerjoin(head, head.id == Household.head_id)
+        .outerjoin(Dwelling, Dwelling.id == Household.dwelling_id)
+        .outerjoin(Building, Building.id == Dwelling.building_id)
+        .where(Resident.id.in_(ids))
+    )  # fmt: skip
+    rows = {row.id: row for row in session.execute(in_scope(query, viewer, Resident.grid_id))}
+    tags: dict[str, set[str]] = {}
+    for resident_id, tag in session.execute(
+        select(ResidentTag.resident_id, ResidentTag.tag).where(
+            ResidentTag.resident_id.in_(ids),
+            ResidentTag.ends_on.is_(None),
+            ResidentTag.deleted_at.is_(None),
+        )
+    ):
+        tags.setdefault(resident_id, set()).add(tag)
+    return [
+        Found(
+            kind="resident",
+            id=row.id,
+            household_id=row.household_id,
+            title=row.name,
+            reading=_reading(row.name, typed),
+            sex=row.sex,
+            age=age_on(row.birth, today),
+            tags=tag_names(tags.get(row.id, ())),
+            head_name=row.head_name or "",
+            address=short_address(row.address, row.unit, row.room),
+        )
+        for row in (rows[one] for one in ids if one in rows)
+    ]
+
+
+def _homes(session: Session, viewer: Viewer, ids: Sequence[str]) -> list[Found]:
+    head = aliased(Resident)
+    query = (
+        select(Household.id, head.name, Building.address, Dwelling.unit, Dwelling.room)
+        .select_from(Household)
+        .outerjoin(head, head.id == Household.head_id)
+        .outerjoin(Dwelling, Dwelling.id == Household.dwelling_id)
+        .outerjoin(Building, Building.id == Dwelling.building_id)
+        .where(Household.id.in_(ids))
+    )
+    rows = {row.id: row for row in session.execute(in_scope(query, viewer, Household.grid_id))}
+    return [
+        Found("household", row.id, row.id, short_address(row.address, row.unit, row.room), (),
+              "", None, (), row.name or "", "")
+        for row in (rows[one] for one in ids if one in rows)
+    ]  # fmt: skip
+
+
+def _reading(name: str, typed: str) -> tuple[str, ...]:
+    """The reading the typed letters fit, or the usual one."""
+    readings = name_readings(name)
+    for one in readings:
+        if "".join(part[0] for part in one).startswith(typed) or "".join(one).startswith(typed):
+            return one
+    return readings[0] if readings else ()

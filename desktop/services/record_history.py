@@ -1,0 +1,146 @@
+"""变动与改动记录: what happened in a household and what was changed in its records, by whom.
+
+From the change log (events of life) and the audit log of this computer (edits, reveals, prints).
+Values of sensitive fields are not repeated here: that a field was changed is enough.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import inspect, select
+from sqlalchemy.orm import Session
+
+from desktop.services.masking import mask_phone
+from desktop.services.residents import reachable_household
+from desktop.storage.tables import audit_log
+from desktop.storage.viewer import Viewer
+from sync.records import ENTITIES, ChangeLog, Resident, UserAccount
+from sync.records.times import CHINA
+
+LINES_MAX = 200
+_HIDDEN = "S3"
+_PHONES = frozenset({"phone", "owner_phone"})
+_QUIET = frozenset({"verified_by", "verified_at", "grid_id", "household_id", "guardian_id",
+                    "head_id", "dwelling_id"})  # fmt: skip
+_ACTS = ("edit", "create", "reveal", "print", "keep_apart", "ask_again")
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One changed field by its official label; `hidden` says that the values are not shown."""
+
+    label: str
+    old: str
+    new: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class HistoryLine:
+    """One line. `what`: an act (edit, create, reveal, print …) or a kind of the change log."""
+
+    at: datetime
+    what: str
+    event: bool
+    who: str
+    whom: str
+    fields: tuple[FieldChange, ...]
+    note: str
+
+
+def load_history(session: Session, viewer: Viewer, household_id: str) -> list[HistoryLine]:
+    """Everything about one household and its members, newest first. Refused("not_found")."""
+    home = reachable_household(session, viewer, household_id)
+    names = dict(
+        session.execute(
+            select(Resident.id, Resident.name).where(Resident.household_id == home.id)
+        ).all()
+    )
+    people = dict(session.execute(select(UserAccount.id, UserAccount.person_name)).all())
+    lines = [*_events(session, home.id, names, people), *_acts(session, home.id, names, people)]
+    return sorted(lines, key=lambda line: line.at, reverse=True)[:LINES_MAX]
+
+
+def count_history(session: Session, viewer: Viewer, household_id: str) -> int:
+    """How many lines `load_history` gives."""
+    return len(load_history(session, viewer, household_id))
+
+
+def _events(
+    session: Session, household_id: str, names: dict[str, str], people: dict[str, str]
+) -> list[HistoryLine]:
+    query = select(ChangeLog).where(
+        ChangeLog.household_id == household_id, ChangeLog.deleted_at.is_(None)
+    )
+    return [
+        HistoryLine(
+            at=datetime.combine(one.happened_on or one.found_on, time(), CHINA),
+            what=one.kind,
+            event=True,
+            who=people.get(one.created_by or "", ""),
+            whom=names.get(one.resident_id or "", ""),
+            fields=(),
+            note=one.note or "",
+        )
+        for one in session.scalars(query)
+    ]
+
+
+def _acts(
+    session: Session, household_id: str, names: dict[str, str], people: dict[str, str]
+) -> list[HistoryLine]:
+    query = (
+        select(audit_log)
+        .where(
+            audit_log.c.noun.in_(("resident", "household")),
+            audit_log.c.record_id.in_([household_id, *names]),
+            audit_log.c.action.in_(_ACTS),
+        )
+        .order_by(audit_log.c.seq.desc())
+        .limit(LINES_MAX)
+    )
+    lines = []
+    for row in session.execute(query):
+        changed = tuple(_fields(row.noun, row.detail or {}))
+        if row.action == "edit" and not changed:
+            continue
+        lines.append(
+            HistoryLine(
+                at=row.at,
+                what=row.action,
+                event=False,
+                who=people.get(row.user_id, ""),
+                whom=names.get(row.record_id, ""),
+                fields=changed,
+                note=row.reason or "",
+            )
+        )
+    return lines
+
+
+def _fields(noun: str, detail: dict[str, list[Any]]) -> list[FieldChange]:
+    columns = inspect(ENTITIES[noun]).columns
+    found = []
+    for name, (old, new) in detail.items():
+        if name in _QUIET:
+            continue
+        info = columns[name].info
+        hidden = info.get("sens") == _HIDDEN
+        found.append(
+            FieldChange(
+                label=info.get("label", name),
+                old="" if hidden else _shown(name, old),
+                new="" if hidden else _shown(name, new),
+                hidden=hidden,
+            )
+        )
+    return found
+
+
+def _shown(name: str, value: Any) -> str:
+    if value is None:
+        return ""
+    return mask_phone(str(value)) if name in _PHONES else str(value)
