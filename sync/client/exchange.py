@@ -10,18 +10,26 @@ A round: session, then push, then pull, then compare; never a push after a pull 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from contextlib import AbstractContextManager
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
-from typing import Any, Protocol, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection
 
 from sync import wire
 from sync.client import cursor, digests, outbox, pages, shadows
-from sync.client.cursor import Receipt, Standing
+from sync.client.cursor import Standing
+from sync.client.machine import (
+    ALL_HANDED_IN,
+    DIFFERS,
+    MORE_WAITING,
+    STILL_MOVING,
+    Ask,
+    Keep,
+    Load,
+    Machine,
+    Report,
+)
 from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes
 from sync.wire import messages
@@ -31,129 +39,6 @@ BATCH_BYTES, BATCH_BYTES_MIN, BATCH_BYTES_MAX = 64 << 10, 16 << 10, 1 << 20
 EVERYDAY_OPS = 2_000
 """With more waiting it is a first hand-in or an import: bounded by bytes, not by count."""
 LOOPS_MAX = 5
-WAY = "network"
-
-ALL_HANDED_IN = "all_handed_in"
-MORE_WAITING = "more_waiting"
-STILL_MOVING = "still_moving"
-DIFFERS = "differs"
-
-_Result = TypeVar("_Result")
-
-
-@dataclass(frozen=True)
-class Ask:
-    """Send a request and give back the frame that answers."""
-
-    route: str
-    body: bytes
-    token: bytes = b""
-
-
-@dataclass(frozen=True)
-class Load:
-    """Read something."""
-
-    read: Callable[[Connection], Any]
-
-
-@dataclass(frozen=True)
-class Keep:
-    """Write something in one transaction. `pulled`: it is rows the district still has, so the
-    wait for the disk may be saved; the write gives back Changes."""
-
-    write: Callable[[Connection], Any]
-    pulled: bool = False
-
-
-Step = Ask | Load | Keep
-Machine = Generator[Step, Any, "_Result"]
-
-
-@dataclass(frozen=True)
-class Report:
-    """How a round ended. `outcome`: all_handed_in, more_waiting (edits made meanwhile or set
-    back), still_moving, differs. Counts are ops but `pulled` and `repaired`, which are records."""
-
-    outcome: str
-    sent: int = 0
-    received: int = 0
-    pulled: int = 0
-    merged: int = 0
-    parked: int = 0
-    repaired: int = 0
-    waiting: int = 0
-    voucher: str = ""
-    offset_ms: int = 0
-    changes: Changes = field(default_factory=Changes)
-
-    def receipt(self, at_ms: int) -> Receipt:
-        """The line of the history for it."""
-        return Receipt(
-            at_ms, WAY, self.sent, self.received, self.pulled, self.merged, self.parked,
-            self.repaired, self.outcome, self.voucher or None,
-        )  # fmt: skip
-
-
-class Transport(Protocol):
-    """Something that carries a request and brings an answer."""
-
-    def ask(self, route: str, body: bytes, token: bytes) -> wire.Frame:
-        """The frame that answers; Unavailable when none does, or a damaged one."""
-        ...
-
-
-class Storage(Protocol):
-    """The station's file, as the machine needs it."""
-
-    def loading(self) -> AbstractContextManager[Connection]:
-        """One consistent read."""
-        ...
-
-    def keeping(self) -> AbstractContextManager[Connection]:
-        """One durable transaction."""
-        ...
-
-    def applying(self) -> AbstractContextManager[Connection]:
-        """One transaction for rows the district still has."""
-        ...
-
-    def applied(self, connection: Connection, changes: Changes) -> None:
-        """Called in the transaction that applied a page: what else follows the records."""
-        ...
-
-
-def drive(
-    machine: Machine[_Result],
-    transport: Transport,
-    storage: Storage,
-    stopped: Callable[[], bool] = lambda: False,
-) -> _Result:
-    """Run a machine. Between two steps it may be stopped: Unavailable("stopped"), nothing lost."""
-    answer: Any = None
-    failure: Unavailable | None = None
-    while True:
-        try:
-            step = machine.throw(failure) if failure is not None else machine.send(answer)
-        except StopIteration as end:
-            result: _Result = end.value
-            return result
-        answer, failure = None, None
-        if stopped():
-            raise Unavailable("stopped")
-        if isinstance(step, Ask):
-            try:
-                answer = transport.ask(step.route, step.body, step.token)
-            except Unavailable as error:
-                failure = error
-        elif isinstance(step, Load):
-            with storage.loading() as connection:
-                answer = step.read(connection)
-        else:
-            with storage.applying() if step.pulled else storage.keeping() as connection:
-                answer = step.write(connection)
-                if step.pulled:
-                    storage.applied(connection, answer)
 
 
 class _Troubled(Exception):
@@ -273,7 +158,7 @@ class _Round:
             if many == 0:
                 return
             limit = wire.BATCH_OPS_MAX if many <= EVERYDAY_OPS else EVERYDAY_OPS
-            pushed: list[outbox.Waiting] = yield Load(lambda c, n=limit: outbox.next_batch(c, n))
+            pushed: list[outbox.Waiting] = yield Load(partial(outbox.next_batch, limit=limit))
             answer = yield from self._push(pushed)
             if answer is None:
                 continue

@@ -71,6 +71,10 @@ def _read(file: Path) -> dict[str, object] | None:
     return said if isinstance(said, dict) else None
 
 
+def _number(said: object) -> int:
+    return said if isinstance(said, int) else 0
+
+
 def _machine() -> str:
     """Something that differs between two computers and stays on one."""
     for place in ("/etc/machine-id", "/var/lib/dbus/machine-id"):
