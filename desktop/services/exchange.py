@@ -28,6 +28,19 @@ from desktop.services.accounts import (
     has_station,
     load_viewer,
 )
+from desktop.services.exchange_standing import (
+    ComputerFacts,
+    ExchangeState,
+    FieldPair,
+    NeedsYou,
+    ReceiptLine,
+    WaitingRecord,
+    exchange_state,
+    find_needs_you,
+    find_receipts,
+    find_waiting,
+    load_computer_facts,
+)
 from desktop.settings import Settings
 from desktop.storage import search
 from desktop.storage.database import Database
@@ -42,6 +55,28 @@ from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes
 from sync.records.times import Clock, SystemClock, to_text
 from sync.wire import messages
+
+__all__ = [
+    "ComputerFacts",
+    "ExchangeState",
+    "Exchanged",
+    "FieldPair",
+    "NeedsYou",
+    "Quiet",
+    "ReceiptLine",
+    "StationStorage",
+    "WaitingRecord",
+    "enrol_station",
+    "exchange_now",
+    "exchange_state",
+    "find_needs_you",
+    "find_receipts",
+    "find_waiting",
+    "is_enrolled",
+    "join_district",
+    "load_computer_facts",
+    "next_try",
+]
 
 RETRY_BASE_S, RETRY_CAP_S = 5, 900
 """Full jitter between nothing and base × 2^tries, capped (docs/exchange.md, load)."""

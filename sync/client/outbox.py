@@ -239,6 +239,12 @@ def read_row(row: Any) -> Waiting:
     return Waiting(position, life, op_hash, op, fields)
 
 
+def unpack_fields(packed: bytes) -> dict[str, list[Any]]:
+    """The open form of an op's stored fields: {name: [old, new]}."""
+    fields: dict[str, list[Any]] = _UNPACK(packed)
+    return fields
+
+
 def _worth_sending(edit: Edit) -> dict[str, tuple[object, object]]:
     """The edit's fields by name in order; nothing that was and stays empty."""
     return {
