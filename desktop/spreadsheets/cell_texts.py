@@ -22,12 +22,12 @@ INVISIBLE = dict.fromkeys(
      *range(0x2028, 0x202F), *range(0x2060, 0x2065), 0xFE0E, 0xFE0F, 0xFEFF]
 )  # fmt: skip
 _SPACES = {0xA0: 0x20, 0x1680: 0x20, 0x202F: 0x20, 0x205F: 0x20, 0x3000: 0x20}
-_SPACES |= {n: 0x20 for n in range(0x2000, 0x200B)}
+_SPACES |= dict.fromkeys(range(8192, 8203), 32)
 _CLEAN = {**INVISIBLE, **_SPACES}
 
 _NOTHING = frozenset(
-    ["无", "-", "--", "—", "——", "－", "/", "\\", "暂无", "没有", "不详", "未知", "空", "null", "NULL",
-     "N/A", "n/a", "#N/A", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"]
+    ["无", "-", "--", "—", "——", "－", "/", "\\", "暂无", "没有", "不详", "未知", "空", "null",
+     "NULL", "N/A", "n/a", "#N/A", "#VALUE!", "#REF!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"]
 )  # fmt: skip
 DITTO = frozenset(["同上", "〃", "″", '"', "”", "''"])
 
@@ -44,7 +44,8 @@ _NO_NAME = re.compile(r"^[\d\W_]*$")
 def cell_text(value: Any) -> str:
     """A cell as text: numbers without a decimal tail, dates in ISO form, spaces trimmed."""
     if isinstance(value, str):
-        return value.translate(_CLEAN).strip() if value else ""
+        # nothing invisible is printable, so most cells need no second look
+        return value.strip() if value.isprintable() else value.translate(_CLEAN).strip()
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):
@@ -66,6 +67,8 @@ def read_name(text: str) -> tuple[str, bool]:
 
     Spaces between Han characters go (张  三), those of other scripts stay single.
     """
+    if text.isalpha():
+        return text, False
     name = text.translate(_DOTS).lstrip("'`‘’")
     changed = False
     if _PRIVATE.search(name):

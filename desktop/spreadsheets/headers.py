@@ -156,7 +156,7 @@ def _read_header(sheet: Sheet, spans: _Spans, first: int) -> Header | None:
     columns: dict[int, str] = {}
     labels: dict[int, str] = {}
     for column in range(width):
-        lines = []
+        lines: list[str] = []
         for row in range(first, last + 1):
             text = cell_text(spans.value(sheet.rows, row, column))
             if text and (not lines or lines[-1] != text):

@@ -60,15 +60,15 @@ def judge_households(households: dict[str, FileHousehold], with_relation: frozen
     for household in households.values():
         heads = household.heads()
         for row in heads[1:]:
-            row.faults.append(Fault("second_head", "warn", "relation"))
+            row.beside.append(Fault("second_head", "warn", "relation"))
         first = household.rows[0]
         selves = [row for row in household.rows if row.values.get("relation") == SELF]
         if not heads and not selves and first.sheet in with_relation:
-            first.faults.append(Fault("household_no_head", "warn", "relation"))
+            first.beside.append(Fault("household_no_head", "warn", "relation"))
         for row in household.rows:
             relation, sex = row.values.get("relation"), row.values.get("sex")
             if relation and sex and relation_contradicts_sex(relation, sex):
-                row.faults.append(Fault("relation_sex", "warn", "relation"))
+                row.beside.append(Fault("relation_sex", "warn", "relation"))
 
 
 def judge_duplicates(people: Sequence[PersonRow]) -> dict[tuple[int, int], PersonRow]:
@@ -88,7 +88,7 @@ def judge_duplicates(people: Sequence[PersonRow]) -> dict[tuple[int, int], Perso
         if first is not row:
             firsts[row.sheet, row.row] = first
             values = (("first_sheet", first.sheet), ("first_row", first.row))
-            row.faults.append(Fault("duplicate_in_file", "refuse", "id_no", values))
+            row.beside.append(Fault("duplicate_in_file", "refuse", "id_no", values))
     return firsts
 
 
@@ -118,12 +118,11 @@ def _carry_down(household: FileHousehold) -> None:
     """What one row says for the household holds for those that leave it blank."""
     known: dict[str, object] = {}
     for row in household.rows:
-        for name in HOUSEHOLD_FIELDS:
-            if name not in row.values:
-                continue
-            value = row.values[name]
+        values = row.values
+        for name in HOUSEHOLD_FIELDS & values.keys():
+            value = values[name]
             if value is None or value in DITTO:
-                row.values[name] = known.get(name)
+                row.carried[name] = known.get(name)
             else:
                 known[name] = value
     head = next((row.values["name"] for row in household.heads() if row.values["name"]), None)
@@ -140,7 +139,7 @@ class _Grouping:
         self._place = [
             name
             for name in ("dwelling", "building", "unit", "room", "live_addr")
-            if name in columns and name != "grid"
+            if name in columns
         ]
         self._by_number = "hh_no" in columns and any(
             row.values.get("hh_no") for row in sheet.people

@@ -9,8 +9,8 @@ from datetime import date
 from typing import Any
 
 from desktop import resources
-from desktop.spreadsheets.households import FileHousehold
 from desktop.spreadsheets.headers import Layout
+from desktop.spreadsheets.households import FileHousehold
 from desktop.spreadsheets.person_rows import PersonRow
 from desktop.spreadsheets.rosters import Judgement, Roster
 from desktop.spreadsheets.workbooks import Sheet
@@ -131,10 +131,11 @@ def _row_counts(roster: Roster) -> dict[str, int]:
 
 def _values(row: PersonRow, household: FileHousehold) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    for name, value in row.values.items():
+    for name in row.values:
         if name not in _NOT_LISTED:
+            value = row.value(name)
             values[name] = value.isoformat() if isinstance(value, date) else value
-    values["household_head"] = row.values.get("head") or household.head_name
+    values["household_head"] = row.value("head") or household.head_name
     if row.remarks:
         values["remarks"] = row.remarks
     return values

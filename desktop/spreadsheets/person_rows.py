@@ -37,8 +37,9 @@ NAME_LENGTH_MAX = 50
 _AGE_YEARS_MAX = 130
 
 _CODED = frozenset(LIST_OF_FIELD) - {"sex", "id_type"}
-_DATED = ("registered_on", "cert_until")
-_PLAIN = ("cert_no", "workplace", "occupation", "used_name", "note", "alone")
+_DATED = frozenset({"registered_on", "cert_until"})
+_PLAIN = frozenset({"cert_no", "workplace", "occupation", "used_name", "note", "alone"})
+_DWELLING = frozenset({"dwelling", "building", "unit", "room"})
 _SEX = {"男": "1", "女": "2", "1": "1", "2": "2", "0": "0", "9": "9"}
 _SEX_CODINGS = {None: _SEX, "0m1f": {**_SEX, "0": "1", "1": "2"}, "0f1m": {**_SEX, "0": "2"}}
 _SEX_UNASKED = {word: code for word, code in _SEX.items() if word not in "01"}
@@ -56,27 +57,44 @@ class Fault:
 
 @dataclass(slots=True)
 class PersonRow:
-    """A judged row. `row` counts from 0; `raw` holds the cells as text for showing and mending."""
+    """A judged row. `row` counts from 0; `raw` holds the cells as text for showing and mending.
+
+    `own` faults come from the row alone, `beside` and `carried` from its neighbours: a second
+    judging of the file renews only those."""
 
     sheet: int
     row: int
     values: dict[str, Any]
     raw: dict[str, str]
-    faults: list[Fault] = field(default_factory=list)
+    own: list[Fault] = field(default_factory=list)
+    beside: list[Fault] = field(default_factory=list)
+    carried: dict[str, Any] = field(default_factory=dict)
     remarks: list[str] = field(default_factory=list)
     household: str = ""
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What the row shows by itself, then what its neighbours show."""
+        return self.own + self.beside if self.beside else self.own
 
     def codes(self, severity: Severity) -> list[str]:
         """Codes of one severity, each once, in the order found."""
         return list(dict.fromkeys(f.code for f in self.faults if f.severity == severity))
 
+    def value(self, name: str) -> Any:
+        """A normal value of the row, or what the household's first row said for all of it."""
+        own = self.values.get(name)
+        return self.carried.get(name) if own is None or name in self.carried else own
+
     @property
     def state(self) -> Literal["refuse", "open", "warn", "clean"]:
         """The heaviest severity of the row."""
+        if not self.own and not self.beside:
+            return "clean"
         found = {fault.severity for fault in self.faults}
         for severity in ("refuse", "open", "warn"):
             if severity in found:
-                return severity  # type: ignore[return-value]
+                return severity
         return "clean"
 
 
@@ -90,44 +108,48 @@ class RowRules:
     sex_coding: str | None = None
 
 
-def read_person(sheet: int, row: int, cells: dict[str, list[Any]], rules: RowRules) -> PersonRow:
-    """Judge the cells of one row. `cells`: field → what stands in its columns, left to right."""
-    person = PersonRow(sheet, row, {}, {})
-    for name, found in cells.items():
-        if name == "phones":
-            person.raw[name] = " / ".join(cell_text(value) for value in found if value != "")
-        else:
-            person.raw[name] = cell_text(found[0])
-        if len(person.raw[name]) > CELL_LENGTH_MAX:
-            person.faults.append(
-                Fault("cell_too_long", "refuse", name, (("length", len(person.raw[name])),))
-            )
-    if person.faults:
+def read_person(sheet: int, row: int, cells: dict[str, Any], rules: RowRules) -> PersonRow:
+    """Judge the cells of one row. `cells`: field → the value of its cell ("" for nothing;
+    telephones and remarks of several columns already joined)."""
+    raw = {name: cell_text(value) if value != "" else "" for name, value in cells.items()}
+    person = PersonRow(sheet, row, {}, raw)
+    for name, text in raw.items():
+        if len(text) > CELL_LENGTH_MAX:
+            length = (("length", len(text)),)
+            person.own.append(Fault("cell_too_long", "refuse", name, length))
+    if person.own:
         return person
     _name(person)
     sex = _sex(person, rules)
     birth = _birth(person, cells, rules)
     _identity(person, cells, sex, birth, rules)
     _telephones(person)
-    _codes(person)
-    _dates(person, cells, rules)
-    for name in _PLAIN:
-        if name in person.raw:
-            text = person.raw[name]
-            person.values[name] = None if is_nothing(text) else text
-    _household_texts(person)
+    for name in raw:
+        if name in _CODED:
+            _code(person, name)
+        elif name in _DATED:
+            _date(person, name, cells[name], rules)
+        elif name in _PLAIN:
+            person.values[name] = None if is_nothing(raw[name]) else raw[name]
+        elif name in HOUSEHOLD_FIELDS:
+            _household_text(person, name)
+    if "pop_living" in raw:
+        for part in raw["pop_living"].replace("、", "/").split("/"):
+            _one_of_two(person, part.strip())
+    if not _DWELLING.isdisjoint(raw):
+        person.values["dwelling"] = read_dwelling(raw)
     return person
 
 
 def _name(person: PersonRow) -> None:
     name, replaced = read_name(person.raw.get("name", ""))
     if is_nothing(name) or has_no_letters(name):
-        person.faults.append(Fault("missing_name", "refuse", "name"))
+        person.own.append(Fault("missing_name", "refuse", "name"))
         name = ""
     elif len(name) > NAME_LENGTH_MAX:
-        person.faults.append(Fault("cell_too_long", "refuse", "name", (("length", len(name)),)))
+        person.own.append(Fault("cell_too_long", "refuse", "name", (("length", len(name)),)))
     elif replaced:
-        person.faults.append(Fault("pua_char", "warn", "name"))
+        person.own.append(Fault("pua_char", "warn", "name"))
     person.values["name"] = name
 
 
@@ -142,12 +164,12 @@ def _sex(person: PersonRow, rules: RowRules) -> str | None:
     if code is None:
         code = code_of("sex", word)
         if code is None and not is_nothing(word):
-            person.faults.append(Fault("unknown_code", "warn", "sex", (("word", word),)))
+            person.own.append(Fault("unknown_code", "warn", "sex", (("word", word),)))
     return code if code in ("1", "2") else None
 
 
-def _birth(person: PersonRow, cells: dict[str, list[Any]], rules: RowRules) -> DateReading:
-    found = read_date(cells["birth"][0] if "birth" in cells else "", rules.today, rules.date_1904)
+def _birth(person: PersonRow, cells: dict[str, Any], rules: RowRules) -> DateReading:
+    found = read_date(cells.get("birth", ""), rules.today, rules.date_1904)
     if found.kind == "none" and person.raw.get("age"):
         return DateReading("age")
     return found
@@ -155,12 +177,12 @@ def _birth(person: PersonRow, cells: dict[str, list[Any]], rules: RowRules) -> D
 
 def _identity(
     person: PersonRow,
-    cells: dict[str, list[Any]],
+    cells: dict[str, Any],
     sex: str | None,
     birth: DateReading,
     rules: RowRules,
 ) -> None:
-    value = cells["id_no"][0] if "id_no" in cells else ""
+    value = cells.get("id_no", "")
     kind = _document_kind(person)
     if kind in (None, IDENTITY_CARD, NO_DOCUMENT):
         found = read_identity(value, rules.today)
@@ -173,7 +195,7 @@ def _identity(
     person.values["birth"] = None
     if found.refused:
         person.values["id_type"] = kind or IDENTITY_CARD
-        person.faults.append(Fault(found.refused, "refuse", "id_no", (("length", found.length),)))
+        person.own.append(Fault(found.refused, "refuse", "id_no", (("length", found.length),)))
     elif found.number:
         _identity_card(person, found, sex, birth)
     elif found.document_no:
@@ -183,7 +205,7 @@ def _identity(
     else:
         person.values["id_type"] = NO_DOCUMENT
         if _birth_by_itself(person, birth, rules, identified=False):
-            person.faults.append(Fault("no_id", "warn", "id_no"))
+            person.own.append(Fault("no_id", "warn", "id_no"))
 
 
 def _document_kind(person: PersonRow) -> str | None:
@@ -192,7 +214,7 @@ def _document_kind(person: PersonRow) -> str | None:
         return None
     code = code_of("id_type", word)
     if code is None:
-        person.faults.append(Fault("unknown_code", "warn", "id_type", (("word", word),)))
+        person.own.append(Fault("unknown_code", "warn", "id_type", (("word", word),)))
         return NO_DOCUMENT
     return code
 
@@ -208,17 +230,16 @@ def _identity_card(
     person.values["birth"] = number.birth
     person.values["sex"] = number.sex
     if found.doubt:
-        person.faults.append(Fault(found.doubt, "open", "id_no"))
+        person.own.append(Fault(found.doubt, "open", "id_no"))
     if number.original:
         person.values["id_no_original"] = number.original
-        person.faults.append(Fault("id_15_upgraded", "warn", "id_no"))
+        person.own.append(Fault("id_15_upgraded", "warn", "id_no"))
     if sex is not None and sex != number.sex:
-        person.faults.append(Fault("sex_mismatch", "refuse", "sex"))
+        person.own.append(Fault("sex_mismatch", "refuse", "sex"))
     if birth.kind == "unreadable":
-        person.faults.append(Fault("date_unreadable", "warn", "birth"))
-    elif birth.day is not None and birth.day != number.birth:
-        if not (birth.guessed_century and _two_digits(birth.day) == _two_digits(number.birth)):
-            person.faults.append(Fault("birth_differs_from_id", "warn", "birth"))
+        person.own.append(Fault("date_unreadable", "warn", "birth"))
+    elif birth.day is not None and not _same_day(birth, number.birth):
+        person.own.append(Fault("birth_differs_from_id", "warn", "birth"))
 
 
 def _birth_by_itself(
@@ -227,20 +248,20 @@ def _birth_by_itself(
     """Birth without a number to confirm it; False when nothing identifies the person."""
     if birth.kind == "full" and birth.day is not None:
         if birth.day > rules.today or rules.today.year - birth.day.year > _AGE_YEARS_MAX:
-            person.faults.append(Fault("bad_date", "refuse", "birth"))
+            person.own.append(Fault("bad_date", "refuse", "birth"))
             return False
         person.values["birth"] = birth.day
         if birth.guessed_century:
-            person.faults.append(Fault("two_digit_year", "warn", "birth"))
+            person.own.append(Fault("two_digit_year", "warn", "birth"))
     elif birth.kind in ("lunar", "partial", "age"):
-        person.faults.append(Fault("incomplete_birth", "open", "birth"))
+        person.own.append(Fault("incomplete_birth", "open", "birth"))
     elif birth.kind == "unreadable":
         severity: Severity = "warn" if identified else "refuse"
         code = "date_unreadable" if identified else "bad_date"
-        person.faults.append(Fault(code, severity, "birth"))
+        person.own.append(Fault(code, severity, "birth"))
         return identified
     elif not identified:
-        person.faults.append(Fault("missing_id_and_birth", "refuse", "id_no"))
+        person.own.append(Fault("missing_id_and_birth", "refuse", "id_no"))
         return False
     return True
 
@@ -250,19 +271,18 @@ def _telephones(person: PersonRow) -> None:
     numbers, bad = read_telephones(text) if text else ([], False)
     person.values["phones"] = numbers
     if bad:
-        person.faults.append(Fault("bad_phone", "warn", "phones"))
+        person.own.append(Fault("bad_phone", "warn", "phones"))
 
 
-def _codes(person: PersonRow) -> None:
-    for name in _CODED & person.raw.keys():
-        word = person.raw[name]
-        code = None if is_nothing(word) else code_of(name, word)
-        person.values[name] = code
-        if code is None and not is_nothing(word):
-            person.faults.append(Fault("unknown_code", "warn", name, (("word", word[:20]),)))
-    if "pop_living" in person.raw:
-        for part in person.raw["pop_living"].replace("、", "/").split("/"):
-            _one_of_two(person, part.strip())
+def _code(person: PersonRow, name: str) -> None:
+    word = person.raw[name]
+    if is_nothing(word):
+        person.values[name] = None
+        return
+    code = code_of(name, word)
+    person.values[name] = code
+    if code is None:
+        person.own.append(Fault("unknown_code", "warn", name, (("word", word[:20]),)))
 
 
 def _one_of_two(person: PersonRow, word: str) -> None:
@@ -273,31 +293,28 @@ def _one_of_two(person: PersonRow, word: str) -> None:
             person.values[name] = code
             return
     if not is_nothing(word):
-        person.faults.append(Fault("unknown_code", "warn", "pop_living", (("word", word[:20]),)))
+        person.own.append(Fault("unknown_code", "warn", "pop_living", (("word", word[:20]),)))
 
 
-def _dates(person: PersonRow, cells: dict[str, list[Any]], rules: RowRules) -> None:
-    for name in _DATED:
-        if name not in cells:
-            continue
-        found = read_date(cells[name][0], rules.today, rules.date_1904)
-        person.values[name] = found.day if found.kind == "full" else None
-        if found.kind not in ("none", "full"):
-            person.faults.append(Fault("date_unreadable", "warn", name))
-        elif found.guessed_century:
-            person.faults.append(Fault("two_digit_year", "warn", name))
+def _date(person: PersonRow, name: str, value: Any, rules: RowRules) -> None:
+    found = read_date(value, rules.today, rules.date_1904)
+    person.values[name] = found.day if found.kind == "full" else None
+    if found.kind not in ("none", "full"):
+        person.own.append(Fault("date_unreadable", "warn", name))
+    elif found.guessed_century:
+        person.own.append(Fault("two_digit_year", "warn", name))
 
 
-def _household_texts(person: PersonRow) -> None:
-    for name in HOUSEHOLD_FIELDS & person.raw.keys():
-        text = person.raw[name]
-        if name == "head":
-            text = read_name(text)[0]
-        person.values[name] = text if text in DITTO else None if is_nothing(text) else text
-    dwelling = read_dwelling(person.raw)
-    if dwelling is not None:
-        person.values["dwelling"] = dwelling
+def _household_text(person: PersonRow, name: str) -> None:
+    text = person.raw[name]
+    if name == "head":
+        text = read_name(text)[0]
+    person.values[name] = text if text in DITTO or not is_nothing(text) else None
 
 
-def _two_digits(day: date) -> tuple[int, int, int]:
-    return day.year % 100, day.month, day.day
+def _same_day(written: DateReading, born: date) -> bool:
+    """Whether a written day is the day of birth; a guessed century does not count."""
+    day = written.day
+    if day is None or not written.guessed_century:
+        return day == born
+    return (day.year % 100, day.month, day.day) == (born.year % 100, born.month, born.day)

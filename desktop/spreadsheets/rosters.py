@@ -6,7 +6,7 @@ codes is judged again without opening the file. Nothing is stored here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -94,7 +94,7 @@ class Roster:
                 continue
             self._read.append(_ReadSheet(sheet, layout, _filled(sheet, layout), _sections(layout)))
         if not self._read:
-            raise Refused("no_header_found")
+            raise Refused("not_a_workbook" if self.book.misnamed else "no_header_found")
         if sum(len(read.layout.people) for read in self._read) > PEOPLE_MAX:
             raise Refused("too_large_unpacked")
 
@@ -133,40 +133,45 @@ class Roster:
         self._rows = {}
 
     def _row(self, number: int, read: _ReadSheet, row: int, rules: RowRules) -> PersonRow:
-        """A fresh copy of the row's own reading: neighbours add their faults to it."""
+        """The row's own reading, kept from before when its cells did not change."""
         kept = self._rows.get((number, row))
         if kept is None:
             kept = self._rows[number, row] = self._read_row(number, read, row, rules)
-        return replace(kept, values=dict(kept.values), faults=list(kept.faults))
+            return kept
+        if kept.beside:
+            kept.beside = []
+        if kept.carried:
+            kept.carried = {}
+        return kept
 
     def _read_row(self, number: int, read: _ReadSheet, row: int, rules: RowRules) -> PersonRow:
         header = read.layout.headers[read.layout.header_of_row[row]]
         source = read.sheet.rows[row]
         padded = read.sheet.marks.zero_padded
-        cells: dict[str, list[Any]] = {}
-        remarks: list[str] = []
+        cells: dict[str, Any] = {}
         width = len(source)
         for column, name in header.columns.items():
             value = source[column] if column < width else ""
-            if value == "" and name in HOUSEHOLD_FIELDS:
-                value = read.filled.get((row, column), "")
+            if value == "":
+                if name in HOUSEHOLD_FIELDS:
+                    value = read.filled.get((row, column), "")
             elif padded and type(value) is float and (row, column) in padded:
                 value = f"{value:.0f}".zfill(padded[row, column])
-            if name in cells:
-                cells[name].append(value)
-            else:
-                cells[name] = [value]
-        for column, value in enumerate(source):
-            if value != "" and column not in header.labels:
-                text = cell_text(value)
-                if text:
-                    remarks.append(text)
+            if name not in cells or cells[name] == "":
+                cells[name] = value
+            elif value != "":
+                cells[name] = f"{cell_text(cells[name])} / {cell_text(value)}"
+        remarks = [
+            text
+            for column in range(width)
+            if column not in header.labels and (text := cell_text(source[column]))
+        ]
         edited = self.edits.get((number, row), {})
-        cells.update({name: [text] for name, text in edited.items()})
+        cells.update(edited)
         person = read_person(number, row, cells, rules)
         person.remarks = remarks
         if remarks:
-            person.faults.append(Fault("remark_outside_header", "warn"))
+            person.own.append(Fault("remark_outside_header", "warn"))
         self._mark_cells(person, read, row, set(edited))
         return person
 
@@ -183,15 +188,15 @@ class Roster:
             if (row, column) in marks.errors:
                 heavy = name in ("name", "id_no")
                 if heavy:
-                    person.faults = [
+                    person.own = [
                         f
-                        for f in person.faults
+                        for f in person.own
                         if f.code not in ("missing_name", "missing_id_and_birth", "no_id")
                     ]
-                person.faults.append(Fault("cell_error", "refuse" if heavy else "warn", name))
+                person.own.append(Fault("cell_error", "refuse" if heavy else "warn", name))
             elif (row, column) in marks.formulas:
                 severity = "refuse" if name == "name" else "warn"
-                person.faults.append(Fault("formula_cell", severity, name))  # type: ignore[arg-type]
+                person.own.append(Fault("formula_cell", severity, name))  # type: ignore[arg-type]
 
     # The file ----------------------------------------------------------------------------
 

@@ -52,6 +52,8 @@ class Workbook:
     external_link: bool = False
     encoding: str | None = None
     delimiter: str | None = None
+    misnamed: bool = False
+    """Text under a name that promises something else: a roster only when it has a header."""
 
 
 def open_workbook(path: Path) -> Workbook:
@@ -83,10 +85,14 @@ def _read_text(data: bytes, suffix: str) -> Workbook:
     if not data.strip(_WHITE) or start.startswith((b"<", b"%PDF", b"{", b"\x89PNG", b"\xff\xd8")):
         raise Refused("not_a_workbook")
     found = read_delimited(data)
-    if suffix not in (".csv", ".txt", ".tsv") and not any(len(r) > 2 for r in found.records[:50]):
-        raise Refused("not_a_workbook")
     rows: list[list[Any]] = [list(record) for record in found.records]
-    return Workbook("csv", [Sheet(None, rows)], False, False, found.encoding, found.delimiter)
+    return Workbook(
+        "csv",
+        [Sheet(None, rows)],
+        encoding=found.encoding,
+        delimiter=found.delimiter,
+        misnamed=suffix not in ("", ".csv", ".txt", ".tsv"),
+    )
 
 
 def _read_xlsx(data: bytes) -> Workbook:
@@ -98,8 +104,8 @@ def _read_xlsx(data: bytes) -> Workbook:
             raise Refused("damaged_file")
         if "/worksheets/" not in part:
             continue
-        marks[name] = read_marks(parts[part], book.padding_of_style)
-        if marks[name].rows > ROWS_MAX or marks[name].rows * marks[name].columns > CELLS_MAX:
+        found = marks[name] = read_marks(parts[part], book.padding_of_style)
+        if found.rows > ROWS_MAX or found.rows * found.columns > CELLS_MAX:
             raise Refused("too_large_unpacked")
     sheets = _sheets(pack_again(parts), marks)
     return Workbook("xlsx", sheets, book.date_1904, book.external_link)

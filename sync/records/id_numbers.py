@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from operator import mul
 
 from sync.errors import Refused
 
@@ -18,6 +19,7 @@ MALE, FEMALE = "1", "2"  # GB/T 2261.1
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_CHARACTERS = "10X98765432"
+_ZEROS = ord("0") * sum(_WEIGHTS)  # digits are summed as their character codes
 
 # Full-width forms, the apostrophe that marks a text cell, and everything that only looks like
 # nothing: spaces of all kinds, no-break space, zero-width characters, byte order mark.
@@ -55,12 +57,14 @@ class IdNumber:
 
 def normalise_id_number(text: str) -> str:
     """The number without spaces, full-width forms, lower-case x and the leading apostrophe."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     return text.translate(_CLEAN).strip(_APOSTROPHES).upper()
 
 
 def check_character(first_17: str) -> str:
     """The 18th character that belongs to 17 digits."""
-    total = sum(int(digit) * weight for digit, weight in zip(first_17, _WEIGHTS, strict=True))
+    total = sum(map(mul, first_17.encode("ascii"), _WEIGHTS)) - _ZEROS
     return _CHECK_CHARACTERS[total % 11]
 
 

@@ -1,0 +1,441 @@
+"""What people and spreadsheet programs do to single cells, and what the roster makes of it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.spreadsheets.dates import read_date
+from desktop.spreadsheets.dwelling_texts import dwelling_in_address, read_dwelling
+from desktop.spreadsheets.identity_cells import read_identity
+from desktop.spreadsheets.telephones import read_telephones
+from sync.records.id_numbers import check_character, upgrade_15
+from tests.spreadsheets.builders import (
+    BOY,
+    HEADER,
+    MAN,
+    TODAY,
+    WOMAN,
+    codes,
+    family,
+    id_number,
+    judged,
+    values,
+    xlsx,
+)
+
+ENDS_IN_X = next(
+    number
+    for sequence in range(1000)
+    if (number := id_number(date(1973, 1, 3), sequence)).endswith("X")
+)
+ENDS_IN_000 = next(
+    number
+    for day in range(1, 29)
+    for month in range(1, 13)
+    if (number := id_number(date(1985, month, day), 0)).endswith("000")
+)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        (MAN, None),
+        (f"'{MAN}", None),
+        (f" {MAN[:6]} {MAN[6:14]} {MAN[14:]}\u00a0", None),
+        (MAN.translate({n: n + 0xFEE0 for n in range(48, 58)}), None),
+        (ENDS_IN_X.lower(), None),
+        (float(MAN), "damaged_id"),
+        (1e17, "damaged_id"),
+        ("9.99999196208E+17", "damaged_id"),
+        (MAN[:15] + "000", "damaged_id"),
+        (999999620815157.0, None),
+        (MAN[:17], "bad_id_format"),
+        (MAN + "1", "bad_id_format"),
+        (MAN.replace("0", "O"), "bad_id_format"),
+        (f"{MAN}/{WOMAN}", "bad_id_format"),
+        ("999999********1577", "bad_id_format"),
+        (True, "bad_id_format"),
+        (datetime(2020, 1, 1), "bad_id_format"),
+        (MAN[:17] + str((int(MAN[17]) + 1) % 10 if MAN[17] != "X" else 1), "bad_check_digit"),
+        (id_number(date(2029, 1, 5), 286), "bad_date"),
+    ],
+)
+def test_identity_cells(cell: Any, code: str | None) -> None:
+    found = read_identity(cell, TODAY)
+    assert found.refused == code
+    assert (found.number is None) == (code is not None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "doubt"),
+    [
+        (ENDS_IN_X[:17] + "Х", "id_cyrillic"),
+        (ENDS_IN_X[:17] + "х", "id_cyrillic"),
+        (ENDS_IN_X[:17] + "×", "id_times"),
+        (f"{MAN[:6]}-{MAN[6:14]}-{MAN[14:]}", "id_hyphens"),
+        (f"{MAN}(老证)", "id_trailing_text"),
+        (f"{MAN} 已核实", "id_trailing_text"),
+        (ENDS_IN_000, "id_valid_ends_000"),
+    ],
+)
+def test_numbers_that_can_be_read_but_not_silently(cell: str, doubt: str) -> None:
+    found = read_identity(cell, TODAY)
+    assert (found.doubt, found.refused) == (doubt, None)
+    assert found.number is not None
+    rows = [list(HEADER), *family()]
+    rows[1][6] = cell
+    rows[1][4] = rows[1][5] = ""
+    rows[1][3] = "其他"
+    result = judged(xlsx(rows))
+    assert codes(result, "open") == {2: [doubt]}
+    assert result["counts"]["accept"] == 2
+
+
+@pytest.mark.parametrize("cell", ["", "无", "-", "未上户", " ", 0.0])
+def test_no_number(cell: Any) -> None:
+    assert read_identity(cell, TODAY).is_empty
+
+
+@given(st.one_of(st.text(max_size=30), st.floats(), st.integers(0, 10**20).map(float)))
+def test_any_cell_is_read_or_refused(cell: Any) -> None:
+    found = read_identity(cell, TODAY)
+    assert bool(found.refused) + bool(found.number) + found.is_empty == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [
+        ("1985.3.7", date(1985, 3, 7)),
+        ("1985-03-07", date(1985, 3, 7)),
+        ("1985/3/7", date(1985, 3, 7)),
+        ("1985年3月7日", date(1985, 3, 7)),
+        ("1985 年 3 月 7 日", date(1985, 3, 7)),
+        ("１９８５．３．７", date(1985, 3, 7)),
+        ("19850307", date(1985, 3, 7)),
+        (19850307.0, date(1985, 3, 7)),
+        (31113.0, date(1985, 3, 7)),
+        ("31113", date(1985, 3, 7)),
+        (datetime(1985, 3, 7), date(1985, 3, 7)),
+        ("1985-03-07 00:00:00", date(1985, 3, 7)),
+        ("85-3-7", date(1985, 3, 7)),
+        ("20-2-3", date(2020, 2, 3)),
+        ("一九八五年三月七日", date(1985, 3, 7)),
+        ("二〇一六年十二月廿一日", date(2016, 12, 21)),
+        ("二零二零年十月三十日", date(2020, 10, 30)),
+    ],
+)
+def test_full_dates(cell: Any, day: date) -> None:
+    found = read_date(cell, TODAY)
+    assert (found.kind, found.day) == ("full", day)
+    assert found.guessed_century == (isinstance(cell, str) and len(cell.split("-")[0]) == 2)
+
+
+@pytest.mark.parametrize(
+    ("cell", "kind"),
+    [
+        ("1985.10", "partial"),
+        (1985.1, "partial"),
+        ("1985年", "partial"),
+        ("一九八五年", "partial"),
+        ("198503", "partial"),
+        (198503.0, "partial"),
+        ("1985", "partial"),
+        (1985.0, "partial"),
+        (41.0, "age"),
+        (0.0, "age"),
+        ("32岁", "age"),
+        ("6个月", "age"),
+        ("农历1985年3月7日", "lunar"),
+        ("1985年3月7日(农历)", "lunar"),
+        ("2026年2月30日", "unreadable"),
+        ("2026-13-05", "unreadable"),
+        ("19851307", "unreadable"),
+        ("不记得了", "unreadable"),
+        ("", "none"),
+        ("不详", "none"),
+    ],
+)
+def test_what_is_no_full_date(cell: Any, kind: str) -> None:
+    assert read_date(cell, TODAY).kind == kind
+
+
+@given(st.dates(min_value=date(1900, 3, 1), max_value=TODAY))
+def test_every_day_reads_the_same_in_every_writing(day: date) -> None:
+    serial = (day - date(1899, 12, 30)).days
+    writings = [
+        day.isoformat(),
+        f"{day.year}.{day.month}.{day.day}",
+        f"{day:%Y%m%d}",
+        f"{day.year}年{day.month}月{day.day}日",
+        day,
+        float(f"{day:%Y%m%d}"),
+        *([float(serial)] if serial >= 2100 else []),
+    ]
+    assert {read_date(writing, TODAY).day for writing in writings} == {day}
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_some_date_reading(text: str) -> None:
+    found = read_date(text, TODAY)
+    assert (found.day is not None) == (found.kind in ("full", "lunar"))
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers", "bad"),
+    [
+        ("13800001234", ["13800001234"], False),
+        ("138-0000-1234", ["13800001234"], False),
+        ("138 0000 1234", ["13800001234"], False),
+        ("１３８００００１２３４", ["13800001234"], False),
+        ("+86 13800001234", ["13800001234"], False),
+        ("13800001234/0631-0000264", ["13800001234", "0631-0000264"], False),
+        ("13800001234、13900001234", ["13800001234", "13900001234"], False),
+        ("13800001234 13900001234", ["13800001234", "13900001234"], False),
+        ("13800001234(儿子)", ["13800001234"], False),
+        ("06310000264", ["0631-0000264"], False),
+        ("010-00001234", ["010-00001234"], False),
+        ("8450000", ["0631-8450000"], False),
+        ("1900000692", [], True),
+        ("13800001234/1900000692", ["13800001234"], True),
+        ("儿子有", [], True),
+        ("无", [], False),
+        ("", [], False),
+    ],
+)
+def test_telephones(text: str, numbers: list[str], bad: bool) -> None:
+    assert read_telephones(text) == (numbers, bad)
+
+
+@pytest.mark.parametrize(
+    ("raw", "dwelling"),
+    [
+        ({"dwelling": "1-2-302"}, "1-2-302"),
+        ({"dwelling": "1号楼2单元302室"}, "1-2-302"),
+        ({"dwelling": "１－２－３０２"}, "1-2-302"),
+        ({"building": "1号楼", "unit": "二单元", "room": "302室"}, "1-2-302"),
+        ({"building": "3", "room": "101"}, "3-101"),
+        ({"room": "101"}, None),
+        ({"dwelling": "村东头"}, "村东头"),
+        ({}, None),
+    ],
+)
+def test_dwellings(raw: dict[str, str], dwelling: str | None) -> None:
+    assert read_dwelling(raw) == dwelling
+
+
+def test_dwelling_at_the_end_of_an_address() -> None:
+    assert dwelling_in_address("东凤凰台社区1号楼2单元,202室") == "1-2-202"
+    assert dwelling_in_address("界石镇旸里村") is None
+
+
+# Whole rows ------------------------------------------------------------------------------
+
+
+def row_of(**cells: Any) -> list[Any]:
+    row = family()[0]
+    for name, value in cells.items():
+        row[("seq", "head", "name", "relation", "sex", "birth", "id_no", "phones").index(name)] = (
+            value
+        )
+    return row
+
+
+@pytest.mark.parametrize(
+    ("cells", "kind", "expected"),
+    [
+        ({"name": ""}, "refuse", "missing_name"),
+        ({"name": "无"}, "refuse", "missing_name"),
+        ({"name": "123"}, "refuse", "missing_name"),
+        ({"id_no": "", "birth": ""}, "refuse", "missing_id_and_birth"),
+        ({"id_no": "", "birth": "2026年2月30日"}, "refuse", "bad_date"),
+        ({"id_no": "", "birth": "2027-01-01"}, "refuse", "bad_date"),
+        ({"id_no": "", "birth": "1985.3"}, "open", "incomplete_birth"),
+        ({"id_no": "", "birth": "64岁"}, "open", "incomplete_birth"),
+        ({"id_no": "", "birth": "农历1962年8月15日"}, "open", "incomplete_birth"),
+        ({"id_no": "", "birth": "1962.8.15"}, "warn", "no_id"),
+        ({"id_no": "", "birth": "62.8.15"}, "warn", "two_digit_year"),
+        ({"sex": "女"}, "refuse", "sex_mismatch"),
+        ({"sex": "2"}, "refuse", "sex_mismatch"),
+        ({"sex": 2}, "refuse", "sex_mismatch"),
+        ({"relation": "长女"}, "warn", "relation_sex"),
+        ({"relation": "干儿子"}, "warn", "unknown_code"),
+        ({"birth": "1962-09-13"}, "warn", "birth_differs_from_id"),
+        ({"birth": "1962-13-13"}, "warn", "date_unreadable"),
+        ({"phones": "1380000123"}, "warn", "bad_phone"),
+        ({"name": "车\ue863"}, "warn", "pua_char"),
+        ({"name": "车" * 51}, "refuse", "cell_too_long"),
+        ({"name": "车" * 10_000}, "refuse", "cell_too_long"),
+        ({"phones": "1" * 10_000}, "refuse", "cell_too_long"),
+    ],
+)
+def test_one_fault_each(cells: dict[str, Any], kind: str, expected: str) -> None:
+    found = judged(xlsx([HEADER, row_of(**cells), *family()[1:]]))
+    assert expected in codes(found, kind)[2]
+    for other in {"refuse", "open"} - {kind}:
+        assert codes(found, other) == {}
+
+
+@pytest.mark.parametrize(
+    ("cell", "name"),
+    [
+        ("车  晓光", "车晓光"),
+        ("车\u3000晓光", "车晓光"),
+        (" 车晓光 ", "车晓光"),
+        ("于 𫖯", "于𫖯"),
+        ("姜\ue863", "姜䶮"),
+        ("买买提•吐尔逊", "买买提·吐尔逊"),
+        ("IVAN  PETROV", "IVAN PETROV"),
+    ],
+)
+def test_names(cell: str, name: str) -> None:
+    assert values(judged(xlsx([HEADER, row_of(name=cell)])), 2)["name"] == name
+
+
+def test_rare_names_come_through_every_kind_of_file() -> None:
+    path = Path(__file__).parent.parent / "data" / "rare-names.txt"
+    lines = path.read_text("utf-8").splitlines()
+    names = [line for line in lines if line and not line.startswith("#")]
+    rows = [
+        [n, name, name, "户主", "", "1962-08-15", "", "", ""] for n, name in enumerate(names, 1)
+    ]
+    wanted = ["旸里旸" if name == "旸里 旸" else name for name in names]
+    lines = [",".join(str(cell) for cell in row) for row in [list(HEADER), *rows]]
+    text = "\n".join(lines)
+    for data, suffix in (
+        (xlsx([HEADER, *rows]), ".xlsx"),
+        (text.encode("gb18030"), ".csv"),
+        (text.encode("utf-8-sig"), ".csv"),
+    ):
+        found = judged(data, suffix)
+        assert [entry["values"]["name"] for entry in found["normalised"]] == wanted
+
+
+def test_fifteen_digits_and_eighteen_are_one_person() -> None:
+    old = MAN[:6] + MAN[8:17]
+    rows = [HEADER, *family(), row_of(id_no=old, relation="其他")]
+    found = judged(xlsx(rows))
+    assert upgrade_15(old) == MAN
+    assert found["refuse"] == [
+        {
+            "sheet": "花名册",
+            "row": 5,
+            "codes": ["duplicate_in_file"],
+            "first": {"sheet": "花名册", "row": 2},
+        }
+    ]
+
+
+def test_a_refused_row_does_not_refuse_the_sound_one_below_it() -> None:
+    found = judged(xlsx([HEADER, row_of(name=""), *family()]))
+    assert codes(found, "refuse") == {2: ["missing_name"]}
+    assert found["counts"]["accept"] == 3
+
+
+def test_passports_and_unknown_documents() -> None:
+    header = [*HEADER[:5], "证件类型", "出生日期", "证件号码"]
+    rows = [
+        [1, "", "IVAN PETROV", "", "男", "护照", "2005-07-29", "E00006890"],
+        [2, "", "陈某", "", "女", "回乡证", "1981-08-21", "H00003599"],
+        [3, "", "王某", "", "男", "护照", "1981-08-21", "E0000/很长"],
+        [4, "", "李某", "", "男", "渔民证", "1981-08-21", "A12345"],
+    ]
+    found = judged(xlsx([header, *rows]))
+    assert [values(found, row)["id_type"] for row in (2, 3)] == ["414", "516"]
+    assert values(found, 2)["birth"] == "2005-07-29"
+    assert codes(found, "refuse") == {4: ["bad_id_format"]}
+    assert codes(found, "warn")[5] == ["unknown_code"]
+
+
+# Tables ----------------------------------------------------------------------------------
+
+
+def test_other_order_and_other_words() -> None:
+    header = [
+        "手机号码",
+        "公民身份证号码",
+        "称谓",
+        "居民姓名",
+        "家庭户主",
+        "族别",
+        "受教育程度",
+        "现居住地址",
+    ]
+    rows = [
+        ["13800001234", MAN, "户主", "车晓光", "车晓光", "汉", "本科", "文昌里3号楼2单元501室"],
+        ["", WOMAN, "老伴", "邢秀英", "", "满族", "高中", ""],
+    ]
+    found = judged(xlsx([["文昌社区居民花名册"], ["填报日期：2026年9月1日"], header, *rows]))
+    assert found["sheets"][0]["header_rows"] == [3]
+    wife = values(found, 5)
+    assert wife["household_head"] == "车晓光"
+    assert wife["live_addr"] == "文昌里3号楼2单元501室"
+    assert (wife["relation"], wife["ethnic"], wife["edu"]) == ("10", "11", "60")
+    assert found["counts"]["households"] == 1
+
+
+def test_two_line_header_with_merged_groups_and_carried_households() -> None:
+    def change(sheet: Any) -> None:
+        for block in ("A1:G1", "A2:A3", "B2:B3", "C2:E2", "F2:G2", "B4:B5"):
+            sheet.merge_cells(block)
+
+    rows: list[list[Any]] = [
+        ["某村花名册"],
+        ["序号", "户主", "家庭成员", "", "", "联系方式", ""],
+        ["", "", "姓名", "与户主关系", "身份证号", "电话1", "电话2"],
+        [1, "车晓光", "车晓光", "户主", MAN, "13800001234", "0631-0000264"],
+        [2, "", "邢秀英", "妻", WOMAN, "", ""],
+        ["合计", "", "2人"],
+        ["填表人：", "", "", "审核人："],
+    ]
+    found = judged(xlsx(rows, change))
+    assert found["sheets"][0]["header_rows"] == [2, 3]
+    assert (found["sheets"][0]["subtotal_rows"], found["sheets"][0]["footer_rows"]) == ([6], [7])
+    assert values(found, 5)["household_head"] == "车晓光"
+    assert values(found, 4)["phones"] == ["13800001234", "0631-0000264"]
+    assert found["counts"]["data_rows"] == 2
+
+
+def test_prefilled_numbers_are_blank_rows() -> None:
+    found = judged(xlsx([HEADER, *family(), [4], [5], [6]]))
+    assert found["counts"]["data_rows"] == 3
+
+
+def test_second_head_and_no_head() -> None:
+    rows = family()
+    rows[1][3] = "户主"
+    assert codes(judged(xlsx([HEADER, *rows])), "warn") == {3: ["second_head"]}
+    rows = family()[1:]
+    assert codes(judged(xlsx([HEADER, *rows])), "warn") == {2: ["household_no_head"]}
+
+
+def test_remarks_without_a_header_are_kept() -> None:
+    rows = family()
+    rows[0] += ["", "常年不在家"]
+    found = judged(xlsx([HEADER, *rows]))
+    assert codes(found, "warn") == {2: ["remark_outside_header"]}
+    assert values(found, 2)["remarks"] == ["常年不在家"]
+
+
+def test_people_of_a_refused_head_are_named() -> None:
+    rows = family()
+    rows[0][6] = MAN[:17]
+    found = judged(xlsx([HEADER, *rows]))
+    assert [entry["row"] for entry in found["follows_refused_head"]] == [3, 4]
+    assert found["counts"]["accept"] == 2
+
+
+def test_a_children_list_with_parents_beside_is_one_person_a_row() -> None:
+    header = ["姓名", "性别", "身份证号", "父亲姓名", "父亲电话", "母亲姓名", "家庭住址"]
+    rows = [["车思远", "男", BOY, "车某", "13800001234", "于某", "文昌里3号楼2单元501室"]]
+    found = judged(xlsx([header, *rows]))
+    assert (values(found, 2)["name"], values(found, 2)["phones"]) == ("车思远", [])
+
+
+def test_check_character_of_the_builders() -> None:
+    assert MAN[17] == check_character(MAN[:17])
