@@ -204,6 +204,8 @@ def _review(session: Session, visit_id: str) -> tuple[str, date | None]:
 
 
 def _workers(session: Session, visit: Visit) -> str:
+    """The names of who was there; a companion from elsewhere stands as it was typed."""
     ids = [visit.worker_id, *(visit.co_workers or ())]
-    names = dict(session.execute(select(Worker.id, Worker.name).where(Worker.id.in_(ids))).tuples())
+    query = select(Worker.id, Worker.name).where(Worker.id.in_(ids))
+    names: dict[str, str] = {row.id: row.name for row in session.execute(query)}
     return "、".join(names.get(one, one) for one in ids if one)

@@ -89,9 +89,8 @@ def _evidence(
     order = {"missed": 0, "out": 1, "done": 2}
     rows.sort(key=lambda row: (row.code != scores.K05, row.code, order[row.counted]))
     ids = sorted({row.household_id for row in rows})
-    numbers = dict(
-        session.execute(select(Household.id, Household.hh_no).where(Household.id.in_(ids))).tuples()
-    )
+    query = select(Household.id, Household.hh_no).where(Household.id.in_(ids))
+    numbers: dict[str, str] = {row.id: row.hh_no for row in session.execute(query)}
     return tuple(
         Evidence(
             row.code,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import struct
+from pathlib import Path
 
 import pytest
 
+from desktop import resources
 from desktop.reports import fonts
 from desktop.reports.fonts import Role
 from desktop.reports.truetype import Face
@@ -57,7 +59,7 @@ def test_widths_come_from_the_face() -> None:
     assert fonts.width("12345", Role.HEI) == pytest.approx(5 * fonts.width("0", Role.HEI))
 
 
-def test_a_subset_opens_as_a_font_with_the_same_widths(tmp_path: object) -> None:
+def test_a_subset_opens_as_a_font_with_the_same_widths() -> None:
     face = fonts.face("NotoSansSC-Regular")
     glyphs = [face.glyphs[ord(letter)] for letter in "éÅ走"]
     file, renumbered = face.subset(glyphs)
@@ -66,12 +68,10 @@ def test_a_subset_opens_as_a_font_with_the_same_widths(tmp_path: object) -> None
     assert [renumbered[glyph] for glyph in glyphs] == [1, 2, 3]
 
 
-def test_a_damaged_font_file_is_named_and_not_a_crash(tmp_path: object) -> None:
-    from pathlib import Path
-
-    whole = fonts.resources.font_path("NotoSansSC-Regular").read_bytes()
+def test_a_damaged_font_file_is_named_and_not_a_crash(tmp_path: Path) -> None:
+    whole = resources.font_path("NotoSansSC-Regular").read_bytes()
     for wrong in (b"no font at all", whole[:3000], b"OTTO" + whole[4:]):
-        path = Path(str(tmp_path)) / "wrong.ttf"
+        path = tmp_path / "wrong.ttf"
         path.write_bytes(wrong)
         with pytest.raises(Unavailable, match="font_damaged"):
             Face("wrong", path)

@@ -94,8 +94,8 @@ def test_every_figure_of_the_month_extracts_equal(reader: str, tmp_path: Path) -
             assert f"{row.points:.2f}" in first
     for expected in ("92.87", "91.87", "于晓岚", "2026年10月", "不计分", squeezed(MONTH.station)):
         assert expected in first, (reader, expected)
-    for row in MONTH.evidence:
-        assert row.record_no in second
+    for record in MONTH.evidence:
+        assert record.record_no in second
 
 
 def test_writing_over_several_lines_extracts_in_one_piece(tmp_path: Path) -> None:
