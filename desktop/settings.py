@@ -21,6 +21,9 @@ HOME_VARIABLE = "GRID_WORKSTATION_HOME"
 CACHE_VARIABLE = "GRID_WORKSTATION_CACHE"
 """Folder of what can be made again from the program (unpacked fonts)."""
 
+DISTRICT_VARIABLE = "GRID_WORKSTATION_DISTRICT"
+"""Address of the district server, when the office that installs the program sets it beforehand."""
+
 _APPLICATION = "grid-workstation"
 _PRIVATE_FOLDER = 0o700
 
@@ -31,6 +34,7 @@ class Settings:
 
     data_dir: Path
     cache_dir: Path
+    district_url: str | None = None
 
     @classmethod
     def of_this_computer(cls, environment: Mapping[str, str] | None = None) -> Settings:
@@ -40,11 +44,15 @@ class Settings:
         cache = env.get(CACHE_VARIABLE) or platformdirs.user_cache_dir(
             _APPLICATION, appauthor=False
         )
-        return cls(Path(data).expanduser().absolute(), Path(cache).expanduser().absolute())
+        return cls(
+            Path(data).expanduser().absolute(),
+            Path(cache).expanduser().absolute(),
+            env.get(DISTRICT_VARIABLE) or None,
+        )
 
     def for_practice(self) -> Settings:
         """The same workstation with the sample village's own data folder beside the real one."""
-        return Settings(self.data_dir / "practice", self.cache_dir)
+        return Settings(self.data_dir / "practice", self.cache_dir, self.district_url)
 
     @property
     def database(self) -> Path:

@@ -61,9 +61,9 @@ def run_window(*, demo: bool = False) -> int:
     keep_log(settings)
     app = make_application(sys.argv[:1])
     appearance = Appearance(app, settings.data_dir / "appearance.ini")
-    program = Program(app, appearance, settings, SystemClock())
+    program = Program(app, appearance, settings, SystemClock(), practice=demo)
     if demo:
-        program.open_sample_village()
+        program.start_in_village()
     else:
         program.start()
     program.window.show()

@@ -1,71 +1,270 @@
-"""Which screen follows which: first run, sign in, the desk of the person who signed in."""
+"""Which screen follows which: first run, enrolment, sign in, the desk, the lock.
+
+A station's file is open from sign-in to the end of the program or of practice; switching person
+keeps it open. Work that needs no open file (deriving a key, enrolment) has a runner of its own.
+"""
 
 from __future__ import annotations
 
 import logging
+import socket
+from contextlib import AbstractContextManager
+from typing import Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import sample_village
 from desktop.app.pages import entries
-from desktop.practice import PRACTICE_PASSWORD, practice_people
-from desktop.services import accounts
+from desktop.practice import PRACTICE_PASSWORD
+from desktop.services import accounts, exchange
+from desktop.services.finding import find_anything
+from desktop.services.machine import look_at_machine
 from desktop.services.preferences import load_preferences
+from desktop.services.recovery import begin_session, end_session
 from desktop.settings import Settings
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
 from desktop.views.appearance import Appearance
 from desktop.views.desk import Desk, Preferences
+from desktop.views.first_run.enrolment import Enrolment
+from desktop.views.first_run.first_run import FirstRun
 from desktop.views.main_window import MainWindow
+from desktop.views.sign_in.change_password import ChangePassword
+from desktop.views.sign_in.recovery import Recovery
+from desktop.views.sign_in.sign_in import SIGN_IN, SWITCH, UNLOCK, SignIn
+from sync.errors import Refused, Unavailable
 from sync.records.times import Clock
 
 log = logging.getLogger(__name__)
 
 
+class _NoFile:
+    """What stands behind the runner before a file is open."""
+
+    def reading(self) -> AbstractContextManager[Any]:
+        raise RuntimeError("no station is open")
+
+    def writing(self, viewer: Any) -> AbstractContextManager[Any]:
+        raise RuntimeError("no station is open")
+
+
 class Program(QObject):
-    """The running program: one window, and the station that is open in it, if any."""
+    """The running program: one window, and the station that is open in it, if any.
+
+    `practice`: this computer may only be opened at a practice district.
+    """
 
     def __init__(
-        self, app: QApplication, appearance: Appearance, settings: Settings, clock: Clock
+        self,
+        app: QApplication,
+        appearance: Appearance,
+        settings: Settings,
+        clock: Clock,
+        *,
+        practice: bool = False,
     ) -> None:
         super().__init__(app)
         self.settings = settings
         self.clock = clock
+        self.practice = practice
+        self.appearance = appearance
         self.window = MainWindow(appearance, app)
         self.station: accounts.Station | None = None
-        self.runner: TaskRunner | None = None
+        self.desk: Desk | None = None
+        self._porter = TaskRunner(_NoFile(), None, Notifier(self), parent=self)
         self.window.closing.connect(self.close)
+        self.window.lock_asked.connect(self._show_lock)
+        self.window.switch_asked.connect(self._show_switch)
+        self.window.change_password_asked.connect(self._show_change_password)
+        self.window.end_practice_asked.connect(self._on_end_practice)
 
     @property
     def busy(self) -> bool:
         """Whether work is under way off the screen."""
-        return self.runner is not None and self.runner.busy
+        return self._porter.busy or (self.desk is not None and self.desk.runner.busy)
 
-    def open_sample_village(self, login: str = "yuxiaolan") -> None:
+    def start(self) -> None:
+        """The screen this computer begins with: sign in where a file is, else the three doors."""
+        if accounts.has_station(self.settings):
+            self._show_sign_in(self.settings)
+        elif accounts.has_station(self.settings.for_practice()):
+            self._show_sign_in(self.settings.for_practice())
+        else:
+            self._show_first_run()
+
+    def start_in_village(self) -> None:
+        """Straight to the sample village's sign-in, making the village if need be."""
         sample_village.create_sample_village(self.settings, self.clock)
-        user = practice_people().by_login(login).user_id
-        station = accounts.sign_in(
-            self.settings.for_practice(), user, PRACTICE_PASSWORD, self.clock
-        )
-        self._open_desk(station)
+        self._show_sign_in(self.settings.for_practice())
 
     def close(self) -> None:
-        """Let saves finish and close the file."""
-        if self.runner is not None:
-            self.runner.close()
-            self.runner = None
-        if self.station is not None:
-            self.station.close()
-            self.station = None
+        """Let saves finish and close the file. Safe to call twice."""
+        self._leave_station()
+        self._porter.close()
+
+    # Screens without a file ---------------------------------------------------------------------
+
+    def _show_first_run(self) -> None:
+        screen = FirstRun(self.appearance)
+        screen.sample_asked.connect(lambda: self._on_sample_asked(screen))
+        screen.station_asked.connect(self._show_enrolment)
+        self._porter.slow(
+            lambda _job: look_at_machine(self.settings, self.clock), done=screen.show_machine
+        )
+        self.window.show_screen(screen)
+
+    def _on_sample_asked(self, screen: FirstRun) -> None:
+        screen.show_making()
+        self._porter.slow(
+            lambda _job: sample_village.create_sample_village(self.settings, self.clock),
+            done=lambda _made: self._show_sign_in(self.settings.for_practice()),
+            failed=screen.show_making_failed,
+        )
+
+    def _show_enrolment(self) -> None:
+        def enrol(
+            job: exchange.Job, server: str, code: str, login: str, password: str
+        ) -> accounts.Station:
+            return exchange.enrol_station(
+                job, self.settings, server, code, login, password, socket.gethostname()[:60],
+                practice=self.practice, clock=self.clock,
+            )  # fmt: skip
+
+        screen = Enrolment(self.appearance, self._porter, enrol)
+        if self.settings.district_url:
+            screen.set_server(self.settings.district_url)
+        screen.enrolled.connect(self._open_desk)
+        screen.left.connect(self._show_first_run)
+        self.window.show_screen(screen)
+
+    def _show_sign_in(self, settings: Settings) -> None:
+        def check(_job: Any, user_id: str, password: str) -> accounts.Station:
+            return accounts.sign_in(settings, user_id, password, self.clock)
+
+        try:
+            everybody = accounts.people(settings)
+        except Unavailable as error:
+            log.error("the list of people cannot be read: %s", error.code)
+            everybody = []
+        practice = settings == self.settings.for_practice()
+        screen = SignIn(
+            self.appearance, self._porter, everybody, check, clock=self.clock, purpose=SIGN_IN,
+            practice_password=PRACTICE_PASSWORD if practice else "",
+        )  # fmt: skip
+        screen.signed_in.connect(self._on_signed_in)
+        self.window.show_screen(screen)
+
+    # Screens with a file ------------------------------------------------------------------------
+
+    def _on_signed_in(self, station: accounts.Station) -> None:
+        known = {person.user_id: person for person in accounts.people(station.settings)}
+        self.station = station
+        if known[station.viewer.user_id].must_change:
+            self._show_change_password(forced=True)
+        else:
+            self._open_desk(station)
 
     def _open_desk(self, station: accounts.Station) -> None:
+        if self.desk is not None:
+            self.desk.runner.close()
         self.station = station
         notifier = Notifier(self)
-        self.runner = TaskRunner(station.database, station.viewer, notifier, parent=self)
+        runner = TaskRunner(station.database, station.viewer, notifier, parent=self)
         with station.database.reading() as session:
             known = load_preferences(session, station.viewer)
-        desk = Desk(
-            station.viewer, self.runner, notifier, Preferences(self.runner, known), self.clock
+        self.desk = Desk(
+            station.viewer,
+            runner,
+            notifier,
+            Preferences(runner, known),
+            self.clock,
+            find_anything=find_anything,
         )
-        self.window.open_desk(desk, entries(station))
+        frame = self.window.open_desk(self.desk, entries(station))
+        recovery = Recovery(frame, self.desk)
+        recovery.open_asked.connect(self._on_draft_wanted)
+        runner.act(begin_session, done=recovery.show_drafts)
+
+    def _on_draft_wanted(self, draft: Any) -> None:
+        frame = self.window.frame
+        if frame is not None:
+            frame.open_record(f"draft:{draft.kind}", draft.key)
+
+    def _show_lock(self) -> None:
+        station = self.station
+        if station is None or self.window.frame is None:
+            return
+
+        def check(_job: Any, _user_id: str, password: str) -> None:
+            accounts.check_unlock(station, password)
+
+        me = [p for p in accounts.people(station.settings) if p.user_id == station.viewer.user_id]
+        screen = SignIn(
+            self.appearance, self._porter, me, check, clock=self.clock, purpose=UNLOCK,
+            current=station.viewer.user_id,
+            practice_password=self._practice_password(station),
+        )  # fmt: skip
+        screen.signed_in.connect(lambda _nothing: self.window.uncover())
+        screen.other_wanted.connect(self._show_switch)
+        self.window.cover(screen)
+
+    def _show_switch(self) -> None:
+        station = self.station
+        if station is None:
+            return
+
+        def check(_job: Any, user_id: str, password: str) -> accounts.Station:
+            return accounts.switch_person(station, user_id, password)
+
+        was_locked = self.window.is_covered()
+        screen = SignIn(
+            self.appearance, self._porter, accounts.people(station.settings), check,
+            clock=self.clock, purpose=SWITCH,
+            practice_password=self._practice_password(station),
+        )  # fmt: skip
+        screen.signed_in.connect(self._on_signed_in)
+        screen.left.connect(self._show_lock if was_locked else self.window.uncover)
+        self.window.cover(screen)
+
+    def _show_change_password(self, *, forced: bool = False) -> None:
+        station = self.station
+        if station is None:
+            return
+
+        def change(_job: Any, old: str, new: str) -> None:
+            accounts.change_password(
+                station.settings, station.viewer.user_id, old, new, self.clock.now()
+            )
+
+        screen = ChangePassword(self.appearance, self._porter, change, forced=forced)
+        if forced:
+            screen.changed.connect(lambda: self._open_desk(station))
+            self.window.show_screen(screen)
+        else:
+            screen.changed.connect(self.window.uncover)
+            screen.left.connect(self.window.uncover)
+            self.window.cover(screen)
+
+    def _practice_password(self, station: accounts.Station) -> str:
+        in_village = station.settings == self.settings.for_practice()
+        return PRACTICE_PASSWORD if in_village else ""
+
+    def _on_end_practice(self) -> None:
+        self._leave_station()
+        sample_village.erase_practice(self.settings)
+        self._show_first_run()
+
+    def _leave_station(self) -> None:
+        if self.desk is not None:
+            self.desk.runner.close()
+            self.desk = None
+        if self.station is None:
+            return
+        try:
+            with self.station.database.writing(self.station.viewer) as uow:
+                end_session(uow)
+        except (Refused, Unavailable) as error:
+            log.warning("the end of the session could not be noted: %s", error.code)
+        self.station.close()
+        self.station = None

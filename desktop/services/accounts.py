@@ -17,7 +17,6 @@ from desktop.settings import Settings
 from desktop.storage.database import KEY_BYTES, Database
 from desktop.storage.keys import KeyFile, Slot, check_password
 from desktop.storage.tables import identity, setting_text
-from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import HEAD_ROLES
 from desktop.storage.viewer import Viewer as Viewer
 from sync.errors import Refused
@@ -248,11 +247,6 @@ def load_lease(session: Session, now: datetime) -> Lease:
     kept = session.scalar(select(setting_text.c.value).where(setting_text.c.name == LAST_CONTACT))
     away = now - (from_text(kept) if kept else belongs.created_at)
     return Lease(max(0, away.days), warn=away >= LEASE_WARNING, locked=away >= LEASE_END)
-
-
-def record_sign_out(uow: UnitOfWork) -> None:
-    """Note that the person left the desk."""
-    uow.audit("sign_out", "user_account", uow.actor.user_id)
 
 
 def _grids_of(session: Session, account: UserAccount, now: datetime) -> frozenset[str]:
