@@ -88,6 +88,8 @@ class Task:
 class TaskRunner(QObject):
     """Runs services away from the screen and brings their results home, in order per lane.
 
+    Without a store (before anybody has signed in) only `slow` can be asked for.
+
     `refused` carries a Refused or Unavailable nobody had a `failed` for; `crashed` carries any
     other exception: a bug, already logged, to be shown once.
     """
@@ -99,7 +101,7 @@ class TaskRunner(QObject):
 
     def __init__(
         self,
-        store: Store,
+        store: Store | None,
         viewer: Any,
         notifier: Notifier,
         *,
@@ -123,7 +125,7 @@ class TaskRunner(QObject):
         """Run `fn(session, *args)` on the data lane."""
 
         def work() -> Any:
-            with self._store.reading() as session:
+            with self._opened().reading() as session:
                 return fn(session, *args)
 
         return self._start(self._data, Task(done, failed, None), work)
@@ -138,7 +140,7 @@ class TaskRunner(QObject):
         """Run `fn(uow, *args)` in one unit of work on the data lane, then announce its Changes."""
 
         def work() -> Any:
-            with self._store.writing(self._viewer) as uow:
+            with self._opened().writing(self._viewer) as uow:
                 return fn(uow, *args)
 
         return self._start(self._data, Task(done, failed, None), work)
@@ -176,6 +178,11 @@ class TaskRunner(QObject):
         self._slow.shutdown(wait=True, cancel_futures=True)
         self._data.shutdown(wait=True)
         self._under_way.clear()
+
+    def _opened(self) -> Store:
+        if self._store is None:
+            raise RuntimeError("nobody has signed in: there is no file to read or write")
+        return self._store
 
     def _start(self, lane: ThreadPoolExecutor, task: Task, work: Callable[[], Any]) -> Task:
         self._under_way.add(task)

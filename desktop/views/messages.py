@@ -1,16 +1,19 @@
 """Error codes in the words of a village worker. The only place where a code becomes a sentence.
 
-`sentence` says it in full (banner, dialog); `field_note` says it in one line under a field.
-Families of screens add their own codes with `add`, so that a code and its words land together.
+Sentences no family of screens owns stand in `sentences.py`; families add their own codes with
+`add`, so that a code and its words land together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
+from desktop.views import sentences
 from sync.errors import Refused, Unavailable
+from sync.records.times import to_local
 
 CONTEXT = "messages"
 
@@ -37,7 +40,17 @@ def sentence(error: Refused | Unavailable) -> str:
     if not source:
         context, source = CONTEXT, _UNKNOWN
     words = QCoreApplication.translate(context, source)
-    return words.format_map(_Values({"code": error.code, **error.values}))
+    values = {name: _said(value) for name, value in error.values.items()}
+    return words.format_map(_Values({"code": error.code, **values}))
+
+
+def _said(value: object) -> object:
+    """An instant as a clock time, a list as its items in a row, anything else as it is."""
+    if isinstance(value, datetime):
+        return f"{to_local(value):%m-%d %H:%M}"
+    if isinstance(value, list | tuple):
+        return "、".join(str(item) for item in value)
+    return value
 
 
 class _Values(dict[str, object]):
@@ -45,3 +58,7 @@ class _Values(dict[str, object]):
 
     def __missing__(self, key: str) -> str:
         return ""
+
+
+for _table in (sentences.ACCOUNTS, sentences.FILE, sentences.NETWORK, sentences.PAPER):
+    add({code: str(source) for code, source in _table.items()})

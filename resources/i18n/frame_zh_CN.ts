@@ -249,6 +249,14 @@
             <source>Nothing like “{text}”. Try fewer letters, or only the surname.</source>
             <translation>没有找到“{text}”。少输几个字母，或只输姓试试。</translation>
         </message>
+        <message>
+            <source>aged {n}</source>
+            <translation>{n} 岁</translation>
+        </message>
+        <message>
+            <source>household of {name}</source>
+            <translation>{name} 户</translation>
+        </message>
     </context>
     <context>
         <name>SearchBox</name>
@@ -269,6 +277,262 @@
         <message>
             <source>This cannot be done now (code {code})</source>
             <translation>这一步现在做不了（代号 {code}）</translation>
+        </message>
+        <message>
+            <source>The password is not right. {left} more tries, then a pause.</source>
+            <translation>密码不对，还可以试 {left} 次，再错要等一会儿。</translation>
+        </message>
+        <message>
+            <source>Too many wrong passwords. Try again at {until}.</source>
+            <translation>密码错了太多次，{until} 以后再试。</translation>
+        </message>
+        <message>
+            <source>The district has stopped this account. Ask the station head.</source>
+            <translation>这个账号已被区里停用，请问站长。</translation>
+        </message>
+        <message>
+            <source>{days} days without a word from the district: connect once, then sign in. Nothing is lost.</source>
+            <translation>已经 {days} 天没有联系上区里，要先联网一次才能登录，资料都在。</translation>
+        </message>
+        <message>
+            <source>This person has not been let in on this computer. The head can do that.</source>
+            <translation>这位还没有在这台电脑上开通，请站长来开通。</translation>
+        </message>
+        <message>
+            <source>There is no such account at this station</source>
+            <translation>本站没有这个账号</translation>
+        </message>
+        <message>
+            <source>Only the station head may do this</source>
+            <translation>这一步要站长来做</translation>
+        </message>
+        <message>
+            <source>Your account may not see this. Ask the station head.</source>
+            <translation>您的账号不能看这一项，请问站长。</translation>
+        </message>
+        <message>
+            <source>At least {least} characters</source>
+            <translation>至少 {least} 个字符</translation>
+        </message>
+        <message>
+            <source>At most {most} characters</source>
+            <translation>最多 {most} 个字符</translation>
+        </message>
+        <message>
+            <source>Too easy to guess. Take several words or a sentence.</source>
+            <translation>太容易猜到，换几个词或一句话。</translation>
+        </message>
+        <message>
+            <source>The new password is the old one</source>
+            <translation>新密码和原来的一样</translation>
+        </message>
+        <message>
+            <source>There is a station on this computer already; it was left as it is</source>
+            <translation>这台电脑上已经有本站资料，没有动它</translation>
+        </message>
+        <message>
+            <source>Write the reason; it goes into the log</source>
+            <translation>请写理由，会记下来</translation>
+        </message>
+        <message>
+            <source>The reason may have {characters_max} characters</source>
+            <translation>理由最多 {characters_max} 个字</translation>
+        </message>
+        <message>
+            <source>{holder} has this station open already, since {since}. Close that window first.</source>
+            <translation>{holder}从 {since} 起已打开本站资料，请先关掉那个窗口。</translation>
+        </message>
+        <message>
+            <source>The file is busy for a moment. Press once more.</source>
+            <translation>资料正忙，请再按一次。</translation>
+        </message>
+        <message>
+            <source>The disk is full. What you typed is still here: make room, then save again.</source>
+            <translation>磁盘满了。您填的还在：腾出地方再存一次。</translation>
+        </message>
+        <message>
+            <source>The disk cannot be read or written. Copy the backups and call for help.</source>
+            <translation>磁盘读写不了。请先拷走备份，再找人来看。</translation>
+        </message>
+        <message>
+            <source>The folder of the records cannot be written. Nothing was changed.</source>
+            <translation>存资料的文件夹不能写入，什么都没有改动。</translation>
+        </message>
+        <message>
+            <source>The folder {folder} cannot be written. Choose another or ask for the right.</source>
+            <translation>文件夹 {folder} 不能写入，换一个或请管理员放开权限。</translation>
+        </message>
+        <message>
+            <source>The file {file} could not be written</source>
+            <translation>文件 {file} 没有写成</translation>
+        </message>
+        <message>
+            <source>The file of this station is damaged and was left as it is. A backup can help.</source>
+            <translation>本站资料文件已损坏，没有动它，可以用备份恢复。</translation>
+        </message>
+        <message>
+            <source>The key file of this station is damaged. Nobody can sign in without it.</source>
+            <translation>本站的钥匙文件已损坏，缺了它谁也登录不了，请用备份恢复。</translation>
+        </message>
+        <message>
+            <source>The note beside the file is damaged; the next exchange checks everything</source>
+            <translation>资料旁边的记号文件坏了，下次收发会全部核对一遍</translation>
+        </message>
+        <message>
+            <source>A newer version wrote this file. Update the program; the file is untouched.</source>
+            <translation>这份资料是更新的版本存的，请先更新程序；资料没有动过。</translation>
+        </message>
+        <message>
+            <source>The file is not there any more</source>
+            <translation>文件已经不在了</translation>
+        </message>
+        <message>
+            <source>A type face could not be unpacked: is the disk full or the folder closed?</source>
+            <translation>字体没有解开，请看磁盘是不是满了、文件夹能不能写入。</translation>
+        </message>
+        <message>
+            <source>A type face of the program is damaged. Install the program again.</source>
+            <translation>程序的字体文件坏了，请重新安装程序。</translation>
+        </message>
+        <message>
+            <source>Somebody changed this record meanwhile. Look at it again, then save.</source>
+            <translation>这份记录刚被别人改过，请看一眼再存。</translation>
+        </message>
+        <message>
+            <source>This record is not there any more</source>
+            <translation>这份记录已经不在了</translation>
+        </message>
+        <message>
+            <source>The program made a mistake; it is in the log</source>
+            <translation>程序出了差错，已记入日志</translation>
+        </message>
+        <message>
+            <source>Stopped. What was done stays.</source>
+            <translation>已停下，做完的都在。</translation>
+        </message>
+        <message>
+            <source>The district server cannot be reached. Go on as usual; nothing is lost.</source>
+            <translation>连不上区服务器。照常登记，一条也不会丢。</translation>
+        </message>
+        <message>
+            <source>The network is there, the district server does not answer.</source>
+            <translation>网络通，是区服务器没有应答，不用重启路由器。</translation>
+        </message>
+        <message>
+            <source>Something else answered than the district server, perhaps the login page of a network.</source>
+            <translation>应答的不是区服务器，可能是上网认证的页面，请先打开浏览器登录网络。</translation>
+        </message>
+        <message>
+            <source>The network broke off half-way. The rest is sent again.</source>
+            <translation>网络中途断了，没送到的会再送。</translation>
+        </message>
+        <message>
+            <source>What arrived was damaged and was thrown away. It is fetched again.</source>
+            <translation>收到的内容不完整，没有采用，会重新取。</translation>
+        </message>
+        <message>
+            <source>The district server speaks another version. Update the program.</source>
+            <translation>区服务器的版本不同，请更新程序。</translation>
+        </message>
+        <message>
+            <source>The district server sent too much at once. It is fetched again.</source>
+            <translation>区服务器一次送来的太多，会重新取。</translation>
+        </message>
+        <message>
+            <source>The district server could not prove who it is. Check address and clock.</source>
+            <translation>区服务器的证书核对不上，请检查地址和电脑时间。</translation>
+        </message>
+        <message>
+            <source>The district server is busy. Tried again by itself in {wait_s} seconds.</source>
+            <translation>区服务器正忙，{wait_s} 秒后自动再试。</translation>
+        </message>
+        <message>
+            <source>The district server reports a fault of its own ({said}). Tried again later.</source>
+            <translation>区服务器自己出了问题（{said}），过一会儿自动再试。</translation>
+        </message>
+        <message>
+            <source>The district server was restored; everything is compared once more.</source>
+            <translation>区服务器恢复过，要全部核对一遍。</translation>
+        </message>
+        <message>
+            <source>This station has not been opened at a district yet</source>
+            <translation>本站还没有在区里开通</translation>
+        </message>
+        <message>
+            <source>The district has stopped this computer. Ask the district administrator.</source>
+            <translation>区里停用了这台电脑，请问区管理员。</translation>
+        </message>
+        <message>
+            <source>Practice and real records never meet: this server is for the other kind</source>
+            <translation>练习资料和真资料不能混：这台服务器不收这一种</translation>
+        </message>
+        <message>
+            <source>Not an address; it looks like https://…</source>
+            <translation>这不是地址，应当像 https://…</translation>
+        </message>
+        <message>
+            <source>This code is not right, look at the slip again</source>
+            <translation>开通码不对，请再看看开通单</translation>
+        </message>
+        <message>
+            <source>This code was used already. The district can give a new one.</source>
+            <translation>这个开通码已经用过，请区里另发一个。</translation>
+        </message>
+        <message>
+            <source>This code is too old. The district can give a new one.</source>
+            <translation>这个开通码过期了，请区里另发一个。</translation>
+        </message>
+        <message>
+            <source>Too many wrong codes. The district can give a new one.</source>
+            <translation>开通码错了太多次，请区里另发一个。</translation>
+        </message>
+        <message>
+            <source>Account or password is not right</source>
+            <translation>账号或密码不对</translation>
+        </message>
+        <message>
+            <source>This account does not belong to the station of the code</source>
+            <translation>这个账号不是开通码那个站的</translation>
+        </message>
+        <message>
+            <source>With this account no station can be opened</source>
+            <translation>这个账号不能开通站点</translation>
+        </message>
+        <message>
+            <source>This code is for {name}, not for this station</source>
+            <translation>这个开通码是{name}的，不是本站的</translation>
+        </message>
+        <message>
+            <source>No type face has this character: {characters}. Write it another way.</source>
+            <translation>字体里没有这个字：{characters}，请换一种写法。</translation>
+        </message>
+        <message>
+            <source>No printer was found. The sheets can be kept as PDF.</source>
+            <translation>没有找到打印机，可以先存成 PDF。</translation>
+        </message>
+        <message>
+            <source>{printer} did not take the sheets: {words}</source>
+            <translation>{printer} 没有接收：{words}</translation>
+        </message>
+        <message>
+            <source>{printer} does not answer. Is it switched on and connected?</source>
+            <translation>{printer} 没有反应，请看电源和连线。</translation>
+        </message>
+        <message>
+            <source>Nothing is chosen to be printed</source>
+            <translation>没有选要打印的</translation>
+        </message>
+        <message>
+            <source>At most {sheets_max} sheets at a time</source>
+            <translation>一次最多打 {sheets_max} 份</translation>
+        </message>
+        <message>
+            <source>Full numbers on paper need a reason; it goes into the log</source>
+            <translation>打印完整号码要写理由，会记下来</translation>
+        </message>
+        <message>
+            <source>Another printing took this number meanwhile. Print once more.</source>
+            <translation>这个打印号刚被占用，请再打一次。</translation>
         </message>
     </context>
     <context>

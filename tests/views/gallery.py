@@ -173,7 +173,7 @@ class Gallery(QFrame):
         )
         wrong.set_error("还差 1 位")
         day = DateField(lambda: TODAY)
-        day.set_day(date(2026, 11, 16))
+        day.set_date(date(2026, 11, 16))
         late = FieldRow("下次走访", day, required=True, width="date")
         late.set_warning("比 A 级“每周一次”晚 4 天")
         derived = ReadOnlyValue("由号码得出")

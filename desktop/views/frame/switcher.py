@@ -1,27 +1,28 @@
 """Ctrl+K: find people, places and pages by a few letters, and act on the best hit.
 
-The search itself is the desk's `find_anything(session, viewer, text)`; here is only its window.
+The search itself is the desk's `find_anything(session, viewer, text, today)`; this is its window.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 
+from desktop.services.finding import Found
 from desktop.views import style
 from desktop.views.desk import Desk
+from desktop.views.frame.found_lines import (
+    EVERYTHING,
+    PAGES,
+    PEOPLE,
+    PLACES,
+    FoundDelegate,
+    Line,
+    line_of,
+)
 from desktop.views.frame.overlay import Overlay
 from desktop.views.widgets import (
     Banner,
@@ -30,149 +31,14 @@ from desktop.views.widgets import (
     KeyHint,
     KeyHints,
     Segments,
-    Tag,
     ToneIcon,
     WorkItem,
     WorkList,
     rule,
     words,
 )
-from desktop.views.widgets.cells import ROW_ROLE, Index
-from desktop.views.widgets.chips import paint_marks
-from desktop.views.widgets.icons import icon_pixmap
-from desktop.views.widgets.keycaps import hint_width, paint_hint
-from desktop.views.widgets.table import paint_ground
 
 WIDTH, HEIGHT = 800, 524
-ROW_HEIGHT, CURRENT_HEIGHT = 38, 46
-EVERYTHING = "all"
-PEOPLE, PLACES, PAGES = "people", "places", "pages"
-KIND_OF_NOUN = {
-    "resident": PEOPLE,
-    "household": PLACES,
-    "dwelling": PLACES,
-    "building": PLACES,
-}
-ICONS = {PEOPLE: "person", PLACES: "building_home", PAGES: "arrow_right"}
-
-
-@dataclass(frozen=True)
-class Found:
-    """One line of the switcher, whatever it came from."""
-
-    kind: str
-    noun: str
-    id: str
-    title: str
-    letters: str = ""
-    marked: tuple[int, ...] = ()
-    facts: str = ""
-    tags: tuple[str, ...] = ()
-    right: str = ""
-    household_id: str = ""
-
-
-class FoundDelegate(QStyledItemDelegate):
-    """One line: icon, title, letters with the matched ones marked, facts, tags, place."""
-
-    def __init__(self, view: WorkList) -> None:
-        super().__init__(view)
-        self._view = view
-        self._enter = (
-            KeyHint(("Enter",), self.tr("open")),
-            KeyHint(("Ctrl+Enter",), self.tr("enter a visit")),
-        )
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        drawn = 24 if isinstance(index.data(ROW_ROLE), Group) else ROW_HEIGHT
-        return QSize(0, style.px(drawn))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        rect: QRect = option.rect
-        entry = index.data(ROW_ROLE)
-        painter.save()
-        if isinstance(entry, Group):
-            self._paint_group(painter, rect, entry)
-        elif isinstance(entry, WorkItem):
-            self._paint_found(painter, rect, entry.value, self._view.row_state(index))
-        painter.restore()
-
-    def _paint_group(self, painter: QPainter, rect: QRect, group: Group) -> None:
-        painter.fillRect(rect, style.colour("sunken"))
-        painter.setPen(style.colour("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.setPen(style.colour("text3"))
-        painter.setFont(style.font(style.CAPTION))
-        line = rect.adjusted(style.px(14), 0, -style.px(14), 0)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, group.title)
-        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-        painter.drawText(line, right, group.count)
-
-    def _paint_found(self, painter: QPainter, rect: QRect, found: Found, state: str) -> None:
-        current = state.startswith("current")
-        paint_ground(painter, rect, "current_here" if current else state)
-        if current:
-            bar = QRect(rect.left(), rect.top(), 3, rect.height())
-            painter.fillRect(bar, style.colour("accent"))
-        side = style.px(20)
-        top = rect.top() + (rect.height() - side) // 2
-        ink = style.colour("text2")
-        painter.drawPixmap(
-            QPoint(rect.left() + style.px(14), top), icon_pixmap(ICONS[found.kind], 20, ink)
-        )
-        line = rect.adjusted(style.px(46), 0, -style.px(14), 0)
-        right = self._paint_right(painter, line, found, current)
-        line.setRight(right - style.px(12))
-        self._paint_left(painter, line, found)
-
-    def _paint_right(self, painter: QPainter, line: QRect, found: Found, current: bool) -> int:
-        x = line.right()
-        if current:
-            hints = self._enter if found.household_id else self._enter[:1]
-            for hint in reversed(hints):
-                x -= hint_width(hint)
-                at = QPoint(x, line.top() + (line.height() - style.px(18)) // 2)
-                paint_hint(painter, at, hint)
-                x -= style.px(12)
-            return x
-        painter.setFont(style.font(style.CAPTION))
-        painter.setPen(style.colour("text2"))
-        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(line, flags, found.right)
-        return x - painter.fontMetrics().horizontalAdvance(found.right)
-
-    def _paint_left(self, painter: QPainter, line: QRect, found: Found) -> None:
-        x = self._paint_words(painter, line, line.left(), found.title, "text", medium=True)
-        x += style.px(8)
-        for place, letter in enumerate(found.letters):
-            hit = place in found.marked
-            token = "accent" if hit else "text3"
-            x = self._paint_words(painter, line, x, letter, token, size=style.CAPTION, medium=hit)
-        if found.letters:
-            x += style.px(12)
-        if found.facts:
-            x = self._paint_words(painter, line, x, found.facts, "text2") + style.px(12)
-        if found.tags:
-            rest = QRect(x, line.top(), line.right() - x, line.height())
-            paint_marks(painter, rest, [Tag(tag) for tag in found.tags])
-
-    def _paint_words(
-        self,
-        painter: QPainter,
-        line: QRect,
-        x: int,
-        text: str,
-        token: str,
-        *,
-        size: str = style.BODY,
-        medium: bool = False,
-    ) -> int:
-        painter.setFont(style.font(size, medium=medium))
-        painter.setPen(style.colour(token))
-        room = QRect(x, line.top(), max(0, line.right() - x), line.height())
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
-        return x + painter.fontMetrics().horizontalAdvance(shown)
 
 
 class QuickSwitcher(Overlay):
@@ -185,7 +51,7 @@ class QuickSwitcher(Overlay):
         super().__init__(parent, width=WIDTH, height=HEIGHT, top=52)
         self._desk: Desk | None = None
         self._pages: list[tuple[str, str]] = []
-        self._found: list[Found] = []
+        self._found: list[Line] = []
         self._asked = 0
         self._build()
 
@@ -293,13 +159,14 @@ class QuickSwitcher(Overlay):
             desk.find_anything,
             desk.viewer,
             text.strip(),
+            desk.today(),
             done=lambda hits: self._take(asked, text, hits),
         )
 
-    def _take(self, asked: int, text: str, hits: Sequence[Any]) -> None:
+    def _take(self, asked: int, text: str, hits: Sequence[Found]) -> None:
         if asked != self._asked:
             return  # an older question answered late
-        self._found = [found_of(hit) for hit in hits]
+        self._found = [line_of(hit, text.strip()) for hit in hits]
         self._found += self._pages_like(text.strip().lower())
         counts = {EVERYTHING: len(self._found)}
         for found in self._found:
@@ -317,11 +184,11 @@ class QuickSwitcher(Overlay):
         )
         self._show()
 
-    def _pages_like(self, text: str) -> list[Found]:
+    def _pages_like(self, text: str) -> list[Line]:
         if not text:
-            return [Found(PAGES, "page", name, word) for name, word in self._pages]
+            return [Line(PAGES, "page", name, word) for name, word in self._pages]
         return [
-            Found(PAGES, "page", name, word, letters=page_initials(name))
+            Line(PAGES, "page", name, word, (page_initials(name),), text)
             for name, word in self._pages
             if text in word.lower() or page_initials(name).startswith(text)
         ]
@@ -345,7 +212,7 @@ class QuickSwitcher(Overlay):
         item = self.list.current_item()
         if item is None:
             return
-        found: Found = item.value
+        found: Line = item.value
         if (visit or paper) and not found.household_id:
             return
         self.close_overlay()
@@ -370,17 +237,3 @@ def page_initials(name: str) -> str:
         "exchange": QCoreApplication.translate("rail", "sync centre (initials)"),
     }
     return known.get(name, "")
-
-
-def found_of(hit: Any) -> Found:
-    """A hit of the desk's search as a line of the switcher."""
-    return Found(
-        kind=KIND_OF_NOUN.get(hit.noun, PLACES),
-        noun=hit.noun,
-        id=hit.record_id,
-        title=hit.title,
-        facts=hit.facts,
-        tags=tuple(hit.tags),
-        right=hit.place,
-        household_id=hit.household_id or "",
-    )

@@ -19,20 +19,22 @@ ICONS = {"info": "info", "warn": "warning", "danger": "warning", "ok": "checkmar
 
 
 class ToneIcon(QWidget):
-    """A 16 px icon in the colour of a token."""
+    """An icon (16 px unless told) in the colour of a token."""
 
-    def __init__(self, name: str, token: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, token: str, parent: QWidget | None = None, *, size: int = 16
+    ) -> None:
         super().__init__(parent)
-        self._name, self._token = name, token
-        style.fix(self, width=16, height=16)
+        self.name, self._token, self._size = name, token, size
+        style.fix(self, width=size, height=size)
 
     def set_icon(self, name: str, token: str) -> None:
         """Another icon or colour."""
-        self._name, self._token = name, token
+        self.name, self._token = name, token
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        pixmap = icon_pixmap(self._name, 16, style.colour(self._token))
+        pixmap = icon_pixmap(self.name, self._size, style.colour(self._token))
         QPainter(self).drawPixmap(0, 0, pixmap)
 
 

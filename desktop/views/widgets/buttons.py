@@ -58,6 +58,12 @@ class KeyButton(QPushButton):
         """The key written in the button, or empty."""
         return self._key
 
+    def set_key(self, key: str) -> None:
+        """Write another key in the button; which keys press it stays as it is."""
+        self._key = key
+        self.updateGeometry()
+        self.update()
+
     def kind(self) -> str:
         """primary, quiet, small, inline or box."""
         return self._kind

@@ -13,6 +13,7 @@ from desktop.views import style
 from desktop.views.widgets.date_words import read_date
 
 WIDTH = 150
+Date = date  # the field has a method of that name, as Qt's own date editors have
 
 
 def weekday_name(day: date) -> str:
@@ -44,7 +45,7 @@ class DateField(QLineEdit):
 
     def __init__(
         self,
-        today: Callable[[], date],
+        today: Callable[[], Date],
         *,
         prefer: str = "near",
         weekday: bool = True,
@@ -52,17 +53,17 @@ class DateField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._today, self._prefer, self._weekday = today, prefer, weekday
-        self._date: date | None = None
+        self._date: Date | None = None
         style.fix(self, width=WIDTH if weekday else 110)
         self.setMaxLength(24)
         self.editingFinished.connect(self._settle)
         self.textEdited.connect(self._on_edited)
 
-    def day(self) -> date | None:
+    def date(self) -> Date | None:
         """The date that stands in the field, or None when it is empty or wrong."""
         return self._date
 
-    def set_day(self, day: date | None) -> None:
+    def set_date(self, day: Date | None) -> None:
         """Put a date in, without saying `changed`."""
         self._date = day
         self.setText(self._shown())
@@ -97,7 +98,7 @@ class DateField(QLineEdit):
         if self._date is not None and not self.hasFocus():
             self.setText(self._shown())
 
-    def _take(self, found: date | None) -> None:
+    def _take(self, found: Date | None) -> None:
         if found != self._date:
             self._date = found
             self.changed.emit(found)

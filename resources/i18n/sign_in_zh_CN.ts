@@ -1,0 +1,173 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+    <context>
+        <name>ChangePassword</name>
+        <message>
+            <source>Password now</source>
+            <translation>现在的密码</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>新密码</translation>
+        </message>
+        <message>
+            <source>ten characters or more, not one everybody knows</source>
+            <translation>十个字符以上，不要用人人知道的</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>再输一遍</translation>
+        </message>
+        <message>
+            <source>Change password</source>
+            <translation>改密码</translation>
+        </message>
+        <message>
+            <source>next field</source>
+            <translation>下一项</translation>
+        </message>
+        <message>
+            <source>save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Type the password you use now</source>
+            <translation>请填现在用的密码</translation>
+        </message>
+        <message>
+            <source>Type a new password</source>
+            <translation>请填新密码</translation>
+        </message>
+        <message>
+            <source>The two new ones differ</source>
+            <translation>两遍新密码不一样</translation>
+        </message>
+        <message>
+            <source>The password you were given works once. Choose one that only you know.</source>
+            <translation>发给您的密码只能用一次，请换成只有您知道的。</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+    </context>
+    <context>
+        <name>Recovery</name>
+        <message>
+            <source>The program ended without closing. What was being typed is here, up to the second shown.</source>
+            <translation>上次程序没有正常关闭。正在填的内容都在，存到了所写的那一秒。</translation>
+        </message>
+        <message>
+            <source>Recovered forms</source>
+            <translation>找回的草稿</translation>
+        </message>
+        <message>
+            <source>choose</source>
+            <translation>选择</translation>
+        </message>
+        <message>
+            <source>Drop this one</source>
+            <translation>这份不要了</translation>
+        </message>
+        <message>
+            <source>Keep all for later</source>
+            <translation>都留着，以后再说</translation>
+        </message>
+        <message>
+            <source>Go on writing</source>
+            <translation>接着写</translation>
+        </message>
+        <message>
+            <source>{n} unfinished forms were recovered</source>
+            <translation>找回 {n} 份没写完的</translation>
+        </message>
+        <message>
+            <source>kept {time}</source>
+            <translation>存于 {time}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignIn</name>
+        <message>
+            <source>Type the password of {name}</source>
+            <translation>请填{name}的密码</translation>
+        </message>
+        <message>
+            <source>Sign in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>Switch person</source>
+            <translation>换人登录</translation>
+        </message>
+        <message>
+            <source>Locked</source>
+            <translation>已锁定</translation>
+        </message>
+        <message>
+            <source>sign in</source>
+            <translation>登录</translation>
+        </message>
+        <message>
+            <source>another person</source>
+            <translation>换一位</translation>
+        </message>
+        <message>
+            <source>stay signed in</source>
+            <translation>不换了</translation>
+        </message>
+        <message>
+            <source>Who sits at this computer?</source>
+            <translation>现在是谁在用这台电脑？</translation>
+        </message>
+        <message>
+            <source>Who takes over this computer?</source>
+            <translation>换谁来用这台电脑？</translation>
+        </message>
+        <message>
+            <source>Locked after five minutes without a key</source>
+            <translation>五分钟没有动，已锁定</translation>
+        </message>
+        <message>
+            <source>People of this computer</source>
+            <translation>这台电脑上的人</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>解锁</translation>
+        </message>
+        <message>
+            <source>Somebody else</source>
+            <translation>换别人登录</translation>
+        </message>
+        <message>
+            <source>Stay signed in</source>
+            <translation>不换了</translation>
+        </message>
+        <message>
+            <source>Sample village: the password of everybody is {password}</source>
+            <translation>样例村：大家的密码都是 {password}</translation>
+        </message>
+        <message>
+            <source>{n} days without a word from the district. After 30 days signing in stops until there was a contact; nothing is lost.</source>
+            <translation>已经 {n} 天没有联系上区里。满 30 天要先联系一次才能登录，资料不会丢。</translation>
+        </message>
+        <message>
+            <source>Too many wrong passwords. Try again at {time}.</source>
+            <translation>密码错了太多次，{time} 以后再试。</translation>
+        </message>
+    </context>
+</TS>
