@@ -1,16 +1,58 @@
-"""Which records a printing is made of: households and visits by the numbers people know."""
+"""Which records a printing is made of: what is due today, and what people name by its number."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.services.visit_facts import narrowed
+from desktop.services.due_visits import find_due
+from desktop.services.visit_facts import corrected_visits, load_cards, narrowed
 from desktop.storage.viewer import Viewer, in_scope
 from sync.errors import Refused
 from sync.records import Household, Visit
+
+BY_ROUTE, MOST_OVERDUE = "route", "overdue"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A household that can be put on paper, with the name people know it by."""
+
+    household_id: str
+    label: str
+
+
+def find_due_choices(
+    session: Session, viewer: Viewer, today: date, order: str = BY_ROUTE
+) -> tuple[Choice, ...]:
+    """Households to go to today and those overdue: as on foot, or the most overdue first."""
+    due = find_due(session, viewer, today, today)
+    if order == BY_ROUTE:
+        due = sorted(due, key=lambda item: (item.card.grid_id, item.card.place))
+    return tuple(Choice(item.card.household_id, item.card.head_name) for item in due)
+
+
+def load_choice(session: Session, viewer: Viewer, household_id: str) -> Choice:
+    """One household by its id. Refused("not_found") out of reach."""
+    card = load_cards(session, viewer, {household_id}).get(household_id)
+    if card is None:
+        raise Refused("not_found")
+    return Choice(household_id, card.head_name)
+
+
+def find_last_visits(
+    session: Session, viewer: Viewer, household_ids: Sequence[str]
+) -> tuple[str, ...]:
+    """The last standing visit of each household, in the order given; never visited: left out."""
+    query = narrowed(select(Visit.id, Visit.household_id), viewer, household_ids)
+    corrected = corrected_visits(session, viewer)
+    rows = session.execute(query.order_by(Visit.started_at, Visit.id))
+    last = {row.household_id: row.id for row in rows if row.id not in corrected}
+    return tuple(last[household] for household in household_ids if household in last)
 
 
 def find_households(session: Session, viewer: Viewer, numbers: Sequence[str]) -> tuple[str, ...]:

@@ -127,6 +127,18 @@ class Paper:
         return hashlib.sha256(self.pdf).hexdigest()
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """What a preview shows: the sheets that can be printed with their file, and the others.
+
+    `paper` is None when none of them can.
+    """
+
+    papers: Papers
+    paper: Paper | None
+    missing: tuple[Missing, ...]
+
+
 # Loading ---------------------------------------------------------------------------------
 
 
@@ -227,6 +239,21 @@ def find_missing(papers: Papers) -> list[tuple[int, Missing]]:
                 described = Missing(sheet.label or sheet.number, field, fonts.describe(missing))
                 found.append((position, described))
     return found
+
+
+def prepare(job: Job | None, papers: Papers) -> Prepared:
+    """The file of every sheet that can be printed, and by name those that cannot.
+
+    A person reads the names before anything is printed and writes those sheets by hand.
+    """
+    missing = find_missing(papers)
+    unprintable = {position for position, _ in missing}
+    kept = [position for position in range(len(papers.sheets)) if position not in unprintable]
+    named = tuple(what for _, what in missing)
+    if not kept:
+        return Prepared(papers.only(()), None, named)
+    printable = papers.only(kept) if missing else papers
+    return Prepared(printable, make_paper(job, printable), named)
 
 
 def make_paper(job: Job | None, papers: Papers) -> Paper:

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from desktop.reports.assessment_sheet import AssessmentSheet
 from desktop.reports.visit_sheet import VisitSheet
 from desktop.resources import words
-from desktop.services import printing, scores
+from desktop.services import paper_choices, printing, scores
 from desktop.services.paper_homes import mask_in_prose
 from desktop.services.printing import Paper, Papers, Wish
 from desktop.services.visit_reviews import approve_visit
@@ -355,3 +355,41 @@ def test_a_folder_that_is_not_there_or_may_not_be_written_is_named(
         locked.chmod(stat.S_IRUSR | stat.S_IXUSR)
         with pytest.raises(Unavailable, match="folder_not_writable"):
             printing.save_pdf(None, paper, locked / "a.pdf")
+
+
+def test_due_households_come_as_on_foot_or_most_overdue_first(village: Village) -> None:
+    village.clock.advance(days=60)
+    today = date(2027, 1, 4)
+    with village.database.reading() as session:
+        routed = paper_choices.find_due_choices(session, village.worker, today)
+        urgent = paper_choices.find_due_choices(
+            session, village.worker, today, paper_choices.MOST_OVERDUE
+        )
+        named = paper_choices.load_choice(session, village.worker, CONG)
+    assert [choice.label for choice in routed] == ["林守业", "丛培英"], "301 before 501"
+    assert [choice.label for choice in urgent] == ["丛培英", "林守业"], "level A is due first"
+    assert named.label == "丛培英"
+
+
+def test_the_record_of_a_household_is_its_last_standing_visit(village: Village) -> None:
+    record(village, visit(started_at=at(date(2026, 11, 1), 9)))
+    wrong = record(village, visit())
+    with village.database.writing(village.worker) as uow:
+        right = correct_visit(uow, wrong, visit(findings="改过来了")).only("visit")
+    with village.database.reading() as session:
+        found = paper_choices.find_last_visits(session, village.worker, (LIN, CONG))
+    assert found == (right,)
+
+
+def test_a_preview_shows_what_can_be_printed_and_names_the_rest(village: Village) -> None:
+    with village.database.applying() as connection:
+        rare = add_household(
+            connection, "rare", "张𮯰", room="102",
+            members=[("张𮯰", "1", date(1960, 1, 1), "02", "999999196001010019")],
+        )  # fmt: skip
+    prepared = printing.prepare(None, load(village, Wish("F01", "prefilled", (rare, CONG))))
+    assert [sheet.label for sheet in prepared.papers.sheets] == ["丛培英"]
+    assert [(what.label, what.characters) for what in prepared.missing] == [("张𮯰", "𮯰 U+2EBF0")]
+    nothing = printing.prepare(None, load(village, Wish("F01", "prefilled", (rare,))))
+    assert nothing.paper is None
+    assert len(nothing.missing) == 1
