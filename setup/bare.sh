@@ -18,7 +18,6 @@ command -v debootstrap >/dev/null || { say "please install debootstrap"; exit 2;
 suite=${BARE_SUITE:-bookworm}
 mirror=${BARE_MIRROR:-$(apt-get indextargets --format '$(REPO_URI) $(COMPONENT)' 'Created-By: Packages' |
     awk '$2 == "main" && $1 !~ /security/ {print $1; exit}')}
-mirror=${mirror:-http://deb.debian.org/debian}
 path=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
 include=python3,make,git,ca-certificates
 if [ $# = 0 ]; then
@@ -34,7 +33,8 @@ trap 'exit 130' INT TERM
 kept=$here/build/bare/$suite.tar
 if [ ! -f "$kept" ]; then
     say "debootstrap $suite"
-    debootstrap --variant=minbase --include=$include "$suite" "$work/base" "$mirror" \
+    # shellcheck disable=SC2086
+    debootstrap --variant=minbase --include=$include "$suite" "$work/base" $mirror \
         >"$work/debootstrap.log" 2>&1 || { tail -n 5 "$work/debootstrap.log"; exit 1; }
     mkdir -p build/bare
     tar -C "$work" -cf "$kept.part" base && mv "$kept.part" "$kept"

@@ -1,0 +1,1 @@
+"""Commands that need no window, started as an administrator starts them."""
