@@ -358,6 +358,7 @@ def test_a_folder_that_is_not_there_or_may_not_be_written_is_named(
 
 
 def test_due_households_come_as_on_foot_or_most_overdue_first(village: Village) -> None:
+    record(village, visit(household_id=LIN, follow_up_due=date(2026, 12, 1)))
     village.clock.advance(days=60)
     today = date(2027, 1, 4)
     with village.database.reading() as session:
@@ -367,7 +368,7 @@ def test_due_households_come_as_on_foot_or_most_overdue_first(village: Village) 
         )
         named = paper_choices.load_choice(session, village.worker, CONG)
     assert [choice.label for choice in routed] == ["林守业", "丛培英"], "301 before 501"
-    assert [choice.label for choice in urgent] == ["丛培英", "林守业"], "level A is due first"
+    assert [choice.label for choice in urgent] == ["丛培英", "林守业"], "林守业 was visited on 11-05"
     assert named.label == "丛培英"
 
 
