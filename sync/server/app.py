@@ -10,8 +10,10 @@ import asyncio
 import logging
 import os
 import socket
+import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 import anyio
 import uvicorn
@@ -68,7 +70,7 @@ def application(service: Service, flight: Flight) -> Starlette:
             except (TimeoutError, ClientDisconnect):
                 status, answer = 408, _said("body_stalled")
             except Exception as error:  # noqa: BLE001 (the last border: nothing personal gets out)
-                _log.error("%s failed: %s", name, type(error).__name__)
+                _log.error("%s failed: %s", name, _where(error))
                 status, answer = 500, _said("server_error")
             finally:
                 flight.now -= 1
@@ -92,6 +94,7 @@ def serve(
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((host, port))
+    listener.listen(1024)  # whoever is told the address may come at once
     config = uvicorn.Config(
         application(service, flight),
         log_level="warning",
@@ -130,6 +133,13 @@ def _token(request: Request) -> bytes:
         return bytes.fromhex(text) if scheme == "Bearer" and len(text) == 64 else b""
     except ValueError:
         return b""
+
+
+def _where(error: BaseException) -> str:
+    """Kind and places of a failure, without its message: that may hold somebody's name."""
+    places = traceback.extract_tb(error.__traceback__)[-6:]
+    said = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(places))
+    return f"{type(error).__name__} at {said}"
 
 
 def _said(code: str) -> bytes:

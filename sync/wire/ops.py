@@ -74,7 +74,7 @@ class _Packed(msgspec.Struct, array_like=True):
     incarnation: bytes
     prev_hash: bytes
     first_no: int
-    groups: list[int]
+    groups: list[Any]
     """Offsets back to the group's first op, as column content."""
     seeds: list[tuple[bytes, int, int]]
     """Runs: seed, first number, length."""

@@ -1,0 +1,133 @@
+"""A real district for tests: its own process, its own file, reached over loopback."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sync.server import admin, store
+from sync.server.database import District
+
+PASSWORD = "xiaoqiu-2026-wangge"
+GRID_NAMES = ("第一网格", "第二网格")
+
+
+def now_ms() -> int:
+    """The system's clock, as the server has it."""
+    return time.time_ns() // 1_000_000
+
+
+@dataclass(frozen=True)
+class Ids:
+    """Who and what is in the founded district."""
+
+    unit: str
+    grids: tuple[str, str]
+    head: str
+    worker: str
+
+
+def found(folder: Path, *, practice: bool = False) -> Ids:
+    """Found a small district in a folder: one station, two grids, a head and a worker."""
+    district, _ = admin.create_district(folder, "文登区", practice=practice, now_ms=now_ms())
+    admin.add_unit(district, "文登区", "天福路街道", "town", now_ms())
+    unit = admin.add_unit(district, "天福路街道", "文昌社区", "village", now_ms())
+    sides = ["文昌路", "香山路", "米山路", "龙山路"]
+    one, two = (
+        admin.add_grid(district, unit, name, f"37100300202800{number}", sides, now_ms())
+        for number, name in enumerate(GRID_NAMES, start=1)
+    )
+    head = admin.add_user(
+        district, unit, "songjianping", "宋建平", "station_head", PASSWORD, now_ms()
+    )
+    worker = admin.add_user(
+        district, unit, "yuxiaolan", "于晓岚", "worker", PASSWORD, now_ms(), grids=[one]
+    )
+    district.close()
+    return Ids(unit, (one, two), head, worker)
+
+
+class DistrictProcess:
+    """`python -m sync.server serve` on a folder. Stop it, kill it, start it again."""
+
+    def __init__(self, folder: Path, ids: Ids) -> None:
+        self.folder = folder
+        self.ids = ids
+        self.port = 0
+        self._process: subprocess.Popen[str] | None = None
+        self.start()
+
+    @property
+    def url(self) -> str:
+        """Where it serves."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> None:
+        """Serve, on the same port as before when there was one."""
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "sync.server", "serve", "--data", str(self.folder),
+             "--port", str(self.port)],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        if not line:
+            raise AssertionError(self._process.communicate()[1])
+        self.port = int(json.loads(line)["serving"].rpartition(":")[2])
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> str:
+        """End the process; what it said on its error stream."""
+        assert self._process is not None
+        self._process.send_signal(how)
+        _, said = self._process.communicate(timeout=20)
+        self._process = None
+        return said
+
+    def close(self) -> None:
+        """Stop if it still runs. A bug it wrote down fails the test."""
+        if self._process is not None:
+            said = self.stop()
+            assert "failed" not in said, said
+
+    def code(self) -> str:
+        """A one-time code for the station."""
+        district = District(self.folder)
+        try:
+            return admin.issue_code(district, self.ids.unit, now_ms())
+        finally:
+            district.close()
+
+    def records(self) -> dict[tuple[str, str], tuple[int, dict[str, Any]]]:
+        """{(entity, id): (version, fields)} of everything a station is sent."""
+        district = District(self.folder)
+        try:
+            with district.reading() as c:
+                keys = [(row[0], row[1]) for row in c.exec_driver_sql(
+                    "SELECT entity, id FROM record")]  # fmt: skip
+                held = store.load_held(c, keys)
+                return {
+                    key: (record.version, {k: v for k, v in record.fields.items() if v is not None})
+                    for key, (record, _) in held.items()
+                }
+        finally:
+            district.close()
+
+    def query(self, sql: str) -> list[tuple[Any, ...]]:
+        """Rows of the district's own tables."""
+        district = District(self.folder)
+        try:
+            with district.reading() as c:
+                return [tuple(row) for row in c.exec_driver_sql(sql)]
+        finally:
+            district.close()
+
+    def save(self, folder: Path) -> None:
+        """A copy of the stopped district's folder."""
+        shutil.copytree(self.folder, folder)
