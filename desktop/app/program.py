@@ -2,6 +2,8 @@
 
 A station's file is open from sign-in to the end of the program or of practice; switching person
 keeps it open. Work that needs no open file (deriving a key, enrolment) has a runner of its own.
+What only a later screen needs (the exchange, the village) is imported there, so that the sign-in
+window is up within a second on an old computer.
 """
 
 from __future__ import annotations
@@ -14,11 +16,8 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import sample_village
 from desktop.app.pages import entries
-from desktop.practice import PRACTICE_PASSWORD
-from desktop.services import accounts, exchange
-from desktop.services.finding import find_anything
+from desktop.services import accounts
 from desktop.services.machine import look_at_machine
 from desktop.services.preferences import load_preferences
 from desktop.services.recovery import begin_session, end_session
@@ -95,6 +94,8 @@ class Program(QObject):
 
     def start_in_village(self) -> None:
         """Straight to the sample village's sign-in, making the village if need be."""
+        from desktop.app import sample_village
+
         sample_village.create_sample_village(self.settings, self.clock)
         self._show_sign_in(self.settings.for_practice())
 
@@ -115,17 +116,22 @@ class Program(QObject):
         self.window.show_screen(screen)
 
     def _on_sample_asked(self, screen: FirstRun) -> None:
+        def make(_job: Any) -> None:
+            from desktop.app import sample_village
+
+            sample_village.create_sample_village(self.settings, self.clock)
+
         screen.show_making()
         self._porter.slow(
-            lambda _job: sample_village.create_sample_village(self.settings, self.clock),
+            make,
             done=lambda _made: self._show_sign_in(self.settings.for_practice()),
             failed=screen.show_making_failed,
         )
 
     def _show_enrolment(self) -> None:
-        def enrol(
-            job: exchange.Job, server: str, code: str, login: str, password: str
-        ) -> accounts.Station:
+        def enrol(job: Any, server: str, code: str, login: str, password: str) -> accounts.Station:
+            from desktop.services import exchange
+
             return exchange.enrol_station(
                 job, self.settings, server, code, login, password, socket.gethostname()[:60],
                 practice=self.practice, clock=self.clock,
@@ -145,12 +151,11 @@ class Program(QObject):
         try:
             everybody = accounts.people(settings)
         except Unavailable as error:
-            log.error("the list of people cannot be read: %s", error.code)
+            log.warning("the list of people cannot be read: %s", error.code)
             everybody = []
-        practice = settings == self.settings.for_practice()
         screen = SignIn(
             self.appearance, self._porter, everybody, check, clock=self.clock, purpose=SIGN_IN,
-            practice_password=PRACTICE_PASSWORD if practice else "",
+            practice_password=self._practice_password(settings),
         )  # fmt: skip
         screen.signed_in.connect(self._on_signed_in)
         self.window.show_screen(screen)
@@ -168,6 +173,8 @@ class Program(QObject):
     def _open_desk(self, station: accounts.Station) -> None:
         if self.desk is not None:
             self.desk.runner.close()
+        from desktop.services.finding import find_anything
+
         self.station = station
         notifier = Notifier(self)
         runner = TaskRunner(station.database, station.viewer, notifier, parent=self)
@@ -203,7 +210,7 @@ class Program(QObject):
         screen = SignIn(
             self.appearance, self._porter, me, check, clock=self.clock, purpose=UNLOCK,
             current=station.viewer.user_id,
-            practice_password=self._practice_password(station),
+            practice_password=self._practice_password(station.settings),
         )  # fmt: skip
         screen.signed_in.connect(lambda _nothing: self.window.uncover())
         screen.other_wanted.connect(self._show_switch)
@@ -221,7 +228,7 @@ class Program(QObject):
         screen = SignIn(
             self.appearance, self._porter, accounts.people(station.settings), check,
             clock=self.clock, purpose=SWITCH,
-            practice_password=self._practice_password(station),
+            practice_password=self._practice_password(station.settings),
         )  # fmt: skip
         screen.signed_in.connect(self._on_signed_in)
         screen.left.connect(self._show_lock if was_locked else self.window.uncover)
@@ -246,11 +253,16 @@ class Program(QObject):
             screen.left.connect(self.window.uncover)
             self.window.cover(screen)
 
-    def _practice_password(self, station: accounts.Station) -> str:
-        in_village = station.settings == self.settings.for_practice()
-        return PRACTICE_PASSWORD if in_village else ""
+    def _practice_password(self, settings: Settings) -> str:
+        if settings != self.settings.for_practice():
+            return ""
+        from desktop.practice import PRACTICE_PASSWORD
+
+        return PRACTICE_PASSWORD
 
     def _on_end_practice(self) -> None:
+        from desktop.app import sample_village
+
         self._leave_station()
         sample_village.erase_practice(self.settings)
         self._show_first_run()
