@@ -24,15 +24,14 @@ OPEN_NEEDS = ("open", "handling")
 
 @dataclass(frozen=True)
 class DueVisit:
-    """One household on the list. `due_on` is the date of K05; `plan_on` the one to go on.
+    """One household on the list. `due_on` is the date of K05; `basis`: level, agreed or first.
 
-    They differ after an attempt in vain for which another day was set. `basis`: level, agreed or
-    first. `last` is the last visit that counts, `attempt` a later one that does not.
+    `last` is the last visit that counts, `attempt` a later one that does not: it never hides
+    that the household is due.
     """
 
     card: HouseholdCard
     due_on: date
-    plan_on: date
     basis: str
     last: VisitFact | None
     attempt: VisitFact | None
@@ -68,7 +67,7 @@ def find_due(
         for household in facts.households.values()
         if grid_ids is None or facts.cards[household.household_id].grid_id in grid_ids
         for item in [_due(facts, household, needs, today)]
-        if item.plan_on <= through
+        if item.due_on <= through
     ]
     return sorted(found, key=lambda item: (item.due_on, item.card.place))
 
@@ -98,14 +97,10 @@ def _due(
     due = next_due(household)
     later = [visit for visit in household.visits if due.last is None or visit.day >= due.last.day]
     attempt = later[-1] if later and later[-1] != due.last else None
-    plan_on = due.due_on
-    if attempt is not None and attempt.follow_up is not None and attempt.follow_up > due.due_on:
-        plan_on = attempt.follow_up
     card = facts.cards[household.household_id]
     return DueVisit(
         card,
         due.due_on,
-        plan_on,
         due.basis,
         due.last,
         attempt,

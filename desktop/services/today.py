@@ -48,7 +48,7 @@ class WorkerDay:
 
     def until(self, day: date) -> tuple[DueVisit, ...]:
         """Households to go to up to a day."""
-        return tuple(item for item in self.due if item.plan_on <= day)
+        return tuple(item for item in self.due if item.due_on <= day)
 
 
 @dataclass(frozen=True)

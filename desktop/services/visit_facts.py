@@ -65,11 +65,10 @@ class HouseholdCard:
 
 @dataclass(frozen=True)
 class Facts:
-    """Cards and facts of the same households, by id. `returned` are visits sent back."""
+    """Cards and facts of the same households, by id."""
 
     cards: dict[str, HouseholdCard]
     households: dict[str, HouseholdFacts]
-    returned: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -129,10 +128,13 @@ def find_cards(session: Session, viewer: Viewer, text: str, limit: int = 8) -> l
 def load_facts(
     session: Session, viewer: Viewer, household_ids: Collection[str] | None = None
 ) -> Facts:
-    """Cards, visits and absences of all households in reach, or of some."""
+    """Cards, visits and absences of all households in reach, or of some.
+
+    A visit counts from the day it was made, reviewed or not: what the head sends back is the
+    record, and its correction takes its place.
+    """
     cards = load_cards(session, viewer, household_ids)
-    returned = returned_visits(session, viewer)
-    visits = _visits(session, viewer, household_ids, returned)
+    visits = _visits(session, viewer, household_ids)
     absences = _absences(session, viewer, household_ids)
     workdays = _WorkingDays(session)
     return Facts(
@@ -148,7 +150,6 @@ def load_facts(
             )
             for card in cards.values()
         },
-        returned,
     )
 
 
@@ -170,7 +171,7 @@ def corrected_visits(session: Session, viewer: Viewer) -> frozenset[str]:
 
 
 def returned_visits(session: Session, viewer: Viewer) -> frozenset[str]:
-    """Visits whose last review sent them back. They count again once corrected."""
+    """Visits whose last review sent them back and whose words are therefore not to be relied on."""
     sent_back = select(VisitReview.visit_id).where(VisitReview.verdict == "returned")
     query = in_scope(
         select(VisitReview.visit_id, VisitReview.verdict).where(
@@ -274,7 +275,6 @@ def _visits(
     session: Session,
     viewer: Viewer,
     household_ids: Collection[str] | None,
-    returned: frozenset[str],
 ) -> dict[str, list[VisitFact]]:
     corrected = corrected_visits(session, viewer)
     query = narrowed(
@@ -287,7 +287,7 @@ def _visits(
     ).order_by(Visit.started_at, Visit.id)  # fmt: skip
     found: dict[str, list[VisitFact]] = defaultdict(list)
     for row in session.execute(query):
-        if row.id in corrected or row.id in returned:
+        if row.id in corrected:
             continue
         found[row.household_id].append(
             VisitFact(

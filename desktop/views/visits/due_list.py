@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.services.due_visits import DueVisit
@@ -27,7 +27,8 @@ from desktop.views.widgets import (
     WorkList,
     words,
 )
-from desktop.views.widgets.keycaps import KeyHint, hint_width, paint_hint
+from desktop.views.widgets.cells import ROW_ROLE
+from desktop.views.widgets.keycaps import KeyHint, paint_hint
 
 OVERDUE, ON_FOOT, LONGEST = "overdue", "place", "days"
 RIGHT_WIDTH, LEVEL_WIDTH = 248, 114
@@ -35,25 +36,33 @@ ORDER_PREFERENCE = "due_order"
 
 
 class DueWorkList(WorkList):
-    """The list with the Enter hint in the current row, and the level in a column of its own."""
+    """The list with the level in a column of its own, and the Enter hint in the current row."""
 
     def __init__(self, act: str, parent: QWidget | None = None) -> None:
         super().__init__(lead_width=90, right_width=RIGHT_WIDTH, parent=parent)
-        self._act = act
+        self._hint = KeyHint(("Enter",), act)
 
-    def paintEvent(self, event: object) -> None:
-        super().paintEvent(event)  # type: ignore[arg-type]
-        item = self.current_item()
-        if item is None or not self.hasFocus():
-            return
-        rect = self.visualRect(self.currentIndex())
-        hint = KeyHint(("Enter",), self._act)
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
         painter = QPainter(self.viewport())
-        at = rect.topRight()
-        at.setX(rect.right() - style.px(LEVEL_WIDTH))
-        at.setY(rect.top() + rect.height() - style.px(22))
-        if hint_width(hint) < style.px(LEVEL_WIDTH):
-            paint_hint(painter, at, hint)
+        for row in range(self.model().rowCount()):
+            index = self.model().index(row, 0)
+            rect = self.visualRect(index)
+            item = index.data(ROW_ROLE)
+            if isinstance(item, WorkItem) and rect.intersects(event.rect()):
+                self._paint_level(painter, rect, str(item.value), index == self.currentIndex())
+
+    def _paint_level(self, painter: QPainter, rect: QRect, level: str, current: bool) -> None:
+        left = rect.right() - style.px(LEVEL_WIDTH)
+        hinted = current and self.hasFocus()
+        top = rect.top() + style.px(4)
+        height = style.px(20) if hinted else rect.height() - style.px(8)
+        painter.setFont(style.font(style.CAPTION))
+        painter.setPen(style.colour("text2"))
+        area = QRect(left, top, style.px(LEVEL_WIDTH), height)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, level)
+        if hinted:
+            paint_hint(painter, QPoint(left, rect.top() + style.px(25)), self._hint)
 
 
 class DueList(QWidget):
@@ -146,20 +155,16 @@ class DueList(QWidget):
             return sorted(
                 self._due, key=lambda item: (item.last.day if item.last else first, item.due_on)
             )
-        return sorted(self._due, key=lambda item: (item.plan_on > self._today, item.due_on))
+        return sorted(self._due, key=lambda item: item.due_on)
 
     def _grouped(self, due: Sequence[DueVisit]) -> list[Group | WorkItem]:
         today = self._today
         tomorrow = today + timedelta(days=1)
         parts = (
-            (
-                self.tr("Overdue"),
-                "danger",
-                [one for one in due if one.due_on < today and one.plan_on <= today],
-            ),
-            (self.tr("Due today"), "text", [one for one in due if self._is_today(one)]),
-            (self.tr("Tomorrow"), "text", [one for one in due if one.plan_on == tomorrow]),
-            (self.tr("Later"), "text", [one for one in due if one.plan_on > tomorrow]),
+            (self.tr("Overdue"), "danger", [one for one in due if one.due_on < today]),
+            (self.tr("Due today"), "text", [one for one in due if one.due_on == today]),
+            (self.tr("Tomorrow"), "text", [one for one in due if one.due_on == tomorrow]),
+            (self.tr("Later"), "text", [one for one in due if one.due_on > tomorrow]),
         )
         entries: list[Group | WorkItem] = []
         for title, tone, items in parts:
@@ -168,9 +173,6 @@ class DueList(QWidget):
                 entries.append(Group(title, count, tone))
                 entries += [self._entry(item) for item in items]
         return entries
-
-    def _is_today(self, item: DueVisit) -> bool:
-        return item.plan_on <= self._today and item.due_on >= self._today
 
     def _entry(self, item: DueVisit) -> WorkItem:
         card, today = item.card, self._today
@@ -184,5 +186,5 @@ class DueList(QWidget):
             reason=due_reason(item, today),
             right="—" if days is None else self.tr("%n day(s)", "", days),
             right_second=visit_words(item.last, today) if item.last else self.tr("never visited"),
-            far=level_word(card.level),
+            value=level_word(card.level),
         )

@@ -47,4 +47,4 @@ class DuePane(QWidget):
     def _on_found(self, due: list[DueVisit]) -> None:
         today = self._desk.today()
         self.due.set_due(due, today)
-        self.count_changed.emit(sum(item.plan_on <= today for item in due))
+        self.count_changed.emit(sum(item.due_on <= today for item in due))

@@ -28,6 +28,7 @@ from sync.records.score_formulas import MET, due_after
 from sync.records.visit_rules import FINDINGS_CHARACTERS_MAX, days_past_level
 
 FINDINGS_HEIGHT = 90
+PIN_WIDTH = 50
 PINS = ("time", "purposes", "result", "next")
 
 
@@ -255,9 +256,12 @@ class VisitForm(QScrollArea):
             "next": FieldRow(self.tr("Next visit"), self.next, required=True, pin=True),
         }  # fmt: skip
         self.household.installEventFilter(self.household)
+        beside = QWidget()
+        style.fix(beside, width=PIN_WIDTH)
+        self._rows["household"].set_beside(beside)
         keys = KeyHints()
         keys.set_hints([KeyHint(("Ctrl+D",), "")])
-        style.fix(keys, width=58, height=22)
+        style.fix(keys, width=PIN_WIDTH, height=22)
         self._rows["findings"].set_beside(keys)
 
     def _build_folds(self) -> None:
@@ -269,7 +273,7 @@ class VisitForm(QScrollArea):
         inside = self._inside = QWidget(self)
         inside.setProperty("surface", "bg")
         column = QVBoxLayout(inside)
-        style.fix(column, margins=(20, 8, 16, 8), spacing=8)
+        style.fix(column, margins=(16, 8, 6, 8), spacing=8)
         for row in self._rows.values():
             column.addWidget(row)
         folds = QVBoxLayout()

@@ -42,6 +42,8 @@ class VisitsPage(Page):
         self.new_button = KeyButton(self.tr("Record a visit"), "Ctrl+N", "primary", parent=self)
         self.sheet_button = KeyButton(self.tr("Another sheet"), parent=self)
         self._sheets = QMenu(self.sheet_button)
+        for button in (self.new_button, self.sheet_button):
+            button.hide()  # the head row shows those of the tab in front
         self.new_button.clicked.connect(lambda: self._new_visit(None))
         self.sheet_button.clicked.connect(self._ask_sheets)
         self.due.opened.connect(self._new_visit)

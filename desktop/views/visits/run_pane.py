@@ -167,7 +167,7 @@ class RunPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top = QHBoxLayout()
-        style.fix(top, margins=(20, 8, 16, 0), spacing=10)
+        style.fix(top, margins=(16, 8, 16, 0), spacing=10)
         self._title, self._place = words(self.tr("Record a visit"), "title"), words("", "caption")
         self.mark = DraftMark(self)
         top.addWidget(self._title)
@@ -175,7 +175,7 @@ class RunPane(QWidget):
         top.addStretch(1)
         top.addWidget(self.mark)
         banner_row = QHBoxLayout()
-        style.fix(banner_row, margins=(20, 4, 16, 0), spacing=0)
+        style.fix(banner_row, margins=(16, 4, 16, 0), spacing=0)
         self.banner = Banner(parent=self)
         banner_row.addWidget(self.banner)
         self.form = VisitForm(self._desk)
@@ -191,7 +191,7 @@ class RunPane(QWidget):
         foot.setProperty("surface", "form_foot")
         style.fix(foot, height=49)
         row = QHBoxLayout(foot)
-        style.fix(row, margins=(20, 0, 16, 0), spacing=8)
+        style.fix(row, margins=(16, 0, 16, 0), spacing=8)
         self.save_next = KeyButton(
             self.tr("Save and record the next"), "Ctrl+Shift+Enter", "primary", parent=foot
         )

@@ -196,8 +196,6 @@ def due_reason(item: DueVisit, today: date) -> str:
         found.append(tr("visits", "{n} years old").format(n=item.head_age))
     if item.attempt is not None:
         found.append(visit_words(item.attempt, today))
-        if item.plan_on != item.due_on:
-            found.append(tr("visits", "put off to {day}").format(day=day_text(item.plan_on, today)))
     if item.basis == "agreed":
         found.append(tr("visits", "agreed for {day}").format(day=day_text(item.due_on, today)))
     if item.basis == "first":

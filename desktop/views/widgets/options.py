@@ -102,7 +102,7 @@ class OptionButtons(QWidget):
             self._more = self._add("0", more_word)
             self._more.setCheckable(False)
             self._more.clicked.connect(self.unfold)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._rove(next(iter(self._buttons.values()), None))
