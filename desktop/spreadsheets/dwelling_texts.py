@@ -40,6 +40,19 @@ def dwelling_in_address(address: str) -> str | None:
     return _one_text(address.translate(FULL_WIDTH))
 
 
+def building_key(name: str) -> str:
+    """What is left of a building's name when 号楼, 栋 and the like are taken off: 3号楼 → 3."""
+    return _bare(name)
+
+
+def dwelling_parts(dwelling: str) -> tuple[str, str, str]:
+    """Building, unit and room of `building-unit-room`; what cannot be cut is all room."""
+    parts = dwelling.split("-")
+    if len(parts) == 3:
+        return parts[0], parts[1], parts[2]
+    return (parts[0], "", parts[1]) if len(parts) == 2 else ("", "", dwelling)
+
+
 @lru_cache(maxsize=65_536)
 def _one_text(text: str) -> str | None:
     text = text.strip()

@@ -305,7 +305,8 @@ def test_rare_names_come_through_every_kind_of_file() -> None:
         [n, name, name, "户主", "", "1962-08-15", "", "", ""] for n, name in enumerate(names, 1)
     ]
     wanted = ["旸里旸" if name == "旸里 旸" else name for name in names]
-    lines = [",".join(str(cell) for cell in row) for row in [list(HEADER), *rows]]
+    table: list[list[object]] = [list(HEADER), *rows]
+    lines = [",".join(str(cell) for cell in row) for row in table]
     text = "\n".join(lines)
     for data, suffix in (
         (xlsx([HEADER, *rows]), ".xlsx"),
