@@ -153,7 +153,7 @@ class SignIn(QWidget):
         secret = QLineEdit()
         secret.setEchoMode(QLineEdit.EchoMode.Password)
         secret.setMaxLength(128)
-        self.password = FieldRow(self.tr("Password"), secret)
+        self.password = FieldRow(self.tr("Password"), secret, last=True)
         secret.returnPressed.connect(self.try_password)
         secret.textEdited.connect(lambda _text: self.password.clear())
         column.addWidget(self.password)

@@ -27,7 +27,8 @@ WIDTHS = {"name": 150, "phone": 150, "identity": 222, "date": 150, "time": 66, "
 class FieldRow(QWidget):
     """A labelled editor. `state` is one of "", error, warn, synced; its colour is on the border.
 
-    Enter in the editor goes to the next field (Shift+Enter breaks a line in a note); F8 pins.
+    Enter in the editor goes to the next field (Shift+Enter breaks a line in a note), or stays with
+    the editor of the `last` field, which then answers; F8 pins.
     While an input method composes, both stay with it.
     """
 
@@ -42,10 +43,12 @@ class FieldRow(QWidget):
         hint: str = "",
         width: str = "wide",
         pin: bool = False,
+        last: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.editor = editor
+        self._last = last
         self._hint = hint
         self._required = required
         self._label = QLabel(self)
@@ -129,7 +132,7 @@ class FieldRow(QWidget):
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             plain = not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
-            if plain and not self._popup_open():
+            if plain and not self._last and not self._popup_open():
                 self.focusNextChild()
                 return True
         elif event.key() == Qt.Key.Key_F8 and self._pin is not None:
