@@ -7,6 +7,7 @@ with the district is `services.exchange`; it ends by calling `create_station` he
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -19,9 +20,11 @@ from desktop.storage.keys import KeyFile, Slot, check_password
 from desktop.storage.tables import identity, setting_text
 from desktop.storage.viewer import HEAD_ROLES
 from desktop.storage.viewer import Viewer as Viewer
-from sync.errors import Refused
+from sync.client import witness
+from sync.errors import Refused, Unavailable
 from sync.records import Grid, GridAssignment, OrgUnit, UserAccount
 from sync.records.times import Clock, SystemClock, from_text, local_date
+from sync.wire import to_ms
 
 LEASE_WARNING = timedelta(days=14)
 LEASE_END = timedelta(days=30)
@@ -69,7 +72,9 @@ class Station:
     viewer: Viewer
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; the witness is told where the outbox stands."""
+        with suppress(Unavailable), self.database.local() as connection:
+            witness.keep(connection, self.settings.witness)
         self.database.close()
 
 
@@ -138,6 +143,9 @@ def sign_in(settings: Settings, user_id: str, password: str, clock: Clock | None
     slot = _slot(settings, user_id)
     database = Database.open(settings.database, key, clock=clock, holder=slot.person_name)
     try:
+        with database.local() as connection:
+            # before the first write: an older or copied file must not number its ops on
+            witness.check(connection, settings.witness, to_ms(clock.now()))
         with database.reading() as session:
             viewer = load_viewer(session, user_id, clock.now())
             if load_lease(session, clock.now()).locked:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from types import TracebackType
 
 import requests
+from urllib3.util import SKIP_HEADER
 
 from sync import wire
 from sync.errors import Unavailable
@@ -18,7 +19,6 @@ STALL_S = 30.0
 """A connection on which no byte moves this long is given up; a slow one is not."""
 ANSWER_BYTES_MAX = 2 << 20
 _PART = 16 << 10
-_MEDIA_TYPE = "application/octet-stream"
 
 
 class HttpTransport:
@@ -31,6 +31,8 @@ class HttpTransport:
         self._session.trust_env = True
         # every header costs, and "nothing to do" is the most frequent request of all
         self._session.headers.clear()
+        self._session.headers["User-Agent"] = SKIP_HEADER
+        self._session.headers["Accept-Encoding"] = SKIP_HEADER
         self.bytes_up = 0
         self.bytes_down = 0
 
@@ -41,9 +43,7 @@ class HttpTransport:
         "cut_off", "damaged", "protocol_unknown", "too_large", "district_busy" (503 and the like
         without an envelope, wait_s), "tls_failed".
         """
-        headers = {"Content-Type": _MEDIA_TYPE}
-        if token:
-            headers["Authorization"] = f"Bearer {token.hex()}"
+        headers = {"Authorization": f"Bearer {token.hex()}"} if token else {}
         try:
             with self._session.post(
                 f"{self._url}/{route}", data=body, headers=headers, stream=True,

@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import logging
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -71,6 +72,8 @@ def _serve(args: argparse.Namespace) -> None:
     district = District(args.data)
     if district.open_epoch_if_restored():
         logging.getLogger("sync.server").warning("file is behind its witness: new epoch opened")
+    # uvicorn raises the signal again when it has let go; the file is to be folded up before
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     flight = Flight()
     service = Service(district, _now_ms, flight.wait_s)
     try:

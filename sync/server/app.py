@@ -32,7 +32,6 @@ LOWEST_BYTES_PER_S = 200
 THREADS_MAX = 8
 IN_FLIGHT_MAX = 8 * (os.cpu_count() or 1)
 
-_MEDIA_TYPE = "application/octet-stream"
 _log = logging.getLogger("sync.server")
 
 
@@ -74,7 +73,7 @@ def application(service: Service, flight: Flight) -> Starlette:
                 status, answer = 500, _said("server_error")
             finally:
                 flight.now -= 1
-            return Response(answer, status, media_type=_MEDIA_TYPE)
+            return Response(answer, status)  # the envelope says what it is
 
         return handle
 
