@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from desktop.services.accounts import Station
+from desktop.views.desk import Desk
 from desktop.views.main_window import PageEntry
+from desktop.views.page import Page
 
 
-def entries(station: Station) -> list[PageEntry]:
+def entries() -> list[PageEntry]:
     """The pages of a signed-in person; a number keeps its place for good (Alt+1 … Alt+8)."""
-    return []
+    return [
+        PageEntry(3, "visits", "home_person", _visits),
+    ]
+
+
+def _visits(desk: Desk) -> Page:
+    from desktop.views.visits.page import VisitsPage
+
+    return VisitsPage(desk)

@@ -188,7 +188,7 @@ class Program(QObject):
             self.clock,
             find_anything=find_anything,
         )
-        frame = self.window.open_desk(self.desk, entries(station))
+        frame = self.window.open_desk(self.desk, entries())
         recovery = Recovery(frame, self.desk)
         recovery.open_asked.connect(self._on_draft_wanted)
         runner.act(begin_session, done=recovery.show_drafts)
@@ -196,7 +196,7 @@ class Program(QObject):
     def _on_draft_wanted(self, draft: Any) -> None:
         frame = self.window.frame
         if frame is not None:
-            frame.open_record(f"draft:{draft.kind}", draft.key)
+            frame.open_record(f"{draft.kind}_draft", draft.key)
 
     def _show_lock(self) -> None:
         station = self.station

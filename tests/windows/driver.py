@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from desktop.app.program import Program
+from desktop.views.widgets import WorkList
 
 Widget = TypeVar("Widget", bound=QWidget)
 PATIENCE_S = 20.0
@@ -106,6 +107,20 @@ class Driver:
         names = sorted(w.accessibleName() for w in self._all(kind) if w.isVisible())
         assert len(found) == 1, f"{len(found)} of {kind.__name__} {name!r}; there are {names}"
         return found[0]
+
+    def choose_person(self, name: str) -> None:
+        """Walk the list of people with the arrow keys until `name` is current."""
+        lists = [one for one in self._all(WorkList) if one.isVisible()]
+        assert lists, "no list of people is shown"
+        rows = lists[0].model().rowCount()
+        for _ in range(rows):
+            self.press("Up")
+        for _ in range(rows):
+            item = lists[0].current_item()
+            if item is not None and item.title == name:
+                return
+            self.press("Down")
+        raise AssertionError(f"{name} is not among the people")
 
     def sees(self, words: str) -> bool:
         """Whether a visible label or button says `words`."""
