@@ -30,7 +30,7 @@ PROGRESS_EVERY_S = 0.05  # more often than the eye sees only fills the event que
 SLOW_THREADS = 2  # an exchange must not wait for a long PDF
 
 Done = Callable[[Any], None]
-Failed = Callable[[Exception], None]
+Failed = Callable[[Any], None]
 Progress = Callable[[int, int], None]
 
 

@@ -99,11 +99,10 @@ class Page(QWidget):
         """Put the focus where the work starts."""
         pane = self.pane()
         if pane is not None:
-            target = pane.focusProxy() or pane
-            if target.focusPolicy():
-                target.setFocus()
+            if pane.focusProxy() is not None or pane.focusPolicy():
+                pane.setFocus()
             else:
-                target.focusNextChild()
+                pane.focusNextChild()
 
     def next_pane(self) -> None:
         """F6: the focus into the next pane. Panes are the children marked by `pane_order`."""

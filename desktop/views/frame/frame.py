@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 
 from desktop.services.accounts import Viewer
 from desktop.services.scopes import Scope, load_scope, narrowed
+from desktop.tasks.clock import ExchangeStatus
 from desktop.views import messages
 from desktop.views.desk import Desk
+from desktop.views.exchange.wording import chip_state
 from desktop.views.frame.about import About
 from desktop.views.frame.head_row import HeadRow
 from desktop.views.frame.key_sheet import KeySheet
@@ -128,6 +130,10 @@ class Frame(QWidget):
                     self.rail.set_current(name)
                     self._show_head()
                 return
+
+    def show_sync(self, status: ExchangeStatus) -> None:
+        """The chip, from what the exchange clock counted; connect its `status_changed` here."""
+        self.status.chip.set_state(chip_state(status))
 
     def open_switcher(self) -> None:
         """Ctrl+K."""

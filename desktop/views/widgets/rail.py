@@ -174,12 +174,11 @@ class Rail(QFrame):
         self.set_current(name)
 
     def set_current(self, name: str) -> None:
-        """Mark a page as the one shown."""
+        """Mark a page as the one shown; a page without an entry leaves none marked."""
         model = self.list.model()
         assert isinstance(model, RailModel)
-        for place, entry in enumerate(model.entries):
-            if entry.name == name:
-                self.list.setCurrentIndex(model.index(place, 0))
+        place = next((n for n, entry in enumerate(model.entries) if entry.name == name), -1)
+        self.list.setCurrentIndex(model.index(place, 0))
         self.list.viewport().update()
 
     def current(self) -> str:

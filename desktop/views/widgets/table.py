@@ -141,7 +141,8 @@ class RecordTable(QTableView):
     """A list of records. `current_changed` and `opened` carry the row object (or None).
 
     Enter or a double click opens; Ctrl+C copies the current row tab-separated; Home and End go
-    to the first and last row. The current row follows its id through `set_rows`.
+    to the first and last row. The current row follows its id through `set_rows`; with
+    `keeps_current` off, a table that is only read along has none until it gets the focus.
     """
 
     current_changed = Signal(object)
@@ -157,6 +158,7 @@ class RecordTable(QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.keeps_current = True
         self._hover = -1
         self._looks: list[str] = []
         self._sorted_by = ""
@@ -189,6 +191,9 @@ class RecordTable(QTableView):
         top = self.verticalScrollBar().value()
         model.set_rows(rows)
         place = model.place_of(key) if key else -1
+        if place < 0 and not self.keeps_current and not self.hasFocus():
+            self.current_changed.emit(None)
+            return
         if place < 0:
             place = min(max(current, 0), len(rows) - 1)
         self.verticalScrollBar().setValue(top)
@@ -272,6 +277,8 @@ class RecordTable(QTableView):
 
     def focusInEvent(self, event: Any) -> None:
         super().focusInEvent(event)
+        if not self.currentIndex().isValid() and self.model() and self.model().rowCount():
+            self.go_to(0)
         self.viewport().update()
 
     def focusOutEvent(self, event: Any) -> None:

@@ -158,6 +158,8 @@ class WorkItemDelegate(QStyledItemDelegate):
             text_left, rect.top(), rect.right() - max(block, far) - text_left, rect.height()
         )
         first, second = _two_lines(body)
+        if item.far and not has_right:
+            second.setRight(rect.right() - style.px(PAD))  # it stands on the first line only
         x = _text(painter, first, item.title, style.BODY, "text", medium=True)
         if item.marks:
             paint_marks(

@@ -1,0 +1,111 @@
+"""The sync centre as a page: tabs, the button that sends, and what it reads when."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from desktop.services.exchange import NeedsYou, WaitingRecord
+from desktop.services.sync_centre import SyncCentre, load_sync_centre
+from desktop.tasks.clock import ExchangeClock, ExchangeStatus
+from desktop.views import messages, style
+from desktop.views.desk import Desk
+from desktop.views.exchange.computer import ComputerColumn
+from desktop.views.exchange.needs_you import NeedsYouPane
+from desktop.views.exchange.waiting import WaitingPane, receipts_table
+from desktop.views.page import Page
+from desktop.views.widgets import KeyButton, KeyHint
+from sync.errors import Refused, Unavailable
+from sync.records.changes import Changes
+
+WAITING_TAB, NEEDS_TAB, HISTORY_TAB = 0, 1, 2
+
+
+class SyncCentrePage(Page):
+    """Opened by the chip. Reads again after every save, every round and whenever it is shown."""
+
+    def __init__(self, desk: Desk, clock: ExchangeClock, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._clock = clock
+        today = desk.today()
+        self.waiting = WaitingPane(today)
+        self.waiting.open_asked.connect(self._on_open_waiting)
+        self.waiting.history_asked.connect(lambda: self.show_tab(HISTORY_TAB))
+        self.needs = NeedsYouPane(today)
+        self.needs.open_asked.connect(self._on_open_needs)
+        self.history = receipts_table(today, self.tr("History of deliveries"))
+        self.computer = ComputerColumn()
+        with_computer = QWidget()
+        row = QHBoxLayout(with_computer)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.waiting, 1)
+        row.addWidget(self.computer)
+        with_computer.setFocusProxy(self.waiting)
+        self.add_pane(self.tr("Waiting"), with_computer)
+        self.add_pane(self.tr("Needs you"), self.needs)
+        self.add_pane(self.tr("History"), self.history)
+        self._send = KeyButton(self.tr("Send now"), "F5", "primary", bind=False)
+        self._send.clicked.connect(self._on_send)
+        clock.status_changed.connect(self._on_status)
+        clock.finished.connect(lambda _result: self.refresh(None))
+        clock.failed.connect(self._on_failed)
+        self._on_status(clock.status)
+        self.text_size_changed()
+
+    def head_buttons(self) -> list[QWidget]:
+        return [self._send]
+
+    def key_hints(self) -> list[KeyHint]:
+        hints = [KeyHint(("↑", "↓"), self.tr("another line"))]
+        if self.current_tab() != HISTORY_TAB:
+            hints.append(KeyHint(("Enter",), self.tr("open")))
+        hints.append(KeyHint(("F5",), self.tr("send now")))
+        hints.append(KeyHint(("F6",), self.tr("next pane")))
+        return hints
+
+    def refresh(self, changes: Changes | None) -> None:
+        self.desk.runner.read(
+            load_sync_centre, self.desk.viewer, self.desk.clock.now(), done=self._on_read
+        )
+
+    def text_size_changed(self) -> None:
+        if hasattr(self, "computer"):
+            self.computer.setVisible(style.theme().percent < 150)
+
+    def show_needs_you(self) -> None:
+        """The tab the chip leads to while something needs a person."""
+        self.show_tab(NEEDS_TAB)
+
+    def _on_read(self, centre: SyncCentre) -> None:
+        self.waiting.show_waiting(centre.waiting, self._clock.status)
+        self.waiting.show_receipts(centre.receipts)
+        self.needs.show_needs(centre.needs_you)
+        self.history.set_rows(centre.receipts)
+        self.computer.show_facts(centre.facts, centre.lease, self.desk.today())
+        self.set_count(WAITING_TAB, len(centre.waiting) or None)
+        self.set_count(NEEDS_TAB, len(centre.needs_you) or None)
+        if self.isVisible() and self.window().focusWidget() is None:
+            self.focus_first()
+
+    def _on_status(self, status: ExchangeStatus) -> None:
+        if status.sending:
+            self._send.set_blocked(self.tr("under way"))
+        elif status.state.kind == "not_enrolled":
+            self._send.set_blocked(self.tr("not opened at a district"))
+        else:
+            self._send.set_blocked("")
+        self.waiting.show_status(status)
+
+    def _on_send(self) -> None:
+        self._clock.send_now()
+
+    def _on_failed(self, error: Refused | Unavailable) -> None:
+        self.refresh(None)
+        if self.isVisible():
+            self.desk.message(messages.sentence(error), "warn")
+
+    def _on_open_waiting(self, row: WaitingRecord) -> None:
+        self.desk.open_record(row.noun, row.record_id)
+
+    def _on_open_needs(self, row: NeedsYou) -> None:
+        self.desk.open_record(row.noun, row.record_id)

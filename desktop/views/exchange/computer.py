@@ -1,0 +1,99 @@
+"""The right-hand column of the sync centre: this computer, in facts."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.services.accounts import LEASE_END, Lease
+from desktop.services.exchange import ComputerFacts
+from desktop.views import style
+from desktop.views.exchange.wording import moment_text
+from desktop.views.widgets import SectionHead, set_role, words
+
+WIDTH = 392
+CLOCK_OFF_S = 300
+"""From here on the clock of this computer is worth a word (docs/exchange.md, clocks)."""
+
+
+class ComputerColumn(QFrame):
+    """Label and value per line; filled by `show_facts`."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "side_pane")
+        style.fix(self, width=WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(SectionHead(self.tr("This computer"), ruled=False))
+        grid = QGridLayout()
+        style.fix(grid, margins=(14, 12, 14, 12), spacing=8)
+        grid.setColumnStretch(1, 1)
+        self._values: list[QLabel] = []
+        labels = (
+            self.tr("station and computer"),
+            self.tr("kept here"),
+            self.tr("last delivered"),
+            self.tr("clock"),
+            self.tr("signing in offline"),
+            self.tr("district server"),
+        )
+        for row, label in enumerate(labels):
+            name = words(label, "caption")
+            style.fix(name, width=84)
+            value = words("", "", wrap=True)
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1)
+            self._values.append(value)
+        column.addLayout(grid)
+        note = words(
+            self.tr(
+                "“All delivered” is shown only after the district has counted and both counts are "
+                "equal; never reckoned from a time."
+            ),
+            "caption",
+            wrap=True,
+        )
+        rest = QVBoxLayout()
+        style.fix(rest, margins=(14, 4, 14, 12))
+        rest.addWidget(note)
+        column.addLayout(rest)
+        column.addStretch(1)
+
+    def show_facts(self, facts: ComputerFacts, lease: Lease, today: date) -> None:
+        """Fill in what was read."""
+        station, kept, delivered, clock, offline, server = self._values
+        station.setText("　".join(part for part in (facts.unit_name, facts.workstation) if part))
+        kept.setText(
+            self.tr("{households} households　{people} people　{visits} visits").format(
+                households=f"{facts.households:,}",
+                people=f"{facts.residents:,}",
+                visits=f"{facts.visits:,}",
+            )
+        )
+        if facts.equal_at is None:
+            delivered.setText(self.tr("not yet"))
+        else:
+            when = moment_text(facts.equal_at, today)
+            delivered.setText(self.tr("{time}, both counts equal").format(time=when))
+        off = facts.clock_offset_s
+        if off is None:
+            clock.setText(self.tr("not compared yet"))
+        elif abs(off) < CLOCK_OFF_S:
+            clock.setText(self.tr("{n} s from the district's").format(n=round(abs(off))))
+        else:
+            clock.setText(
+                self.tr("{n} min from the district's, please set it").format(n=round(abs(off) / 60))
+            )
+        set_role(clock, "warn_text" if off is not None and abs(off) >= CLOCK_OFF_S else "")
+        left = LEASE_END.days - lease.days_without_contact
+        if facts.server_url is None:
+            offline.setText(self.tr("no end, this file has no district"))
+        else:
+            offline.setText(self.tr("for {n} days more").format(n=max(0, left)))
+        set_role(offline, "warn_text" if lease.warn else "")
+        server.setText(facts.server_url or self.tr("not opened at a district"))
