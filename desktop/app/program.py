@@ -22,6 +22,7 @@ from desktop.services.machine import look_at_machine
 from desktop.services.preferences import load_preferences
 from desktop.services.recovery import begin_session, end_session
 from desktop.settings import Settings
+from desktop.tasks.clock import ExchangeClock
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
 from desktop.views.appearance import Appearance
@@ -71,6 +72,7 @@ class Program(QObject):
         self.window = MainWindow(appearance, app)
         self.station: accounts.Station | None = None
         self.desk: Desk | None = None
+        self.exchange_clock: ExchangeClock | None = None
         self._porter = TaskRunner(_NoFile(), None, Notifier(self), parent=self)
         self.window.closing.connect(self.close)
         self.window.lock_asked.connect(self._show_lock)
@@ -171,10 +173,9 @@ class Program(QObject):
             self._open_desk(station)
 
     def _open_desk(self, station: accounts.Station) -> None:
-        if self.desk is not None:
-            self.desk.runner.close()
         from desktop.services.finding import find_anything
 
+        self._leave_desk()
         self.station = station
         notifier = Notifier(self)
         runner = TaskRunner(station.database, station.viewer, notifier, parent=self)
@@ -188,10 +189,24 @@ class Program(QObject):
             self.clock,
             find_anything=find_anything,
         )
-        frame = self.window.open_desk(self.desk, entries())
+        self.exchange_clock = self._exchange_clock(station, runner)
+        frame = self.window.open_desk(self.desk, entries(self.exchange_clock))
+        self.exchange_clock.status_changed.connect(frame.show_sync)
+        self.window.send_asked.connect(self.exchange_clock.send_now)
+        self.exchange_clock.start()
         recovery = Recovery(frame, self.desk)
         recovery.open_asked.connect(self._on_draft_wanted)
         runner.act(begin_session, done=recovery.show_drafts)
+
+    def _exchange_clock(self, station: accounts.Station, runner: TaskRunner) -> ExchangeClock:
+        def send(job: Any) -> Any:
+            from desktop.services.exchange import exchange_now
+
+            return exchange_now(job, station.database, station.settings)
+
+        return ExchangeClock(
+            runner, station.viewer, send, self.clock, station.viewer.workstation, parent=runner
+        )
 
     def _on_draft_wanted(self, draft: Any) -> None:
         frame = self.window.frame
@@ -267,10 +282,17 @@ class Program(QObject):
         sample_village.erase_practice(self.settings)
         self._show_first_run()
 
-    def _leave_station(self) -> None:
+    def _leave_desk(self) -> None:
+        if self.exchange_clock is not None:
+            self.exchange_clock.stop()
+            self.exchange_clock = None
         if self.desk is not None:
             self.desk.runner.close()
+            self.desk.runner.deleteLater()
             self.desk = None
+
+    def _leave_station(self) -> None:
+        self._leave_desk()
         if self.station is None:
             return
         try:

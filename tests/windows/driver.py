@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QKeyCombination, QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
@@ -58,11 +58,11 @@ class Driver:
         """Press keys by their names, e.g. "Ctrl+Shift+Return", one after another."""
         for key in keys:
             target = self._focus()
-            combination = QKeySequence(key)[0]
+            combination: QKeyCombination = QKeySequence(key)[0]  # type: ignore[index]  # a gap in Qt's stubs
             QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
             self.settle()
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         """Type where the focus is: ASCII by keys, Chinese as an input method commits it."""
         for run in _runs(text):
             target = self._focus()
@@ -145,9 +145,8 @@ class Driver:
     def _all(self, kind: type[Widget]) -> Iterable[Widget]:
         tops = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
         for top in tops:
-            if isinstance(top, kind):
-                yield top
-            yield from top.findChildren(kind)
+            found: list[Widget] = top.findChildren(kind)
+            yield from found
 
 
 def _said(button: QAbstractButton) -> str:

@@ -21,7 +21,7 @@ def sign_in(driver: Driver, name: str, password: str = PRACTICE_PASSWORD) -> Non
     field = driver.one(QLineEdit, "密码")
     field.setFocus()
     driver.choose_person(name)
-    driver.type(password)
+    driver.write(password)
     driver.press("Return")
     driver.settle(0.3)
 
