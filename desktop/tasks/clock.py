@@ -11,14 +11,21 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.services.exchange import Exchanged, ExchangeState, exchange_state
+from desktop.services.exchange_standing import ExchangeState, exchange_state
 from desktop.tasks.runner import Job, Task, TaskRunner
 from sync.errors import Refused, Unavailable
 from sync.records.times import CHINA, Clock, to_local
+
+if TYPE_CHECKING:
+    # the round itself loads the network library; the first window must not wait for that
+    from desktop.services.exchange import Exchanged
+
+if TYPE_CHECKING:  # it brings the network library, which the first window can do without
+    from desktop.services.exchange import Exchanged
 
 MORNING = time(8, 0)
 MORNING_SPREAD_S = 45 * 60
@@ -29,7 +36,7 @@ AFTER_START_S, AFTER_SAVE_S, AT_REST_S = 5.0, 20.0, 600.0
 
 LONGEST_WAIT_MS = 15 * 60 * 1000  # a laptop that slept looks at the clock again soon after
 
-Send = Callable[[Job], Exchanged]
+Send = Callable[[Job], "Exchanged"]
 
 
 def slot_of(device: str) -> int:
