@@ -16,19 +16,17 @@ from desktop.services.visit_log import VisitContext
 from desktop.views import messages, style
 from desktop.views.desk import Desk
 from desktop.views.visits.folds import ChangeFold, Fold, HazardsFold, SignFold
-from desktop.views.visits.form_parts import NextDate, TimeAndWay, WhoWasMet
+from desktop.views.visits.form_parts import PIN_WIDTH, KeyCap, NextDate, TimeAndWay, WhoWasMet
 from desktop.views.visits.form_state import FormState
 from desktop.views.visits.household_field import HouseholdField
 from desktop.views.visits.needs_fold import NeedsFold
 from desktop.views.visits.wording import level_word, purpose_choices
 from desktop.views.widgets import FieldRow, OptionButtons, day_text
-from desktop.views.widgets.keycaps import KeyHint, KeyHints
 from sync.errors import Refused
 from sync.records.score_formulas import MET, due_after
 from sync.records.visit_rules import FINDINGS_CHARACTERS_MAX, days_past_level
 
 FINDINGS_HEIGHT = 90
-PIN_WIDTH = 50
 PINS = ("time", "purposes", "result", "next")
 
 
@@ -259,10 +257,7 @@ class VisitForm(QScrollArea):
         beside = QWidget()
         style.fix(beside, width=PIN_WIDTH)
         self._rows["household"].set_beside(beside)
-        keys = KeyHints()
-        keys.set_hints([KeyHint(("Ctrl+D",), "")])
-        style.fix(keys, width=PIN_WIDTH, height=22)
-        self._rows["findings"].set_beside(keys)
+        self._rows["findings"].set_beside(KeyCap("Ctrl+D"))
 
     def _build_folds(self) -> None:
         self.needs, self.hazards = NeedsFold(), HazardsFold()

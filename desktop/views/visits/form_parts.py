@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.visit_log import MemberLine
@@ -13,9 +14,24 @@ from desktop.views import style
 from desktop.views.visits.time_field import TimeField
 from desktop.views.visits.wording import met_choices, way_choices
 from desktop.views.widgets import DateField, KeyButton, OptionButtons, words
+from desktop.views.widgets.keycaps import paint_key
 
+PIN_WIDTH = 50
 FAMILY_MET = "2"
 QUICK_DAYS = (7, 30)
+
+
+class KeyCap(QWidget):
+    """The boxed name of a key that works in the field beside it."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self.setAccessibleName(key)
+        style.fix(self, width=PIN_WIDTH, height=24)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_key(QPainter(self), QPoint(0, style.px(3)), self._key)
 
 
 class TimeAndWay(QWidget):

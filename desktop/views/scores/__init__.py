@@ -1,0 +1,1 @@
+"""The month sheet on screen: figures, the records behind them, how each was counted."""

@@ -1,0 +1,99 @@
+"""Words of scores on screen: indicators, verdicts, fractions and rates."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.services.scores import Evidence
+from desktop.views import messages
+from desktop.views.widgets import day_text
+from sync.records.score_formulas import Rate, Verdict
+
+CONTEXT = "scores"
+
+messages.add(
+    {
+        "not_own_score": str(
+            QT_TRANSLATE_NOOP("scores", "A worker opens only his own month sheet")
+        ),
+    },
+    CONTEXT,
+)
+
+
+def item_word(code: str) -> str:
+    """应访完成率, 走访覆盖率."""
+    tr = QCoreApplication.translate
+    return {
+        "K04": tr("scores", "Visit coverage"),
+        "K05": tr("scores", "Due visits done"),
+    }.get(code, code)
+
+
+def kind_word(kind: str) -> str:
+    """专职, 兼职."""
+    tr = QCoreApplication.translate
+    return {
+        "full_time": tr("scores", "full-time"),
+        "part_time": tr("scores", "part-time"),
+    }.get(kind, "")
+
+
+def month_word(month: date) -> str:
+    """2026 年 10 月."""
+    said = QCoreApplication.translate("scores", "{year}-{month}")
+    return said.format(year=month.year, month=month.month)
+
+
+def fraction(rate: Rate) -> str:
+    """48 / 52."""
+    return f"{rate.numerator:,} / {rate.denominator:,}"
+
+
+def percent(rate: Rate) -> str:
+    """92.31 %, or 不适用 where nothing was due."""
+    if rate.percent is None:
+        return QCoreApplication.translate("scores", "does not apply")
+    return f"{rate.percent} %"
+
+
+def verdict_word(row: Evidence, today: date) -> tuple[str, str]:
+    """How a record was counted, and the tone of it."""
+    tr = QCoreApplication.translate
+    verdict = row.verdict
+    if verdict == Verdict.ON_TIME:
+        words = tr("scores", "in time")
+    elif verdict == Verdict.IN_GRACE:
+        words = tr("scores", "in the days of grace")
+    elif verdict == Verdict.LATE:
+        return tr("scores", "{n} days late").format(n=row.days_late), "danger"
+    elif verdict == Verdict.MISSED:
+        return tr("scores", "not visited"), "danger"
+    elif verdict == Verdict.OPEN:
+        return tr("scores", "can still be done"), "warn"
+    elif verdict == Verdict.NOBODY_HOME:
+        days = "、".join(day_text(day, today) for day in row.attempts)
+        return tr("scores", "nobody at home {days}").format(days=days), "text2"
+    elif verdict == Verdict.AWAY:
+        return _away(row, today), "text2"
+    else:
+        known = {
+            "covered": (tr("scores", "visited"), "text"),
+            "uncovered": (tr("scores", "not visited in 6 months"), "danger"),
+        }
+        return known.get(verdict, (verdict, "text"))
+    if row.stand_in:
+        words = tr("scores", "{words}, by a colleague").format(words=words)
+    return words, "text"
+
+
+def _away(row: Evidence, today: date) -> str:
+    tr = QCoreApplication.translate
+    start = day_text(row.away_from, today) if row.away_from else ""
+    if row.away_to is None:
+        return tr("scores", "away since {day}").format(day=start)
+    return tr("scores", "away {from_day} to {to_day}").format(
+        from_day=start, to_day=day_text(row.away_to, today)
+    )

@@ -1,0 +1,1 @@
+"""Today: what a worker has to do now, and what a station head has to decide."""

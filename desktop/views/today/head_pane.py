@@ -1,0 +1,215 @@
+"""The head's day: what waits for approval, the grids by overdue, who has not handed in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.services.today import GridRow, HeadDay, NotHandedIn
+from desktop.views import style
+from desktop.views.desk import Desk
+from desktop.views.scores.charts import ColumnChart, ThinBar
+from desktop.views.scores.wording import fraction
+from desktop.views.today.sentence import DaySentence
+from desktop.views.visits.review_pane import ReviewPane
+from desktop.views.widgets import SectionHead, day_text, rule, set_role, words
+
+SIDE_WIDTH = 516
+GRID_COLUMNS = (58, 66, 150, 74, 74)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class HeadPane(QWidget):
+    """`score_asked` when the figures are to be opened."""
+
+    score_asked = Signal()
+    household_asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.sentence = DaySentence()
+        self.review = ReviewPane(desk)
+        self.review.household_asked.connect(self.household_asked)
+        left = QWidget(self)
+        left.setProperty("pane_order", 0)
+        left.setFocusProxy(self.review)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        said = QHBoxLayout()
+        style.fix(said, margins=(16, 0, 16, 0), spacing=0)
+        said.addWidget(self.sentence)
+        column.addLayout(said)
+        self._approve_head = SectionHead(self.tr("To approve"))
+        column.addWidget(self._approve_head)
+        column.addWidget(self.review, 1)
+        self.side_pane = QFrame(self)
+        self.side_pane.setProperty("surface", "side_pane")
+        self.side_pane.setProperty("pane_order", 1)
+        style.fix(self.side_pane, width=SIDE_WIDTH)
+        inside = QVBoxLayout(self.side_pane)
+        inside.setContentsMargins(1, 0, 0, 0)
+        self.sections = QScrollArea()
+        self.sections.setWidgetResizable(True)
+        self.sections.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.side_pane.setFocusProxy(self.sections)
+        inside.addWidget(self.sections)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left, 1)
+        row.addWidget(self.side_pane)
+        self.setFocusProxy(self.review)
+
+    def show_day(self, day: HeadDay) -> None:
+        """Fill with what the service read."""
+        self.sentence.say(self._sentence(day))
+        self._approve_head.set_count(f"{len(day.to_approve)}")
+        self.review.set_items(list(day.to_approve))
+        self.sections.setWidget(self._side(day))
+
+    def fit(self, effective_px: float) -> None:
+        """At 150 % the right side is a tab of its own."""
+        self.side_pane.setVisible(effective_px >= 1000)
+
+    def _sentence(self, day: HeadDay) -> str:
+        parts = []
+        if day.to_approve:
+            parts.append(self.tr("**%n visits** to approve", "", len(day.to_approve)))
+        else:
+            parts.append(self.tr("nothing to approve"))
+        if day.overdue:
+            said = self.tr("in the station !!{n} households overdue!!, the longest {days} days")
+            parts.append(said.format(n=day.overdue, days=day.longest_days))
+        else:
+            parts.append(self.tr("nobody is overdue"))
+        if day.not_handed_in:
+            parts.append(
+                self.tr("**%n people** have not handed in everything", "", len(day.not_handed_in))
+            )
+        return f"{self.tr('; ').join(parts)}{self.tr('.')}"
+
+    def _side(self, day: HeadDay) -> QWidget:
+        side = QWidget()
+        side.setProperty("surface", "bg")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        since = self.tr("from {month}-1 to today").format(month=day.today.month)
+        head = SectionHead(self.tr("Visits by grid"), since)
+        link = head.add_link(self.tr("open the scores"))
+        link.clicked.connect(self.score_asked)
+        column.addWidget(head)
+        column.addWidget(self._grid_head())
+        for row in day.grids:
+            column.addWidget(rule("h"))
+            column.addWidget(self._grid_row(row))
+        count = self.tr("%n people", "", len(day.not_handed_in)) if day.not_handed_in else ""
+        column.addWidget(SectionHead(self.tr("Not handed in yet"), count))
+        if not day.not_handed_in:
+            note = words(self.tr("Everything of earlier days is on its way or answered"), "caption")
+            column.addWidget(_row(note))
+        for person in day.not_handed_in:
+            column.addWidget(self._late_row(person, day.today))
+            column.addWidget(rule("h"))
+        column.addWidget(self._chart(day))
+        column.addStretch(1)
+        return side
+
+    def _grid_head(self) -> QWidget:
+        names = (
+            self.tr("Grid"), self.tr("Worker"), self.tr("Due visits done"),
+            self.tr("Overdue"), self.tr("Longest"),
+        )  # fmt: skip
+        return _row(
+            *(
+                _wide(words(name, "caption"), width, place > 2)
+                for place, (name, width) in enumerate(zip(names, GRID_COLUMNS, strict=True))
+            ),
+            height=28,
+        )
+
+    def _grid_row(self, row: GridRow) -> QWidget:
+        rate = row.rate
+        bar = QWidget()
+        inside = QHBoxLayout(bar)
+        style.fix(inside, margins=(0, 0, 0, 0), spacing=8)
+        share = rate.numerator / rate.denominator if rate.denominator else 0.0
+        thin = ThinBar(share)
+        style.fix(thin, width=84)
+        inside.addWidget(thin)
+        inside.addWidget(words(fraction(rate) if rate.denominator else "—", ""))
+        inside.addStretch(1)
+        overdue = words(f"{row.overdue}" if row.overdue else "—", "strong")
+        if row.overdue:
+            set_role(overdue, "overdue")
+        longest = words(self.tr("%n day(s)", "", row.longest_days) if row.overdue else "—", "")
+        name = row.grid_name.removesuffix("网格")
+        parts = (words(name, ""), words(row.worker_name, ""), bar, overdue, longest)
+        return _row(
+            *(
+                _wide(part, width, place > 2)
+                for place, (part, width) in enumerate(zip(parts, GRID_COLUMNS, strict=True))
+            ),
+            height=28,
+        )
+
+    def _late_row(self, person: NotHandedIn, today: date) -> QWidget:
+        facts = []
+        if person.waiting:
+            facts.append(self.tr("%n record(s) waiting", "", person.waiting))
+        if person.waiting_since is not None:
+            facts.append(self.tr("since {day}").format(day=day_text(person.waiting_since, today)))
+        if person.returned:
+            facts.append(self.tr("%n sent back, not mended", "", person.returned))
+        name = words(person.person_name, "strong")
+        style.fix(name, width=72)
+        grids = words("、".join(person.grid_names), "caption")
+        style.fix(grids, width=90)
+        return _row(name, grids, words("　".join(facts), "second"), height=36)
+
+    def _chart(self, day: HeadDay) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        style.fix(column, margins=(16, 10, 16, 10), spacing=2)
+        title = QHBoxLayout()
+        title.addWidget(words(self.tr("Visits a day"), ""))
+        title.addWidget(words(self.tr("last 14 days, whole station"), "caption"))
+        title.addStretch(1)
+        column.addLayout(title)
+        chart = ColumnChart()
+        style.fix(chart, width=300, height=130)
+        days = [one for one, _ in day.visits_per_day]
+        last = len(days) - 1
+        labels = [
+            f"{one:%m-%d}" if place in (0, last // 2, last) else ""
+            for place, one in enumerate(days)
+        ]
+        chart.show_values([count for _, count in day.visits_per_day], labels, frozenset({last}))
+        column.addWidget(chart)
+        column.addWidget(words(self.tr("Pale: today is not over"), "caption"))
+        return block
+
+
+def _row(*parts: QWidget, height: int = 0) -> QWidget:
+    row = QWidget()
+    if height:
+        style.fix(row, height=height)
+    inside = QHBoxLayout(row)
+    style.fix(inside, margins=(16, 0, 16, 0), spacing=8)
+    for part in parts:
+        inside.addWidget(part)
+    inside.addStretch(1)
+    return row
+
+
+def _wide(part: QWidget, width: int, right: bool) -> QWidget:
+    style.fix(part, width=width)
+    if right:
+        alignment = getattr(part, "setAlignment", None)
+        if alignment is not None:
+            alignment(_RIGHT)
+    return part

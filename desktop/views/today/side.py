@@ -1,0 +1,178 @@
+"""Sections right of the worker's day: sent back, drafts, own month. Only what is built."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.services.drafts import Draft
+from desktop.services.today import MonthSoFar
+from desktop.services.visit_log import VisitLine
+from desktop.views import style
+from desktop.views.scores.charts import ThinBar
+from desktop.views.scores.wording import fraction, item_word, percent
+from desktop.views.visits.wording import household_word, result_word, way_word
+from desktop.views.widgets import LinkButton, SectionHead, day_text, rule, words
+from sync.records.score_formulas import Rate
+from sync.records.times import local_date, to_local
+
+SHOWN_MAX = 5
+_RIGHT = Qt.AlignmentFlag.AlignRight
+
+
+def draft_kind_word(kind: str) -> str:
+    """走访, 居民, 户: what kind of form a draft is of."""
+    tr = QCoreApplication.translate
+    known = {
+        "visit": tr("today", "Visit"),
+        "resident": tr("today", "Resident"),
+        "household": tr("today", "Household"),
+    }
+    return known.get(kind, kind)
+
+
+def moment_words(draft: Draft, today: date) -> str:
+    """昨天 17:52."""
+    tr = QCoreApplication.translate
+    saved = to_local(draft.saved_at)
+    days = (today - local_date(draft.saved_at)).days
+    if days == 0:
+        return tr("today", "today {time}").format(time=f"{saved:%H:%M}")
+    if days == 1:
+        return tr("today", "yesterday {time}").format(time=f"{saved:%H:%M}")
+    return f"{day_text(saved.date(), today)} {saved:%H:%M}"
+
+
+class SideSections(QScrollArea):
+    """`draft_asked` carries a Draft, `visit_asked` a visit id, `score_asked` nothing."""
+
+    draft_asked = Signal(object)
+    visit_asked = Signal(str)
+    drafts_asked = Signal()
+    score_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.first_link: LinkButton | None = None
+
+    def show_sections(
+        self,
+        returned: Sequence[VisitLine],
+        drafts: Sequence[Draft],
+        month: MonthSoFar | None,
+        today: date,
+    ) -> None:
+        """Fill anew; a section with nothing in it is left out."""
+        self.first_link = None
+        inside = QWidget()
+        inside.setProperty("surface", "bg")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        if returned:
+            column.addWidget(SectionHead(self.tr("Sent back by the head"), f"{len(returned)}"))
+            for line in returned[:SHOWN_MAX]:
+                column.addWidget(self._returned(line, today))
+                column.addWidget(rule("h"))
+        head = SectionHead(self.tr("Unfinished drafts"), f"{len(drafts)}" if drafts else "")
+        column.addWidget(head)
+        if not drafts:
+            column.addWidget(_padded(words(self.tr("Everything begun was kept"), "caption")))
+        else:
+            link = head.add_link(self.tr("all drafts"))
+            link.clicked.connect(self.drafts_asked)
+        for draft in drafts[:SHOWN_MAX]:
+            column.addWidget(self._draft(draft, today))
+            column.addWidget(rule("h"))
+        if month is not None:
+            column.addWidget(self._month(month, today))
+        column.addStretch(1)
+        self.setWidget(inside)
+
+    def _returned(self, line: VisitLine, today: date) -> QWidget:
+        first = QHBoxLayout()
+        first.addWidget(words(household_word(line.head_name), "strong"))
+        facts = f"{day_text(line.day, today)} {way_word(line.way)} {result_word(line.result)}"
+        first.addWidget(words(facts, "caption"))
+        first.addStretch(1)
+        link = LinkButton(self.tr("correct"))
+        link.setAccessibleDescription(line.head_name)
+        link.clicked.connect(lambda: self.visit_asked.emit(line.visit_id))
+        self._note_link(link)
+        first.addWidget(link)
+        said = words(line.review_note, "second", wrap=True)
+        return _padded(first, said)
+
+    def _draft(self, draft: Draft, today: date) -> QWidget:
+        row = QHBoxLayout()
+        row.addWidget(words(draft_kind_word(draft.kind), "second"))
+        row.addWidget(words(draft.title, ""))
+        row.addStretch(1)
+        kept = self.tr("{time} kept by itself").format(time=moment_words(draft, today))
+        row.addWidget(words(kept, "caption"))
+        link = LinkButton(self.tr("go on"))
+        link.setAccessibleDescription(draft.title)
+        link.clicked.connect(lambda: self.draft_asked.emit(draft))
+        self._note_link(link)
+        row.addWidget(link)
+        return _padded(row)
+
+    def _month(self, month: MonthSoFar, today: date) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = SectionHead(
+            self.tr("My month {n}").format(n=today.month), self.tr("from the 1st to today")
+        )
+        link = head.add_link(self.tr("open the records"))
+        link.clicked.connect(self.score_asked)
+        self._note_link(link)
+        column.addWidget(head)
+        grid = QGridLayout()
+        style.fix(grid, margins=(16, 10, 16, 10), spacing=8)
+        for row, (code, rate) in enumerate(
+            (("K05", month.completion.rate), ("K04", month.coverage.rate))
+        ):
+            self._figure(grid, row, item_word(code), rate)
+        taken_out = month.completion.taken_out
+        if taken_out:
+            note = self.tr("{due} due, {out} taken out of the base").format(
+                due=month.completion.due, out=taken_out
+            )
+            grid.addWidget(words(note, "caption"), 2, 0, 1, 4)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        return block
+
+    def _figure(self, grid: QGridLayout, row: int, name: str, rate: Rate) -> None:
+        share = rate.numerator / rate.denominator if rate.denominator else 0.0
+        parts: tuple[QWidget, ...] = (
+            words(name, ""), ThinBar(share), words(fraction(rate), ""), words(percent(rate), ""),
+        )  # fmt: skip
+        for place, part in enumerate(parts):
+            if isinstance(part, QLabel) and place > 1:
+                part.setAlignment(part.alignment() | _RIGHT)
+            grid.addWidget(part, row, place)
+
+    def _note_link(self, link: LinkButton) -> None:
+        if self.first_link is None:
+            self.first_link = link
+
+
+def _padded(*parts: QWidget | QHBoxLayout) -> QWidget:
+    block = QWidget()
+    column = QVBoxLayout(block)
+    style.fix(column, margins=(16, 5, 12, 5), spacing=2)
+    for part in parts:
+        if isinstance(part, QWidget):
+            column.addWidget(part)
+        else:
+            style.fix(part, spacing=10)
+            column.addLayout(part)
+    return block

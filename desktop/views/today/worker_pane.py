@@ -1,0 +1,100 @@
+"""The worker's day: one sentence, the due list, and at the right what else waits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.today import WorkerDay
+from desktop.views import style
+from desktop.views.desk import Desk
+from desktop.views.today.sentence import DaySentence
+from desktop.views.today.side import SideSections
+from desktop.views.visits.due_list import ORDER_PREFERENCE, OVERDUE, DueList
+from desktop.views.widgets import weekday_name
+
+SIDE_WIDTH = 442
+
+
+class WorkerPane(QWidget):
+    """`household_opened`, `household_peeked` carry a household id."""
+
+    household_opened = Signal(str)
+    household_peeked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.sentence = DaySentence()
+        self.due = DueList(desk.preferences.get(ORDER_PREFERENCE, OVERDUE))
+        self.due.orders.changed.connect(lambda code: desk.preferences.set(ORDER_PREFERENCE, code))
+        self.due.opened.connect(self.household_opened)
+        self.due.peeked.connect(self.household_peeked)
+        self.due.set_empty(
+            self.tr("Nobody is due today or tomorrow"), self.tr("A visit outside the plan: Ctrl+N")
+        )
+        self.side = SideSections()
+        left = QWidget(self)
+        left.setProperty("pane_order", 0)
+        left.setFocusProxy(self.due)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        said = QHBoxLayout()
+        style.fix(said, margins=(16, 0, 16, 0), spacing=0)
+        said.addWidget(self.sentence)
+        column.addLayout(said)
+        column.addWidget(self.due, 1)
+        self.side_pane = QFrame(self)
+        self.side_pane.setProperty("surface", "side_pane")
+        self.side_pane.setProperty("pane_order", 1)
+        self.side_pane.setFocusProxy(self.side)
+        style.fix(self.side_pane, width=SIDE_WIDTH)
+        inside = QVBoxLayout(self.side_pane)
+        inside.setContentsMargins(1, 0, 0, 0)
+        inside.addWidget(self.side)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left, 1)
+        row.addWidget(self.side_pane)
+        self.setFocusProxy(self.due)
+
+    def show_day(self, day: WorkerDay) -> None:
+        """Fill with what the service read."""
+        self.sentence.say(self._sentence(day))
+        self.due.set_due(day.due, day.today)
+        self.side.show_sections(day.returned, day.drafts, day.month, day.today)
+
+    def fit(self, effective_px: float) -> None:
+        """At 150 % the right side is a tab of its own (the page shows it)."""
+        self.side_pane.setVisible(effective_px >= 1000)
+
+    def _sentence(self, day: WorkerDay) -> str:
+        today = day.today
+        due = day.until(today)
+        overdue = sum(item.due_on < today for item in due)
+        parts = []
+        if not due:
+            parts.append(self.tr("nobody is due today"))
+        elif not overdue:
+            parts.append(self.tr("**%n households** to visit today", "", len(due)))
+        else:
+            parts.append(
+                self.tr(
+                    "**{all} households** to visit, !!{late} overdue!! and **{rest}** due today"
+                ).format(all=len(due), late=overdue, rest=len(due) - overdue)
+            )
+        if day.returned:
+            parts.append(self.tr("**%n visits** sent back", "", len(day.returned)))
+        if day.drafts:
+            parts.append(self.tr("**%n drafts** not finished", "", len(day.drafts)))
+        return f"{self._date(today)}　{self.tr('; ').join(parts)}{self.tr('.')}"
+
+    def _date(self, today: date) -> str:
+        return (
+            self.tr("{month}-{day}").format(month=today.month, day=today.day)
+            + f"　{weekday_name(today)}　"
+        )
