@@ -44,7 +44,7 @@ class VisitWriter(RowMaker):
         lots = self._lots
         worker = self._fixed_id(f"worker-{plan.by}")
         user = self._fixed_id(f"user-{plan.by}")
-        started = lots.moment(plan.day, 9, 12) if lots.chance(55) else lots.moment(plan.day, 14, 17)
+        started = lots.moment(plan.day, 9, 12) if lots.chance(55) else lots.moment(plan.day, 14, 16)
         entered = evening(plan.day, lots.between(0, 75))
         if plan.day < lots.today - timedelta(days=5) and lots.chance(4):
             entered += timedelta(days=3)
@@ -59,7 +59,7 @@ class VisitWriter(RowMaker):
             household_id=home.id,
             worker_id=worker,
             started_at=started,
-            ended_at=started + timedelta(minutes=lots.between(2, 9) * 5),
+            ended_at=started + timedelta(minutes=lots.between(2, 6) * 5),
             way=plan.way,
             purposes=list(plan.purposes),
             result=plan.result,
