@@ -5,6 +5,7 @@ BIN := .venv/bin
 WITH_LIBRARIES := setup/run.sh
 TRANSLATION := resources/i18n/workstation_zh_CN.qm
 HEADLESS := $(if $(DISPLAY)$(WAYLAND_DISPLAY),,yes)
+LIBRARIES := $(if $(HEADLESS),.sys/.headless,.sys/.window)
 
 # Fonts are unpacked once for a whole run of tests, not once for each test's own data folder.
 export GRID_WORKSTATION_CACHE ?= $(CURDIR)/build/cache
@@ -38,16 +39,16 @@ help:
 
 strings: $(TRANSLATION)
 
-$(TRANSLATION): $(filter-out %/workstation_zh_CN.ts,$(wildcard resources/i18n/*.ts)) setup/compile_strings.py .venv/.synced .sys/.window
+$(TRANSLATION): $(filter-out %/workstation_zh_CN.ts,$(wildcard resources/i18n/*.ts)) setup/compile_strings.py .venv/.synced $(LIBRARIES)
 	@$(WITH_LIBRARIES) $(BIN)/python -m setup.compile_strings
 
 # The two commands ----------------------------------------------------------------------------------
 
 ifeq ($(HEADLESS),yes)
-demo: .venv/.synced .sys/.headless $(TRANSLATION)
+demo: .venv/.synced $(LIBRARIES) $(TRANSLATION)
 	@setup/virtual-display.sh $(BIN)/python -m tests.windows.demo
 else
-demo: .venv/.synced .sys/.window $(TRANSLATION)
+demo: .venv/.synced $(LIBRARIES) $(TRANSLATION)
 	@$(WITH_LIBRARIES) $(BIN)/python -m desktop --demo
 endif
 
@@ -62,10 +63,10 @@ check: .venv/.synced
 
 # Targets of their own --------------------------------------------------------------------------------
 
-bench: .venv/.synced .sys/.window $(TRANSLATION)
+bench: .venv/.synced $(LIBRARIES) $(TRANSLATION)
 	@$(WITH_LIBRARIES) $(BIN)/python -m tests.benchmarks
 
-package: .venv/.synced .sys/.window $(TRANSLATION)
+package: .venv/.synced $(LIBRARIES) $(TRANSLATION)
 	@$(WITH_LIBRARIES) $(BIN)/python -m setup.package
 
 bare:

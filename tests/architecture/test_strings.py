@@ -29,7 +29,18 @@ SAME_EVERYWHERE = re.compile(
 
 # Understanding what people type (昨天, 9点半, 2单元) needs Chinese in the source.
 READS_TYPED_CHINESE = {"date_words.py"}
-READS_WHAT_IS_TYPED = {"compile", "removesuffix", "removeprefix", "startswith", "endswith", "split"}
+READS_WHAT_IS_TYPED = {
+    "compile",
+    "fullmatch",
+    "match",
+    "search",
+    "sub",
+    "removesuffix",
+    "removeprefix",
+    "startswith",
+    "endswith",
+    "split",
+}
 
 
 def screen_modules() -> list[Path]:
