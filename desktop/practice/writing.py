@@ -179,6 +179,8 @@ class VillageWriter(RowMaker):
         number = self._numbers[grid.serial] = self._numbers.get(grid.serial, 0) + 1
         by = None if family.moved_in is None else self._fixed_id(f"user-{grid.main}")
         head = family.people[0]
+        joined = family.story is not None or self._lots.chance(82)
+        reached = [("group", 5 * joined), ("phone", 4), ("visit", 1)]
         self._put(
             Household,
             household_id,
@@ -190,8 +192,8 @@ class VillageWriter(RowMaker):
             head_id=ids[0],
             hh_kind="family",
             phone=head.phone or None,
-            in_group=self._lots.chance(82),
-            contact_pref=self._lots.weighted([("group", 5), ("phone", 4), ("visit", 1)]),
+            in_group=joined,
+            contact_pref="phone" if family.story is not None else self._lots.weighted(reached),
             visit_level=family.level,
         )
         for record_id, person in zip(ids, family.people, strict=True):

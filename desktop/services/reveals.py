@@ -5,12 +5,16 @@ The value goes back to the asking view and nowhere else (handbook §6.3, §6.4).
 
 from __future__ import annotations
 
+from datetime import date
+
 from sqlalchemy import inspect, select
 
+from desktop.services.resident_rules import MINOR_AGE
+from desktop.services.visit_facts import age_on
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import in_scope
 from sync.errors import Refused
-from sync.records import ENTITIES
+from sync.records import ENTITIES, Record, Resident
 from sync.records.base import InGrid
 
 REASON_CHARACTERS_MIN = 2
@@ -24,7 +28,7 @@ def reveal_field(
 ) -> str:
     """The full value of one masked field, as text; empty when there is none.
 
-    Refused: "reason_needed" (class S3 without one), "reason_too_long", "not_found" (out of
+    Refused: "reason_needed" (class S3, or a child under fourteen, without one), "reason_too_long", "not_found" (out of
     reach), "not_yours_to_see" (a role that sees masked data only). ValueError for a field that
     is never masked: a view that asks for one is wrong.
     """
@@ -34,23 +38,29 @@ def reveal_field(
         raise ValueError(f"{noun}.{field} is not a masked field")
     if uow.actor.role not in _STATION_ROLES:
         raise Refused("not_yours_to_see", field)
+    query = select(entity).where(entity.id == record_id, entity.deleted_at.is_(None))
+    record = uow.session.scalars(in_scope(query, uow.actor, entity.grid_id)).first()
+    if record is None:
+        raise Refused("not_found")
     given = (reason or "").strip()
-    if needs_reason(noun, field) and len(given) < REASON_CHARACTERS_MIN:
+    strict = needs_reason(noun, field) or _of_a_child(record, uow.today)
+    if strict and len(given) < REASON_CHARACTERS_MIN:
         raise Refused("reason_needed", field)
     if len(given) > REASON_CHARACTERS_MAX:
         raise Refused("reason_too_long", field, characters_max=REASON_CHARACTERS_MAX)
-    query = in_scope(
-        select(getattr(entity, field)).where(entity.id == record_id, entity.deleted_at.is_(None)),
-        uow.actor,
-        entity.grid_id,
-    )
-    row = uow.session.execute(query).first()
-    if row is None:
-        raise Refused("not_found")
     uow.audit("reveal", noun, record_id, reason=f"{info['label']}：{given}".rstrip("："))
-    return "" if row[0] is None else str(row[0])
+    value = getattr(record, field)
+    return "" if value is None else str(value)
 
 
 def needs_reason(noun: str, field: str) -> bool:
     """Whether the class of a field asks for a reason."""
     return bool(inspect(ENTITIES[noun]).columns[field].info.get("sens") == "S3")
+
+
+def _of_a_child(record: Record, today: date) -> bool:
+    """Everything of a child under fourteen is class S3."""
+    if not isinstance(record, Resident):
+        return False
+    age = age_on(record.birth, today)
+    return age is not None and age < MINOR_AGE

@@ -1,0 +1,231 @@
+"""What the two forms of this page share: rows in a scroll, errors at the field, draft, foot."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.services.drafts import Draft, drop_draft, load_draft, save_draft
+from desktop.views import style
+from desktop.views.desk import Desk
+from desktop.views.residents.sentences import sentence_of
+from desktop.views.widgets import Banner, DraftMark, FieldRow, KeyButton, rule, words
+from sync.errors import Refused, Unavailable
+from sync.records.changes import Changes
+from sync.records.times import to_local
+
+DRAFT_EVERY_MS = 2000
+
+
+class EntryForm(QWidget):
+    """Override `state`, `fill`, `save_asked`. `saved` and `closed` tell the page what to show next.
+
+    Nothing typed is lost: two seconds after a change it stands in a draft, and closing keeps it.
+    """
+
+    saved = Signal(object)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, draft_kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.rows: dict[str, FieldRow] = {}
+        self._kind, self._key, self._title_text = draft_kind, "", ""
+        self._changed = self._filling = False
+        self._saving = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(DRAFT_EVERY_MS)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.keep_draft)
+        self._build()
+
+    def begin(self, key: str, title: str) -> None:
+        """A fresh form for this draft key; a draft kept under it is offered back at once."""
+        self._timer.stop()
+        self._key, self._title_text = key, title
+        self._changed = False
+        self._saving = False
+        self.title.setText(title)
+        self.mark.clear()
+        self.banner.clear()
+        self.clear_errors()
+        self.save_button.set_blocked("")
+        desk = self.desk
+        desk.runner.read(
+            load_draft, desk.viewer, self._kind, key, done=partial(self._take_draft, key)
+        )
+
+    def state(self) -> dict[str, Any]:
+        """What stands in the form, as JSON, for the draft."""
+        raise NotImplementedError
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Put a draft's state back."""
+        raise NotImplementedError
+
+    def save(self) -> None:
+        """Save what stands here; call `run` with the act."""
+        raise NotImplementedError
+
+    def fresh(self) -> None:
+        """Fill the form anew, as if there had been no draft."""
+        raise NotImplementedError
+
+    def touched(self) -> None:
+        """Something was typed: a draft will be written soon."""
+        if not self._filling:
+            self._changed = True
+            self._timer.start()
+
+    def is_changed(self) -> bool:
+        """Whether anything was typed since the form was opened."""
+        return self._changed
+
+    def keep_draft(self) -> None:
+        """Write the draft now, if anything was typed."""
+        self._timer.stop()
+        if not self._changed or not self._key:
+            return
+        desk = self.desk
+        desk.runner.act(
+            save_draft,
+            self._kind,
+            self._key,
+            self._title_text,
+            self.state(),
+            done=lambda _changes: self.mark.set_saved(desk.clock.now()),
+            failed=lambda error: self.mark.set_not_saved(sentence_of(error)),
+        )
+
+    def close_form(self) -> None:
+        """Esc: leave, and keep the draft."""
+        self.keep_draft()
+        self.closed.emit()
+
+    def run(self, act: Any, *args: Any) -> None:
+        """Run a saving act; errors come to the field they name."""
+        if self._saving:
+            return
+        self._saving = True
+        self._timer.stop()
+        self.clear_errors()
+        self.save_button.set_blocked(self.tr("saving"))
+        self.desk.runner.act(act, *args, done=self._on_saved, failed=self._on_failed)
+
+    def clear_errors(self) -> None:
+        """No field is wrong any more."""
+        for row in self.rows.values():
+            row.clear()
+
+    def show_error(self, error: Refused | Unavailable) -> None:
+        """Say what is wrong at its field, and go there; what has no field stands in the banner."""
+        sentence = sentence_of(error)
+        field = error.field if isinstance(error, Refused) else None
+        row = self.rows.get(field or "")
+        if row is None or row.isHidden():
+            self.banner.say(sentence, "warn")
+            return
+        row.set_error(sentence)
+        row.setFocus()
+        self.sheet.ensureWidgetVisible(row)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_form()
+            return
+        super().keyPressEvent(event)
+
+    def add_row(self, name: str, row: FieldRow) -> FieldRow:
+        """One more field under the last one."""
+        self.rows[name] = row
+        self.column.addWidget(row)
+        return row
+
+    def filling(self, on: bool) -> None:
+        """While the form fills itself nothing counts as typed."""
+        self._filling = on
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        style.fix(head, margins=(16, 9, 16, 8), spacing=10)
+        self.title = words("", "title", parent=self)
+        self.mark = DraftMark(self)
+        head.addWidget(self.title, 1)
+        head.addWidget(self.mark)
+        column.addLayout(head)
+        strip = QHBoxLayout()
+        style.fix(strip, margins=(16, 0, 16, 0), spacing=0)
+        self.banner = Banner("info", self)
+        self.banner.link_clicked.connect(self._on_drop_draft)
+        strip.addWidget(self.banner)
+        column.addLayout(strip)
+        self.sheet = QScrollArea(self)
+        self.sheet.setWidgetResizable(True)
+        self.sheet.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget(self.sheet)
+        body.setProperty("surface", "bg")
+        self.column = QVBoxLayout(body)
+        style.fix(self.column, margins=(16, 8, 16, 12), spacing=9)
+        self.sheet.setWidget(body)
+        column.addWidget(self.sheet, 1)
+        foot = QFrame(self)
+        foot.setProperty("surface", "form_foot")
+        style.fix(foot, height=48)
+        self.foot = QHBoxLayout(foot)
+        style.fix(self.foot, margins=(16, 0, 16, 0), spacing=8)
+        self.save_button = KeyButton(self.tr("Save"), "Ctrl+Enter", "primary", parent=foot)
+        self.save_button.add_key("Ctrl+S")
+        self.save_button.clicked.connect(self.save)
+        close = KeyButton(self.tr("Close, keep draft"), "Esc", parent=foot)
+        close.clicked.connect(self.close_form)
+        self.foot.addWidget(self.save_button)
+        self.foot.addWidget(close)
+        self.foot.addStretch(1)
+        column.addWidget(rule("h", self))
+        column.addWidget(foot)
+
+    def _take_draft(self, key: str, kept: Draft | None) -> None:
+        if kept is None or key != self._key or self._changed:
+            return
+        self.filling(True)
+        self.restore(dict(kept.payload))
+        self.filling(False)
+        self._changed = True
+        at = to_local(kept.saved_at)
+        self.banner.say(
+            self.tr("This is the draft of {when}, go on writing").format(when=f"{at:%m-%d %H:%M}"),
+            "info",
+            self.tr("Drop the draft"),
+        )
+        self.mark.set_saved(kept.saved_at)
+
+    def _on_drop_draft(self) -> None:
+        self._timer.stop()
+        self._changed = False
+        self.banner.clear()
+        self.mark.clear()
+        self.desk.runner.act(drop_draft, self._kind, self._key)
+        self.fresh()
+
+    def _on_saved(self, changes: Changes) -> None:
+        self._saving = False
+        self._changed = False
+        self.save_button.set_blocked("")
+        self.mark.clear()
+        self.saved.emit(changes)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._saving = False
+        self.save_button.set_blocked("")
+        if isinstance(error, Refused | Unavailable):
+            self.show_error(error)
+        self.keep_draft()

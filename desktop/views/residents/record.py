@@ -1,0 +1,299 @@
+"""The record of a household at the right: head, members, and what is known of one of them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.services.household_records import HouseholdRecord, MemberRow, load_household
+from desktop.services.near_matches import ask_again, keep_apart
+from desktop.services.record_history import HistoryLine, load_history
+from desktop.services.resident_records import ResidentRecord, load_resident
+from desktop.services.residents import confirm_resident
+from desktop.services.visit_log import VisitFilter, VisitLine, find_visits
+from desktop.views import style
+from desktop.views.desk import Desk
+from desktop.views.residents.duplicate_card import DuplicateCard
+from desktop.views.residents.facts import PersonFacts
+from desktop.views.residents.members import MembersTable
+from desktop.views.residents.record_head import RecordHead
+from desktop.views.residents.record_lines import HistoryTable, VisitTable
+from desktop.views.residents.sentences import sentence_of
+from desktop.views.residents.wording import name_of
+from desktop.views.widgets import EmptyNote, Tab, TabRow, rule, words
+from desktop.views.widgets.dates import day_text
+from sync.records.changes import Changes
+
+PERSON, VISITS, HISTORY = range(3)
+TABS_HEIGHT = 36
+
+
+class HouseholdRecordPane(QWidget):
+    """Shows one household. Signals ask for what is done elsewhere: edit forms, visits, paper."""
+
+    edit_household_asked = Signal(str)
+    edit_resident_asked = Signal(str)
+    add_resident_asked = Signal(str)
+    visit_asked = Signal(str)
+    print_asked = Signal(str)
+    resident_asked = Signal(str)
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.home: HouseholdRecord | None = None
+        self.person: ResidentRecord | None = None
+        self._wanted_person = ""
+        self._asked = 0
+        self._asked_person = ("", 0)
+        self._build()
+
+    def show_household(self, household_id: str, resident_id: str = "") -> None:
+        """Load and show a household, with one member in front."""
+        self._asked += 1
+        self._wanted_person = resident_id
+        if not household_id:
+            self.home = self.person = None
+            self._stack.setCurrentIndex(1)
+            return
+        desk = self._desk
+        desk.runner.read(
+            load_household,
+            desk.viewer,
+            household_id,
+            desk.today(),
+            done=partial(self._take, self._asked),
+            failed=partial(self._refused, self._asked),
+        )
+
+    def refresh(self, changes: Changes | None) -> None:
+        """Something changed: look again at the household shown."""
+        home = self.home
+        if home is not None and (
+            changes is None
+            or home.id in changes.of("household")
+            or changes.touches("resident", "resident_tag", "visit", "change_log", "dwelling", "op")
+        ):
+            member = self.members.current_row()
+            self.show_household(home.id, member.id if member else "")
+
+    def household_id(self) -> str:
+        """The household shown, or empty."""
+        return self.home.id if self.home else ""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Left and self.members.hasFocus():
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _build(self) -> None:
+        self._stack = QStackedLayout(self)
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.head = RecordHead(body)
+        self.head.edit.clicked.connect(lambda: self._ask(self.edit_household_asked))
+        self.head.visit.clicked.connect(lambda: self._ask(self.visit_asked))
+        self.head.paper.clicked.connect(lambda: self._ask(self.print_asked))
+        self._fill_more()
+        column.addWidget(self.head)
+        column.addWidget(rule("h", body))
+        self.members = MembersTable(body)
+        self.members.setProperty("pane_order", 2)
+        self.members.current_changed.connect(self._on_member)
+        self.members.opened.connect(self._on_member_opened)
+        column.addWidget(self.members)
+        self._tabs = TabRow(TABS_HEIGHT, body)
+        self._tabs.chosen.connect(self._show_tab)
+        line = QHBoxLayout()
+        style.fix(line, margins=(16, 0, 16, 0), spacing=0)
+        line.addWidget(self._tabs)
+        line.addStretch(1)
+        column.addLayout(line)
+        column.addWidget(rule("h", body))
+        column.addWidget(self._build_panes(), 1)
+        self._stack.addWidget(body)
+        self._empty = EmptyNote(self.tr("No household is open"), parent=self)
+        self._stack.addWidget(self._empty)
+        self._stack.setCurrentIndex(1)
+        self.setFocusProxy(self.members)
+
+    def _build_panes(self) -> QWidget:
+        panes = QWidget(self)
+        self._panes = QStackedLayout(panes)
+        person = QWidget(panes)
+        column = QVBoxLayout(person)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.facts = PersonFacts(self._desk, person)
+        column.addWidget(self.facts)
+        card = QHBoxLayout()
+        style.fix(card, margins=(16, 6, 16, 8), spacing=0)
+        self.card = DuplicateCard(parent=person)
+        self.card.kept_apart.connect(self._on_kept_apart)
+        self.card.other_asked.connect(self.resident_asked)
+        card.addWidget(self.card)
+        column.addLayout(card)
+        last = QHBoxLayout()
+        style.fix(last, margins=(16, 4, 16, 8), spacing=12)
+        last.addWidget(words(self.tr("Last visit"), "caption_strong", parent=person), 0,
+                       Qt.AlignmentFlag.AlignTop)  # fmt: skip
+        self._last = words("", "caption", wrap=True, parent=person)
+        last.addWidget(self._last, 1)
+        column.addLayout(last)
+        column.addStretch(1)
+        scroll = QScrollArea(panes)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        person.setProperty("surface", "bg")
+        scroll.setWidget(person)
+        self._panes.addWidget(scroll)
+        self.visits = VisitTable(panes)
+        self.visits.opened.connect(lambda row: self._desk.open_record("visit", row.visit_id))
+        self._panes.addWidget(self.visits)
+        self.history = HistoryTable(panes)
+        self._panes.addWidget(self.history)
+        return panes
+
+    def _fill_more(self) -> None:
+        menu = self.head.more.menu()
+        menu.addAction(self.tr("Add a member")).triggered.connect(
+            lambda: self._ask(self.add_resident_asked)
+        )
+        menu.addAction(self.tr("Change this person\tF2")).triggered.connect(self.edit_person)
+        menu.addAction(self.tr("This person is verified")).triggered.connect(self._on_confirm)
+
+    def edit_person(self) -> None:
+        """F2: the form of the member in front."""
+        if self.person is not None:
+            self.edit_resident_asked.emit(self.person.id)
+
+    def _ask(self, signal: object) -> None:
+        if self.home is not None:
+            signal.emit(self.home.id)  # type: ignore[attr-defined]
+
+    def _take(self, asked: int, home: HouseholdRecord) -> None:
+        if asked != self._asked:
+            return
+        self.home = home
+        self._stack.setCurrentIndex(0)
+        self.head.show_home(home, self._desk.today())
+        self.members.show_members(home.members, home.gone)
+        people = [*home.members, *home.gone]
+        wanted = next((one.id for one in people if one.id == self._wanted_person), "")
+        if wanted:
+            self.members.select_key(wanted)
+        elif people:
+            self.members.go_to(0)
+        self._show_last(home)
+        if people:
+            self._on_member(self.members.current_row())
+        desk = self._desk
+        desk.runner.read(
+            load_history, desk.viewer, home.id, done=partial(self._take_history, asked)
+        )
+        desk.runner.read(
+            find_visits,
+            desk.viewer,
+            VisitFilter(household_id=home.id),
+            done=partial(self._take_visits, asked),
+        )
+
+    def _refused(self, asked: int, error: Exception) -> None:
+        if asked == self._asked:
+            self.home = None
+            self._empty.set_words(sentence_of(error))
+            self._stack.setCurrentIndex(1)
+
+    def _take_history(self, asked: int, lines: list[HistoryLine]) -> None:
+        if asked == self._asked:
+            self.history.show_lines(lines)
+            self._show_tabs()
+
+    def _take_visits(self, asked: int, lines: list[VisitLine]) -> None:
+        if asked == self._asked:
+            self.visits.set_rows(lines)
+            self._show_tabs()
+
+    def _on_member(self, row: MemberRow | None) -> None:
+        if row is None:
+            return
+        if self._asked_person == (row.id, self._asked):
+            return
+        self._asked_person = (row.id, self._asked)
+        desk = self._desk
+        desk.runner.read(
+            load_resident,
+            desk.viewer,
+            row.id,
+            desk.today(),
+            done=partial(self._take_person, self._asked_person),
+            failed=lambda error: desk.message(sentence_of(error), "warn"),
+        )
+
+    def _take_person(self, asked: tuple[str, int], one: ResidentRecord) -> None:
+        home = self.home
+        if asked != self._asked_person or home is None:
+            return
+        self.person = one
+        self.facts.show_person(one, home.in_group, home.contact_pref)
+        place = self.tr("{head}'s household {address}").format(
+            head=home.head_name, address=home.address.partition(" ")[2] or home.address
+        )
+        self.card.show_matches(one.twins, one.name, one.id_no, one.birth, place)
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        name = self.person.name if self.person else self.tr("Person")
+        tabs = [
+            Tab(name),
+            Tab(self.tr("Visits"), self.home.visits if self.home else 0),
+            Tab(self.tr("Events and changes"), self.history.model().rowCount()),
+        ]
+        self._tabs.set_tabs(tabs, self._panes.currentIndex())
+
+    def _show_tab(self, place: int) -> None:
+        self._panes.setCurrentIndex(place)
+
+    def _show_last(self, home: HouseholdRecord) -> None:
+        last = home.last_visit
+        if last is None:
+            self._last.setText(self.tr("nobody has been there yet"))
+            return
+        how = f"{name_of('VISIT_WAY', last.way)}，{name_of('VISIT_RESULT', last.result)}。"
+        parts = [day_text(last.day, self._desk.today()), last.worker, how + last.words]
+        self._last.setText("　".join(parts))
+
+    def _on_member_opened(self, row: MemberRow) -> None:
+        self.edit_resident_asked.emit(row.id)
+
+    def _on_confirm(self) -> None:
+        if self.person is not None:
+            self._desk.runner.act(confirm_resident, self.person.id)
+
+    def _on_kept_apart(self, other_id: str) -> None:
+        one = self.person
+        if one is None:
+            return
+        desk = self._desk
+        desk.runner.act(
+            keep_apart,
+            one.id,
+            other_id,
+            done=lambda _changes: self._offer_asking_again(one, other_id),
+        )
+
+    def _offer_asking_again(self, one: ResidentRecord, other_id: str) -> None:
+        def take_back() -> None:
+            self._desk.runner.act(ask_again, one.id, other_id)
+
+        sentence = self.tr("Judged: two people called {name}").format(name=one.name)
+        self._desk.offer_undo(sentence, take_back)
