@@ -24,7 +24,7 @@ from desktop.reports import assessment_sheet, fonts, pdf, pictures, visit_sheet
 from desktop.reports.assessment_sheet import AssessmentSheet
 from desktop.reports.drawing import Page
 from desktop.reports.page import Imprint
-from desktop.reports.pictures import Picture
+from desktop.reports.pictures import Picture as Picture
 from desktop.reports.visit_sheet import VisitSheet
 from desktop.resources import words
 from desktop.services import score_papers, visit_papers

@@ -1,0 +1,1 @@
+"""Paper in the window: the print preview, and rosters coming in."""
