@@ -180,7 +180,8 @@ class EvidencePane(QWidget):
             said = self.tr("households visited {done} ÷ households {base} = {rate}")
         text = said.format(done=rate.numerator, base=rate.denominator, rate=percent(rate))
         if item.points is None:
-            return f"{text}　　{self.tr('no points')}" if item.weight is None else text
+            unscored = self.tr("no points")
+            return f"{text}　　{unscored}" if item.weight is None else text
         points = self.tr("weight {weight} × {rate} = {points} points").format(
             weight=item.weight, rate=percent(rate), points=item.points
         )

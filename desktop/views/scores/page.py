@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.scores import (
+    K05,
     Evidence,
     MonthScore,
     ScoredWorker,
@@ -50,6 +51,7 @@ class ScoresPage(Page):
         self._score: MonthScore | None = None
         self._workers: list[ScoredWorker] = []
         self._filling = False
+        self._first_time = True
         self.table = RecordTable(self._columns(), key=lambda item: item.code)
         self.table.setAccessibleName(self.tr("month sheet"))
         self.evidence = EvidencePane()
@@ -252,7 +254,10 @@ class ScoresPage(Page):
             if score.running
             else self.tr("Days of grace that still run count as not yet done.")
         )
-        self.table.set_rows(list(reversed(score.items)))
+        self.table.set_rows(score.items)
+        if self._first_time:
+            self.table.select_key(K05)
+            self._first_time = False
         rows = len(score.items)
         style.fix(self.table, height=30 * rows + 30)
 

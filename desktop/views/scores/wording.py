@@ -25,19 +25,17 @@ messages.add(
 
 def item_word(code: str) -> str:
     """应访完成率, 走访覆盖率."""
-    tr = QCoreApplication.translate
     return {
-        "K04": tr("scores", "Visit coverage"),
-        "K05": tr("scores", "Due visits done"),
+        "K04": QCoreApplication.translate("scores", "Visit coverage"),
+        "K05": QCoreApplication.translate("scores", "Due visits done"),
     }.get(code, code)
 
 
 def kind_word(kind: str) -> str:
     """专职, 兼职."""
-    tr = QCoreApplication.translate
     return {
-        "full_time": tr("scores", "full-time"),
-        "part_time": tr("scores", "part-time"),
+        "full_time": QCoreApplication.translate("scores", "full-time"),
+        "part_time": QCoreApplication.translate("scores", "part-time"),
     }.get(kind, "")
 
 
@@ -61,39 +59,44 @@ def percent(rate: Rate) -> str:
 
 def verdict_word(row: Evidence, today: date) -> tuple[str, str]:
     """How a record was counted, and the tone of it."""
-    tr = QCoreApplication.translate
     verdict = row.verdict
     if verdict == Verdict.ON_TIME:
-        words = tr("scores", "in time")
+        words = QCoreApplication.translate("scores", "in time")
     elif verdict == Verdict.IN_GRACE:
-        words = tr("scores", "in the days of grace")
+        words = QCoreApplication.translate("scores", "in the days of grace")
     elif verdict == Verdict.LATE:
-        return tr("scores", "{n} days late").format(n=row.days_late), "danger"
+        return QCoreApplication.translate("scores", "{n} days late").format(
+            n=row.days_late
+        ), "danger"
     elif verdict == Verdict.MISSED:
-        return tr("scores", "not visited"), "danger"
+        return QCoreApplication.translate("scores", "not visited"), "danger"
     elif verdict == Verdict.OPEN:
-        return tr("scores", "can still be done"), "warn"
+        return QCoreApplication.translate("scores", "can still be done"), "warn"
     elif verdict == Verdict.NOBODY_HOME:
         days = "、".join(day_text(day, today) for day in row.attempts)
-        return tr("scores", "nobody at home {days}").format(days=days), "text2"
+        return QCoreApplication.translate("scores", "nobody at home {days}").format(
+            days=days
+        ), "text2"
     elif verdict == Verdict.AWAY:
         return _away(row, today), "text2"
     else:
         known = {
-            "covered": (tr("scores", "visited"), "text"),
-            "uncovered": (tr("scores", "not visited in 6 months"), "danger"),
+            "covered": (QCoreApplication.translate("scores", "visited"), "text"),
+            "uncovered": (
+                QCoreApplication.translate("scores", "not visited in 6 months"),
+                "danger",
+            ),
         }
         return known.get(verdict, (verdict, "text"))
     if row.stand_in:
-        words = tr("scores", "{words}, by a colleague").format(words=words)
+        words = QCoreApplication.translate("scores", "{words}, by a colleague").format(words=words)
     return words, "text"
 
 
 def _away(row: Evidence, today: date) -> str:
-    tr = QCoreApplication.translate
     start = day_text(row.away_from, today) if row.away_from else ""
     if row.away_to is None:
-        return tr("scores", "away since {day}").format(day=start)
-    return tr("scores", "away {from_day} to {to_day}").format(
+        return QCoreApplication.translate("scores", "away since {day}").format(day=start)
+    return QCoreApplication.translate("scores", "away {from_day} to {to_day}").format(
         from_day=start, to_day=day_text(row.away_to, today)
     )

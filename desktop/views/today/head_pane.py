@@ -90,7 +90,7 @@ class HeadPane(QWidget):
             parts.append(
                 self.tr("**%n people** have not handed in everything", "", len(day.not_handed_in))
             )
-        return f"{self.tr('; ').join(parts)}{self.tr('.')}"
+        return self.tr("; ").join(parts) + self.tr(".")
 
     def _side(self, day: HeadDay) -> QWidget:
         side = QWidget()

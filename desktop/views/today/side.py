@@ -25,24 +25,22 @@ _RIGHT = Qt.AlignmentFlag.AlignRight
 
 def draft_kind_word(kind: str) -> str:
     """走访, 居民, 户: what kind of form a draft is of."""
-    tr = QCoreApplication.translate
     known = {
-        "visit": tr("today", "Visit"),
-        "resident": tr("today", "Resident"),
-        "household": tr("today", "Household"),
+        "visit": QCoreApplication.translate("today", "Visit"),
+        "resident": QCoreApplication.translate("today", "Resident"),
+        "household": QCoreApplication.translate("today", "Household"),
     }
     return known.get(kind, kind)
 
 
 def moment_words(draft: Draft, today: date) -> str:
     """昨天 17:52."""
-    tr = QCoreApplication.translate
     saved = to_local(draft.saved_at)
     days = (today - local_date(draft.saved_at)).days
     if days == 0:
-        return tr("today", "today {time}").format(time=f"{saved:%H:%M}")
+        return QCoreApplication.translate("today", "today {time}").format(time=f"{saved:%H:%M}")
     if days == 1:
-        return tr("today", "yesterday {time}").format(time=f"{saved:%H:%M}")
+        return QCoreApplication.translate("today", "yesterday {time}").format(time=f"{saved:%H:%M}")
     return f"{day_text(saved.date(), today)} {saved:%H:%M}"
 
 

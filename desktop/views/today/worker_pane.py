@@ -91,7 +91,7 @@ class WorkerPane(QWidget):
             parts.append(self.tr("**%n visits** sent back", "", len(day.returned)))
         if day.drafts:
             parts.append(self.tr("**%n drafts** not finished", "", len(day.drafts)))
-        return f"{self._date(today)}　{self.tr('; ').join(parts)}{self.tr('.')}"
+        return self._date(today) + self.tr("; ").join(parts) + self.tr(".")
 
     def _date(self, today: date) -> str:
         return (

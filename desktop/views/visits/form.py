@@ -10,7 +10,14 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.services.visit_log import VisitContext
 from desktop.views import messages, style
@@ -291,6 +298,15 @@ class VisitForm(QScrollArea):
             fold.toggled.connect(lambda _open, fold=fold: self._show_fold(fold))
         for name in PINS:
             self._rows[name].pinned_changed.connect(self._on_pin)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Whatever takes the focus is brought into sight, at every text size."""
+        if now is not None and self._inside.isAncestorOf(now):
+            row = next((row for row in self._rows.values() if row.isAncestorOf(now)), now)
+            self.ensureWidgetVisible(row, 0, 8)
 
     def _show_fold(self, fold: Fold) -> None:
         layout = self._inside.layout()

@@ -106,44 +106,43 @@ def hazard_choices() -> list[tuple[str, str]]:
 
 def met_choices() -> list[tuple[str, str]]:
     """Who was met, in the short words of the form."""
-    tr = QCoreApplication.translate
     return [
-        ("1", tr("visits", "The person")),
-        ("2", tr("visits", "Family")),
-        ("3", tr("visits", "Nobody at home")),
-        ("4", tr("visits", "Refused")),
-        ("5", tr("visits", "Moved away")),
+        ("1", QCoreApplication.translate("visits", "The person")),
+        ("2", QCoreApplication.translate("visits", "Family")),
+        ("3", QCoreApplication.translate("visits", "Nobody at home")),
+        ("4", QCoreApplication.translate("visits", "Refused")),
+        ("5", QCoreApplication.translate("visits", "Moved away")),
     ]
 
 
 def sign_choices() -> list[tuple[str, str]]:
     """Ways of signing."""
-    tr = QCoreApplication.translate
     words = {
-        "paper": tr("visits", "Signed on paper"),
-        "electronic": tr("visits", "Signed on screen"),
-        "refused": tr("visits", "Would not sign"),
-        "none": tr("visits", "Not needed"),
+        "paper": QCoreApplication.translate("visits", "Signed on paper"),
+        "electronic": QCoreApplication.translate("visits", "Signed on screen"),
+        "refused": QCoreApplication.translate("visits", "Would not sign"),
+        "none": QCoreApplication.translate("visits", "Not needed"),
     }
     return [(code, words[code]) for code in SIGN_KINDS]
 
 
 def level_word(level: str) -> str:
     """A 每周, B 每月, C 每季, D 半年."""
-    tr = QCoreApplication.translate
     words = {
-        "A": tr("visits", "A weekly"),
-        "B": tr("visits", "B monthly"),
-        "C": tr("visits", "C quarterly"),
-        "D": tr("visits", "D half-yearly"),
+        "A": QCoreApplication.translate("visits", "A weekly"),
+        "B": QCoreApplication.translate("visits", "B monthly"),
+        "C": QCoreApplication.translate("visits", "C quarterly"),
+        "D": QCoreApplication.translate("visits", "D half-yearly"),
     }
     return words.get(level, level)
 
 
 def sex_word(code: str) -> str:
     """男, 女."""
-    tr = QCoreApplication.translate
-    return {"1": tr("visits", "male"), "2": tr("visits", "female")}.get(code, "")
+    return {
+        "1": QCoreApplication.translate("visits", "male"),
+        "2": QCoreApplication.translate("visits", "female"),
+    }.get(code, "")
 
 
 def household_word(head_name: str) -> str:
@@ -158,75 +157,87 @@ def visit_words(visit: VisitFact, today: date) -> str:
 
 def state_chip(state: str) -> Chip | None:
     """待审核, 通过, 退回 as a stamp; nothing for a corrected visit's own line."""
-    tr = QCoreApplication.translate
     return {
-        "waiting": Chip(tr("visits", "to approve")),
-        "approved": Chip(tr("visits", "approved"), "ok"),
-        "returned": Chip(tr("visits", "sent back"), "danger", "solid"),
-        "corrected": Chip(tr("visits", "corrected")),
+        "waiting": Chip(QCoreApplication.translate("visits", "to approve")),
+        "approved": Chip(QCoreApplication.translate("visits", "approved"), "ok"),
+        "returned": Chip(QCoreApplication.translate("visits", "sent back"), "danger", "solid"),
+        "corrected": Chip(QCoreApplication.translate("visits", "corrected")),
     }.get(state)
 
 
 def late_chip(hours: int | None = None) -> Chip:
     """迟录, or 迟录 64 小时."""
-    tr = QCoreApplication.translate
     if hours is None:
-        return Chip(tr("visits", "entered late"), "warn")
-    return Chip(tr("visits", "{n} hours late").format(n=hours), "warn")
+        return Chip(QCoreApplication.translate("visits", "entered late"), "warn")
+    return Chip(QCoreApplication.translate("visits", "{n} hours late").format(n=hours), "warn")
 
 
 def due_chip(item: DueVisit, today: date) -> Chip:
     """逾期 2 天, 今天, 明天, or the date."""
-    tr = QCoreApplication.translate
     days = item.days_overdue(today)
     if days > 0:
-        return Chip(tr("visits", "{n} days overdue").format(n=days), "danger", "solid")
+        return Chip(
+            QCoreApplication.translate("visits", "{n} days overdue").format(n=days),
+            "danger",
+            "solid",
+        )
     if days == 0:
-        return Chip(tr("visits", "today"), "warn")
+        return Chip(QCoreApplication.translate("visits", "today"), "warn")
     if days == -1:
-        return Chip(tr("visits", "tomorrow"))
+        return Chip(QCoreApplication.translate("visits", "tomorrow"))
     return Chip(day_text(item.due_on, today))
 
 
 def due_reason(item: DueVisit, today: date) -> str:
     """Why it matters: age, an attempt in vain, an agreed day, open needs."""
-    tr = QCoreApplication.translate
     found = []
     if item.head_age is not None and item.head_age >= 80:
-        found.append(tr("visits", "{n} years old").format(n=item.head_age))
+        found.append(QCoreApplication.translate("visits", "{n} years old").format(n=item.head_age))
     if item.attempt is not None:
         found.append(visit_words(item.attempt, today))
     if item.basis == "agreed":
-        found.append(tr("visits", "agreed for {day}").format(day=day_text(item.due_on, today)))
+        found.append(
+            QCoreApplication.translate("visits", "agreed for {day}").format(
+                day=day_text(item.due_on, today)
+            )
+        )
     if item.basis == "first":
-        found.append(tr("visits", "never visited"))
+        found.append(QCoreApplication.translate("visits", "never visited"))
     if item.open_needs:
         names = resources.code_list("NEED_TYPE")
         kinds = "、".join(names.name_of(code) for code in item.open_needs[:2])
-        found.append(tr("visits", "{needs} not settled").format(needs=kinds))
+        found.append(
+            QCoreApplication.translate("visits", "{needs} not settled").format(needs=kinds)
+        )
     return "；".join(found)
 
 
 def notice_chip(notice: Notice) -> Chip:
     """What the head should look at, as a stamp."""
-    tr = QCoreApplication.translate
     n = notice.amount
     return {
-        "late_entry": Chip(tr("visits", "{n} hours late").format(n=n), "warn"),
-        "phones_running": Chip(tr("visits", "{n} calls running").format(n=n), "warn"),
-        "nobody_again": Chip(tr("visits", "nobody for the {n}. time").format(n=n)),
-        "next_date_late": Chip(tr("visits", "next date {n} days late").format(n=n), "warn"),
-        "hazards": Chip(tr("visits", "{n} hazards").format(n=n), "danger"),
-        "correction": Chip(tr("visits", "correction"), "accent"),
+        "late_entry": Chip(
+            QCoreApplication.translate("visits", "{n} hours late").format(n=n), "warn"
+        ),
+        "phones_running": Chip(
+            QCoreApplication.translate("visits", "{n} calls running").format(n=n), "warn"
+        ),
+        "nobody_again": Chip(
+            QCoreApplication.translate("visits", "nobody for the {n}. time").format(n=n)
+        ),
+        "next_date_late": Chip(
+            QCoreApplication.translate("visits", "next date {n} days late").format(n=n), "warn"
+        ),
+        "hazards": Chip(QCoreApplication.translate("visits", "{n} hazards").format(n=n), "danger"),
+        "correction": Chip(QCoreApplication.translate("visits", "correction"), "accent"),
     }[notice.code]
 
 
 def need_state_chip(state: str) -> Chip:
     """待办, 办理中, 已解决, 无法解决."""
-    tr = QCoreApplication.translate
     return {
-        "open": Chip(tr("visits", "to do")),
-        "handling": Chip(tr("visits", "in hand"), "accent"),
-        "solved": Chip(tr("visits", "settled"), "ok"),
-        "unsolvable": Chip(tr("visits", "cannot be settled"), "danger"),
+        "open": Chip(QCoreApplication.translate("visits", "to do")),
+        "handling": Chip(QCoreApplication.translate("visits", "in hand"), "accent"),
+        "solved": Chip(QCoreApplication.translate("visits", "settled"), "ok"),
+        "unsolvable": Chip(QCoreApplication.translate("visits", "cannot be settled"), "danger"),
     }[state]
