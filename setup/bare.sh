@@ -4,6 +4,7 @@
 #
 #   sudo setup/bare.sh [COMMAND ...]        commands default to the README's first code block
 #   BARE_SUITE=trixie BARE_WHO=user BARE_KEEP=yes setup/bare.sh
+#   BARE_SUITE=noble BARE_COMPONENTS=main,universe BARE_MIRROR=... setup/bare.sh
 #
 # The package mirror, pip's configuration and any certificates of this site are those of the
 # computer it runs on; they are read at run time. Leaves build/bare/<who>/ (log, pictures, PDFs).
@@ -34,7 +35,7 @@ kept=$here/build/bare/$suite.tar
 if [ ! -f "$kept" ]; then
     say "debootstrap $suite"
     # shellcheck disable=SC2086
-    debootstrap --variant=minbase --include=$include "$suite" "$work/base" $mirror \
+    debootstrap --variant=minbase --components="${BARE_COMPONENTS:-main}" --include=$include "$suite" "$work/base" $mirror \
         >"$work/debootstrap.log" 2>&1 || { tail -n 5 "$work/debootstrap.log"; exit 1; }
     mkdir -p build/bare
     tar -C "$work" -cf "$kept.part" base && mv "$kept.part" "$kept"
