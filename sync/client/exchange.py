@@ -38,6 +38,8 @@ BATCH_BYTES, BATCH_BYTES_MIN, BATCH_BYTES_MAX = 64 << 10, 16 << 10, 1 << 20
 """What a push aims at, in its envelope: to begin with, at least, at most."""
 EVERYDAY_OPS = 2_000
 """With more waiting it is a first hand-in or an import: bounded by bytes, not by count."""
+FIRST_LOAD_PAGES = 8
+"""Pages of a first load that are written together: each commit encrypts every index page again."""
 LOOPS_MAX = 5
 
 
@@ -223,16 +225,29 @@ class _Round:
             raise troubled
 
     def _pull_all(self) -> Machine[None]:
-        """Fetch what follows the cursor, page by page; page and cursor commit together."""
+        """Fetch what follows the cursor; pages and cursor commit together.
+
+        One page at a time when people work here; a first load writes several in one go.
+        """
+        me: Standing = yield Load(cursor.standing)
+        pages_max = FIRST_LOAD_PAGES if me.seq == 0 else 1
+        at = wire.PullRequest(me.epoch, me.seq, me.tag, wire.SCHEMA_VERSION)
+        fetched: list[wire.Page] = []
         while True:
-            me: Standing = yield Load(cursor.standing)
-            request = wire.PullRequest(me.epoch, me.seq, me.tag, wire.SCHEMA_VERSION)
-            page = yield from self._page(request)
-            if page.epoch != me.epoch or (page.seq < me.seq):
-                raise Unavailable("damaged")
-            yield from self._keep_page(page, keep_cursor=True)
+            try:
+                page = yield from self._page(at)
+                if page.epoch != at.epoch or page.seq < at.seq:
+                    raise Unavailable("damaged")
+            except Unavailable:
+                yield from self._keep_pages(fetched, keep_cursor=True)
+                raise
+            fetched.append(page)
+            if page.complete or len(fetched) >= pages_max:
+                yield from self._keep_pages(fetched, keep_cursor=True)
+                fetched = []
             if page.complete:
                 return
+            at = wire.PullRequest(page.epoch, page.seq, page.tag, wire.SCHEMA_VERSION)
 
     def _fill(self, bucket: str) -> Machine[None]:
         """Load one bucket from its beginning, behind the ordinary cursor."""
@@ -243,7 +258,7 @@ class _Round:
                 me.epoch, me.seq, me.tag, wire.SCHEMA_VERSION, [bucket], since
             )
             page = yield from self._page(request)
-            yield from self._keep_page(page, keep_cursor=False)
+            yield from self._keep_pages([page], keep_cursor=False)
             if page.complete:
                 yield Keep(lambda c: cursor.mark_filled(c, bucket))
                 return
@@ -259,13 +274,15 @@ class _Round:
             raise Unavailable("damaged")
         return page
 
-    def _keep_page(self, page: wire.Page, *, keep_cursor: bool) -> Machine[None]:
+    def _keep_pages(self, found: list[wire.Page], *, keep_cursor: bool) -> Machine[None]:
+        if not found:
+            return
         changes: Changes = yield Keep(
-            lambda c: pages.apply_page(c, page, keep_cursor=keep_cursor), pulled=True
+            partial(pages.apply_pages, found=found, keep_cursor=keep_cursor), pulled=True
         )
         self._report = replace(
             self._report,
-            pulled=self._report.pulled + page.count,
+            pulled=self._report.pulled + sum(page.count for page in found),
             changes=self._report.changes | changes,
         )
 

@@ -20,6 +20,14 @@ _PACK = msgspec.msgpack.Encoder().encode
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
 
 
+def apply_pages(c: Connection, found: list[wire.Page], *, keep_cursor: bool = True) -> Changes:
+    """Several pages that follow each other, and the last one's cursor, in one transaction."""
+    changes = Changes()
+    for page in found:
+        changes |= apply_page(c, page, keep_cursor=keep_cursor)
+    return changes
+
+
 def apply_page(c: Connection, page: wire.Page, *, keep_cursor: bool = True) -> Changes:
     """Write a page and its cursor. What was touched comes back, for the screen.
 

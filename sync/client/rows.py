@@ -189,7 +189,7 @@ def _read(
 def _stored(entity: Entity, name: str, column: Sequence[Any]) -> Sequence[Any]:
     store = entity.to_store.get(name)
     missing = entity.absent.get(name)
-    if store is None and missing is None:
+    if store is None and (missing is None or None not in column):
         return column
     keep = store or (lambda value: value)
     return [missing if value is None else keep(value) for value in column]

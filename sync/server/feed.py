@@ -27,7 +27,7 @@ from sync.wire import (
 from sync.wire.messages import PULL
 from sync.wire.pages import PAGE_ROWS_MAX, blocks_of
 
-_RAW_BYTES_MAX = 384 << 10
+_RAW_BYTES_MAX = 1 << 20
 """Open bytes of a page to begin with; a page that still seals too large is halved."""
 
 _FIELDS = msgspec.msgpack.Decoder(dict[str, Any]).decode

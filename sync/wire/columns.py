@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 RAW, SAME, IDS, INSTANTS = 0, 1, 2, 3
@@ -113,9 +114,20 @@ def _as_instants(values: Sequence[Any]) -> list[int] | None:
 
 def _from_steps(differences: list[int]) -> list[str]:
     try:
-        return [
-            (_EPOCH + number * _MICROSECOND).strftime(_FORMAT)
-            for number in unsteps(differences, len(differences))
-        ]
+        return [_instant(number) for number in unsteps(differences, len(differences))]
     except (OverflowError, TypeError) as error:
         raise ValueError("not instants") from error
+
+
+def _instant(number: int) -> str:
+    """The stored text of so many microseconds since 1970; a first load writes very many."""
+    seconds, micro = divmod(number, 1_000_000)
+    days, seconds = divmod(seconds, 86_400)
+    hours, seconds = divmod(seconds, 3_600)
+    minutes, seconds = divmod(seconds, 60)
+    return f"{_day(days)}T{hours:02d}:{minutes:02d}:{seconds:02d}.{micro:06d}Z"
+
+
+@lru_cache(maxsize=4_096)
+def _day(days: int) -> str:
+    return (_EPOCH + timedelta(days=days)).strftime("%Y-%m-%d")
