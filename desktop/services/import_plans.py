@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -172,7 +172,8 @@ def _notes(person: PersonPlan, plan: HouseholdPlan) -> tuple[str, ...]:
     known, row = person.known, person.row
     if known is None:
         return ()
-    notes: list[str] = ["known_person"]
+    by_number = known.id_no is not None and known.id_no == row.values.get("id_no")
+    notes: list[str] = [] if by_number else ["maybe_known"]
     phones = row.values.get("phones") or []
     if known.phone and phones and not set(phones) <= set(known.phone.split(PHONE_JOINT)):
         notes.append("phone_differs")
@@ -315,6 +316,3 @@ class _Register:
             place = self._places.get(row.id)
             if place is not None:
                 self._at_place.setdefault((row.grid_id, place), []).append((row.id, row.name))
-
-
-RowState = Literal["refuse", "open", "warn", "clean"]

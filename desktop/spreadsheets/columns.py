@@ -22,7 +22,7 @@ HOUSEHOLD_FIELDS = frozenset(
 """Fields one row of a household writes for all of it."""
 
 PERSON_FIELDS = (
-    "seq", "name", "relation", "sex", "birth", "age", "id_type", "id_no", "id_tail", "ethnic",
+    "seq", "name", "relation", "sex", "birth", "age", "id_type", "id_no", "ethnic",
     "edu", "political", "marital", "health", "employ", "phones", "pop_living", "living",
     "pop_kind", "inflow_reason", "registered_on", "cert_kind", "cert_no", "cert_until",
     "reside_kind", "workplace", "occupation", "used_name", "alone", "note",

@@ -40,6 +40,8 @@ class IdentityReading:
     refused: str | None = None
     doubt: str | None = None
     length: int = 0
+    cause: str = ""
+    """What damaged a number: "figure" (stored as one), "scientific" (9.99E+17) or "tail" (000)."""
 
     @property
     def is_empty(self) -> bool:
@@ -79,7 +81,7 @@ def read_document(value: Any) -> IdentityReading:
 def _of_figure(value: float, today: date) -> IdentityReading:
     """A figure keeps fifteen digits: an old number is exact, a new one has lost its end."""
     if value >= 1e15:
-        return IdentityReading(refused="damaged_id")
+        return IdentityReading(refused="damaged_id", cause="figure")
     if value == 0:
         return _EMPTY
     text = f"{value:.0f}"
@@ -95,7 +97,9 @@ def _second_look(value: str, refused: Refused, today: date) -> IdentityReading:
     if is_nothing(text) or _NO_NUMBER.match(text):
         return _EMPTY
     if refused.code != "bad_id_format":
-        return IdentityReading(refused=refused.code, length=len(text))
+        damaged = refused.code == "damaged_id"
+        cause = "" if not damaged else "tail" if len(text) == 18 else "scientific"
+        return IdentityReading(refused=refused.code, length=len(text), cause=cause)
     for candidate, doubt in _candidates(text):
         try:
             return IdentityReading(check_id_number(candidate, today), doubt=doubt)

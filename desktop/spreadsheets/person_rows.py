@@ -195,7 +195,8 @@ def _identity(
     person.values["birth"] = None
     if found.refused:
         person.values["id_type"] = kind or IDENTITY_CARD
-        person.own.append(Fault(found.refused, "refuse", "id_no", (("length", found.length),)))
+        values = (("length", found.length), ("cause", found.cause))
+        person.own.append(Fault(found.refused, "refuse", "id_no", values))
     elif found.number:
         _identity_card(person, found, sex, birth)
     elif found.document_no:

@@ -143,7 +143,7 @@ def test_a_person_of_the_station_is_found_by_number(database: Database, viewer: 
         plan = plan_import(session, viewer, source.roster, source.judgement, ImportTarget(GRID))
     assert (plan.new_people, plan.known_people, plan.new_households) == (0, 1, 0)
     assert plan.households[0].household_id == home
-    assert plan.notes == {(0, 1): ("known_person", "phone_differs")}
+    assert plan.notes == {(0, 1): ("phone_differs",)}
     bring_in(database, viewer, source)
     assert counts(database) == before
     person = residents(database)["隋承业"]
