@@ -39,6 +39,10 @@
             <translation>打印</translation>
         </message>
         <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
             <source>Back to Today</source>
             <translation>返回今日</translation>
         </message>

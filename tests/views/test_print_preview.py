@@ -19,10 +19,13 @@ from sqlalchemy import select
 
 from desktop.services.printing import Paper, picture_of_page
 from desktop.storage.tables import audit_log, print_job
+from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.papers.option_groups import ALL, ONE, PICKED, read_positions
+from desktop.views.papers.papers_page import PapersPage
 from desktop.views.papers.print_pane import PrintPane
 from desktop.views.papers.sheet_view import WHOLE, image_of
+from sync.records.changes import Changes
 from tests.builders import WORKER, Village, add_household, an_id
 from tests.reports.sheets import page_texts
 
@@ -204,7 +207,7 @@ def test_printing_hands_over_the_very_file_and_writes_it_down(
 ) -> None:
     pane.show_due()
     assert pane.options.printer.sending().printer == "laser", "the usual one"
-    pane.options.printer.copies.setValue(3)
+    pane.options.printer.copies.setText("3")
     pane.options.printer.duplex.setChecked(True)
     paper = paper_of(pane)
     pane.options.print_button.click()
@@ -338,3 +341,57 @@ def test_choices_are_kept_per_person(pane: PrintPane, desk: Desk, village: Villa
     assert again.options.printer.sending().duplex
     assert again.options.printer.sending().printer == "colour"
     again.deleteLater()
+
+
+def test_the_page_opens_for_what_others_ask_for(
+    desk: Desk, village: Village, printer: Path
+) -> None:
+    village.clock.advance(days=60)
+    page = PapersPage(desk)
+    page.refresh(None)
+    assert page.print_pane.prepared() is not None, "by itself it shows the day"
+    assert not page.open("resident", an_id("cong-0"))
+    assert page.open("print_visit", CONG)
+    assert [sheet.label for sheet in prepared_sheets(page.print_pane)] == ["丛培英"]
+    assert page.open("print_score", f"{WORKER}:2026-12")
+    (sheet,) = prepared_sheets(page.print_pane)
+    assert sheet.month == date(2026, 12, 1)
+    assert page.open("import_roster", "")
+    assert page.current_tab() == 1
+    assert page.open("print_due", "")
+    assert page.current_tab() == 0
+    shown: list[str] = []
+    desk.show_page = shown.append
+    assert page.escape()
+    assert shown == ["today"]
+    page.deleteLater()
+
+
+def test_a_sheet_is_made_anew_when_its_records_changed(
+    desk: Desk, village: Village, printer: Path
+) -> None:
+    village.clock.advance(days=60)
+    page = PapersPage(desk)
+    page.refresh(None)
+    with village.database.applying() as connection:
+        connection.exec_driver_sql("UPDATE resident SET name = '丛佩英' WHERE name = '丛培英'")
+    page.refresh(Changes.collect([("resident", an_id("cong-0"))]))
+    page.refresh(None)
+    settle()
+    assert [sheet.label for sheet in prepared_sheets(page.print_pane)] == ["林守业", "丛佩英"]
+    page.deleteLater()
+
+
+def test_large_text_leaves_room_for_the_page(
+    desk: Desk, village: Village, printer: Path, themed: Any
+) -> None:
+    village.clock.advance(days=60)
+    page = PapersPage(desk)
+    page.refresh(None)
+    themed(style.LIGHT, 150)
+    page.resize(1200, 600)
+    page.show()
+    assert not page.print_pane.area.thumbnails.isVisible()
+    assert page.print_pane.minimumSizeHint().width() <= 1366 - 110
+    page.close()
+    page.deleteLater()

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -186,9 +186,8 @@ class PrinterGroup(OptionGroup):
         row.addWidget(words(self.tr("A4 upright")))
         row.addStretch(1)
         row.addWidget(words(self.tr("Copies"), "caption"))
-        self.copies = QSpinBox()
-        self.copies.setRange(1, COPIES_MAX)
-        self.copies.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.copies = QLineEdit("1")
+        self.copies.setValidator(QIntValidator(1, COPIES_MAX, self.copies))
         self.copies.setAccessibleName(self.tr("Copies"))
         style.fix(self.copies, width=52)
         row.addWidget(self.copies)
@@ -199,7 +198,9 @@ class PrinterGroup(OptionGroup):
     def sending(self) -> Sending:
         """Printer (empty without one), copies, sides."""
         name = str(self.printers.currentData() or "")
-        return Sending(name, self.copies.value(), self.duplex.isChecked())
+        typed = self.copies.text()
+        copies = int(typed) if self.copies.hasAcceptableInput() else 1
+        return Sending(name, copies, self.duplex.isChecked())
 
     def set_printers(self, printers: Sequence[Printer], last: str) -> None:
         """The queues; the one used last is chosen, else the usual one."""

@@ -1,40 +1,52 @@
-"""The page of paper."""
+"""The page of paper: printing, and rosters coming in."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.page import Page
+from desktop.views.papers.import_wizard import ImportWizard
 from desktop.views.papers.print_pane import PrintPane
 from desktop.views.widgets import KeyButton, KeyHint, words
 from sync.records.changes import Changes
 
-PRINT = 0
+PRINT, IMPORT = 0, 1
+NARROW = 1000
 _SHOWN_ON_SHEETS = ("household", "resident", "visit", "visit_need", "visit_review", "dwelling")
 
 
 class PapersPage(Page):
     """Opens for the nouns "print_due" (today's sheets), "print_visit" (a household's sheet),
-    "print_record" (the record of a visit made) and "print_score" ("worker id:2026-10")."""
+    "print_record" (the record of a visit made), "print_score" ("worker id:2026-10") and
+    "import_roster"."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.print_pane = PrintPane(desk)
+        self.import_wizard = ImportWizard(desk)
         self.add_pane(self.tr("Print"), self.print_pane)
+        self.add_pane(self.tr("Import"), self.import_wizard)
         self._about = words("", "caption")
         self._back = KeyButton(self.tr("Back to Today"), "Esc")
         self._back.clicked.connect(self.escape)
         self._began = False
         self._stale = False
         self.print_pane.about_changed.connect(self._on_about)
+        self.import_wizard.state_changed.connect(self.head_changed)
 
     def head_buttons(self) -> list[QWidget]:
-        return [self._about, self._back] if self.current_tab() == PRINT else []
+        if self.current_tab() == IMPORT:
+            return self.import_wizard.head_buttons()
+        return [self._about, self._back]
 
     def key_hints(self) -> list[KeyHint]:
+        if self.current_tab() == IMPORT:
+            return self.import_wizard.key_hints()
         return [
             KeyHint(("PgUp", "PgDn"), self.tr("turn pages")),
             KeyHint(("Ctrl+0",), self.tr("whole page")),
@@ -44,6 +56,9 @@ class PapersPage(Page):
 
     def open(self, noun: str, record_id: str) -> bool:
         pane = self.print_pane
+        if noun == "import_roster":
+            self.show_tab(IMPORT)
+            return True
         if noun == "print_due":
             pane.show_due()
         elif noun == "print_visit":
@@ -77,6 +92,14 @@ class PapersPage(Page):
             return False
         self.desk.show_page("today")
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.text_size_changed()
+
+    def text_size_changed(self) -> None:
+        """Below 1000 px at the size of the text the small pages give way to the page in front."""
+        self.print_pane.set_narrow(self.window().width() / style.theme().factor < NARROW)
 
     def _on_about(self) -> None:
         self._about.setText(self.print_pane.about())

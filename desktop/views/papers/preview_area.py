@@ -44,9 +44,9 @@ class PreviewArea(QWidget):
         self.sheet = SheetView()
         self.banner = Banner("danger")
         self.empty = EmptyNote()
-        left = QFrame()
-        left.setProperty("surface", "left_pane")
-        column = QVBoxLayout(left)
+        self._left = QFrame()
+        self._left.setProperty("surface", "left_pane")
+        column = QVBoxLayout(self._left)
         style.fix(column, margins=(0, 8, 0, 0), spacing=0)
         column.addWidget(self.thumbnails)
         stack = QWidget()
@@ -60,7 +60,7 @@ class PreviewArea(QWidget):
         middle.addWidget(stack, 1)
         row = QHBoxLayout(self)
         style.fix(row, margins=(0, 0, 0, 0), spacing=0)
-        row.addWidget(left)
+        row.addWidget(self._left)
         row.addLayout(middle, 1)
         self.setFocusProxy(self.thumbnails)
         self.thumbnails.page_chosen.connect(self.go_to)
@@ -101,6 +101,12 @@ class PreviewArea(QWidget):
         self.forth.setEnabled(page + 1 < paper.pages)
         self.sheet.to_top()
         self._want_picture(self.sheet.width_px())
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Give the room of the small pages to the page in front."""
+        self._left.setHidden(narrow)
+        self._keys.setHidden(narrow)
+        self.setFocusProxy(self.sheet if narrow else self.thumbnails)
 
     def set_zoom(self, zoom: str) -> None:
         """whole, width or real."""
@@ -157,7 +163,8 @@ class PreviewArea(QWidget):
         row.addWidget(self.back)
         row.addWidget(self.place)
         row.addWidget(self.forth)
-        row.addWidget(words("PgUp / PgDn", "caption"))
+        self._keys = words("PgUp / PgDn", "caption")
+        row.addWidget(self._keys)
         row.addStretch(1)
         row.addWidget(self.zooms)
         self.back.clicked.connect(partial(self._step, -1))

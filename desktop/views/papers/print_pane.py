@@ -87,6 +87,10 @@ class PrintPane(QWidget):
         """What is shown, once it is made."""
         return self._prepared
 
+    def set_narrow(self, narrow: bool) -> None:
+        """Whether there is room for the small pages beside the page in front."""
+        self.area.set_narrow(narrow)
+
     # Making the preview
 
     def _begin(

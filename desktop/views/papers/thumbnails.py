@@ -29,6 +29,7 @@ PANE_WIDTH = 130
 _PAGE = QSize(90, 128)
 _ROW = 158
 _TOP = 6
+_FINER = 3
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -51,7 +52,9 @@ class ThumbnailModel(QAbstractListModel):
 
     def put(self, page: int, image: QImage) -> None:
         """The picture of a page has arrived."""
-        self._images[page] = image
+        self._images[page] = image.scaledToWidth(
+            image.width() // _FINER, Qt.TransformationMode.SmoothTransformation
+        )
         where = self.index(page)
         self.dataChanged.emit(where, where)
 
@@ -91,8 +94,9 @@ class Thumbnails(QListView):
         self.selectionModel().currentChanged.connect(self._on_current)
 
     def thumbnail_width(self) -> int:
-        """Width of one small picture, device pixels."""
-        return round(style.px(_PAGE.width()) * self.devicePixelRatioF())
+        """Width a small picture is made at, device pixels: larger than shown, so that thin rules
+        stay thin when it is made smaller."""
+        return round(_FINER * style.px(_PAGE.width()) * self.devicePixelRatioF())
 
     def set_pages(self, captions: Sequence[str]) -> None:
         """Show other pages."""
