@@ -72,13 +72,15 @@ class Conflict:
 class Merged:
     """What one op comes to: `applied`, `merged` (something lost) or `parked` with a reason.
 
-    `changes`: {field: value} to write. Nothing was written here.
+    `changes`: {field: value} to write; `confirmed`: fields that hold the value already and were
+    written again later, so that only their time moves. Nothing was written here.
     """
 
     outcome: str
     changes: Mapping[str, Any] = field(default_factory=dict)
     conflicts: tuple[Conflict, ...] = ()
     reason: str = ""
+    confirmed: tuple[str, ...] = ()
 
 
 @cache
@@ -156,6 +158,7 @@ def _deleted(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Mer
 def _edited(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Merged:
     changes: dict[str, Any] = {}
     conflicts: list[Conflict] = []
+    confirmed: list[str] = []
     if held.fields.get(DELETED) is not None and DELETED not in op.fields:
         lost = {DELETED: (None, held.fields[DELETED])}
         conflicts.append(Conflict("delete_edit", True, lost, lost_is_incoming=False))
@@ -163,6 +166,7 @@ def _edited(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Merg
     for names in _units_of(op, policy):
         values = {name: op.fields[name][1] for name in names}
         differing = {name: v for name, v in values.items() if held.fields.get(name) != v}
+        confirmed += [n for n in names if n not in differing and held.stamp(n)[1] < at_ms]
         if not differing:
             continue
         if not _moved(held, op, names, policy, author):
@@ -177,7 +181,8 @@ def _edited(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Merg
         conflicts.append(Conflict(rule, rule != "later", kept_lost, lost_is_incoming=not wins))
         if wins:
             changes.update(differing)
-    return Merged("merged" if conflicts else "applied", changes, tuple(conflicts))
+    outcome = "merged" if conflicts else "applied"
+    return Merged(outcome, changes, tuple(conflicts), confirmed=tuple(confirmed))
 
 
 def _units_of(op: Op, policy: Policy) -> list[list[str]]:

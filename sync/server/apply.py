@@ -34,6 +34,8 @@ class _Work:
     held: Held | None
     bucket: str | None
     touched: bool = False
+    restamped: bool = False
+    """Only times moved: written again, but nobody need hear of it."""
     adoptable: bool = True
     """Whether the author of the ops has thereby seen all of the record."""
 
@@ -189,6 +191,10 @@ class Push:
             for name in (*outcome.changes, "updated_at", "updated_by"):
                 held.stamps[name] = stamp
             work.touched = True
+        for name in outcome.confirmed:
+            version, _, by = held.stamp(name)
+            held.stamps[name] = (version, at_ms, by)
+            work.restamped = True
         for number, conflict in enumerate(outcome.conflicts):
             said = _conflict_fields(op, bucket, fields, conflict, at_ms)
             conflicts.append((op, _conflict_id(op, number), said))
@@ -211,6 +217,7 @@ class Push:
             store.note_commit(c, seq, self.now_ms)
             for (entity, record_id), work in touched:
                 _draw_place(c, entity, record_id, work)
+        store.write_records(c, self._restamped())
         store.write_receipts(c, [self._receipt(batch, outcome) for outcome in fresh])
         store.park(
             c, [self._parked(outcome) for outcome in fresh if outcome.result.outcome == "parked"]
@@ -263,6 +270,14 @@ class Push:
                  "version": seq, "fields": fields, "stamps": {"": (seq, at_ms, 0)}}
             )  # fmt: skip
         return rows
+
+    def _restamped(self) -> list[dict[str, Any]]:
+        return [
+            {"entity": key[0], "id": key[1], "bucket": work.bucket, "version": work.held.version,
+             "fields": work.held.fields, "stamps": work.held.stamps}
+            for key, work in self._records.items()
+            if work.restamped and not work.touched and work.held is not None
+        ]  # fmt: skip
 
     def _receipt(self, batch: Batch, outcome: _Outcome) -> dict[str, Any]:
         final = self._final(outcome)

@@ -74,7 +74,7 @@ def split_ids(packed: bytes) -> list[str]:
 
 def steps(numbers: Sequence[int]) -> list[int]:
     """Whole numbers as the first and the differences."""
-    return [now - before for now, before in zip(numbers, [0, *numbers[:-1]], strict=True)]
+    return [now - before for now, before in zip(numbers, [0, *numbers], strict=False)]
 
 
 def unsteps(differences: Sequence[int], count: int) -> list[int]:
