@@ -283,6 +283,7 @@ def test_full_numbers_need_a_reason_and_end_with_the_printing(
     numbers.in_full.click()
     settle()
     assert "138****2096" in texts(pane, tmp_path)[0], "nothing is shown before there is a reason"
+    assert pane.options.print_button.reason() == "要先写理由"
     QTest.keyClick(numbers.reason, Qt.Key.Key_Return)
     settle()
     assert numbers.note.text() != ""
@@ -295,6 +296,9 @@ def test_full_numbers_need_a_reason_and_end_with_the_printing(
         lines = session.execute(select(audit_log).where(audit_log.c.action == "reveal")).all()
     assert {line.reason for line in lines} == {"入户核对电话"}
     assert {line.record_id for line in lines} == {CONG, LIN}
+    pane.options.which.orders.setCurrentIndex(1)
+    settle()
+    assert "13800002096" in texts(pane, tmp_path)[1], "another choice keeps the reason"
     pane.options.print_button.click()
     settle()
     assert numbers.masked.isChecked()

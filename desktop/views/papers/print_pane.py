@@ -44,6 +44,7 @@ class PrintPane(QWidget):
         self._prepared: Prepared | None = None
         self._round = 0
         self._busy = False
+        self._reason = ""
         self._build()
         kept = dict(desk.preferences.get(PREFERENCE, {}))
         self.options.set_preferences(kept)
@@ -122,9 +123,14 @@ class PrintPane(QWidget):
         )
 
     def _load(self) -> None:
-        """Read the sheets. Full numbers are shown only through `_load_clear`."""
+        """Read the sheets. Full numbers are shown only for a reason, and noted each time."""
         if not self.options.numbers.masked.isChecked():
+            if self._reason:
+                self._load_clear(self._reason)
+            else:
+                self._set_buttons(self.tr("a reason is needed"))
             return
+        self._reason = ""
         number = self._start_round()
         ask = self._ask(masked=True)
         self.desk.runner.read(
@@ -133,6 +139,7 @@ class PrintPane(QWidget):
         )  # fmt: skip
 
     def _load_clear(self, reason: str) -> None:
+        self._reason = reason
         number = self._start_round()
         self.desk.runner.act(
             previews.load_clear_preview, self._ask(masked=False), reason,
@@ -182,6 +189,7 @@ class PrintPane(QWidget):
         if number != self._round or not isinstance(error, Refused | Unavailable):
             return
         if error.code in _REASON_CODES:
+            self._reason = ""
             self.options.numbers.say_wrong(messages.sentence(error))
             self._set_buttons(self.tr("a reason is needed"))
             return
@@ -205,6 +213,10 @@ class PrintPane(QWidget):
         else:
             sentence = self.tr("All characters in the fonts, %n pages without a gap", "", pages)
             self.options.set_state(sentence, "ok", number)
+
+    def _on_in_full(self, in_full: bool) -> None:
+        if in_full and not self._reason:
+            self._set_buttons(self.tr("a reason is needed"))
 
     def _on_no_picture(self, error: Exception) -> None:
         self._on_failed(self._round, error)
@@ -314,6 +326,7 @@ class PrintPane(QWidget):
         self.area.failed.connect(self._on_no_picture)
         self.options.changed.connect(self._later.start)
         self.options.clear_asked.connect(self._load_clear)
+        self.options.numbers.in_full.toggled.connect(self._on_in_full)
         self.options.print_asked.connect(self._on_print)
         self.options.save_asked.connect(self._on_save)
 
