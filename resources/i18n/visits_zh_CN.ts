@@ -103,6 +103,21 @@
         </message>
     </context>
     <context>
+        <name>FormFoot</name>
+        <message>
+            <source>Save and record the next</source>
+            <translation>保存并登记下一户</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Close, keep draft</source>
+            <translation>关闭，留草稿</translation>
+        </message>
+    </context>
+    <context>
         <name>HazardsFold</name>
         <message>
             <source>where and what</source>
@@ -460,18 +475,6 @@
             <translation>走访登记</translation>
         </message>
         <message>
-            <source>Save and record the next</source>
-            <translation>保存并登记下一户</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-        <message>
-            <source>Close, keep draft</source>
-            <translation>关闭，留草稿</translation>
-        </message>
-        <message>
             <source>household {n} of {total}</source>
             <translation>第 {n} 户，共 {total} 户</translation>
         </message>
@@ -614,7 +617,7 @@
         </message>
     </context>
     <context>
-        <name>VisitForm</name>
+        <name>VisitFields</name>
         <message>
             <source>more</source>
             <translation>更多</translation>
@@ -647,6 +650,9 @@
             <source>Next visit</source>
             <translation>下次走访</translation>
         </message>
+    </context>
+    <context>
+        <name>VisitForm</name>
         <message>
             <source>{n} / {max} characters</source>
             <translation>{n} / {max} 字</translation>

@@ -38,8 +38,8 @@ from sync.records.score_formulas import add_months
 
 MONTHS_BACK = 12
 ONE_PANE_PX = 1000
-SCORE_PAPER = "score_paper"
-"""Noun under which the papers page opens form F05; the id is worker and month."""
+SCORE_PAPER = "print_score"
+"""Noun under which the papers page opens form F05; the id is worker:month."""
 SCORED_NOUNS = ("visit", "household", "resident", "grid_assignment", "change_log")
 
 
@@ -277,5 +277,5 @@ class ScoresPage(Page):
 
     def _print(self) -> None:
         if self._score is not None:
-            key = f"{self._score.worker_id} {self._score.month.isoformat()}"
+            key = f"{self._score.worker_id}:{self._score.month:%Y-%m}"
             self.desk.open_record(SCORE_PAPER, key)

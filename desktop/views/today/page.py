@@ -17,8 +17,8 @@ from desktop.views.visits.page import DRAFT, NEW_VISIT
 from desktop.views.widgets import KeyButton, KeyHint
 from sync.records.changes import Changes
 
-VISIT_PAPER = "visit_paper"
-"""Noun under which the papers page opens form F01; the id is household ids joined by spaces."""
+DUE_PAPERS = "print_due"
+"""Noun under which the papers page opens sheets F01 of today's households."""
 DAY_NOUNS = (
     "visit", "visit_need", "visit_review", "household", "resident", "resident_tag",
     "grid_assignment", "draft",
@@ -154,4 +154,4 @@ class TodayPage(Page):
 
     def _print(self) -> None:
         if self.worker is not None:
-            self.desk.open_record(VISIT_PAPER, " ".join(self.worker.due.household_ids()))
+            self.desk.open_record(DUE_PAPERS, "")

@@ -9,35 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
-    QPlainTextEdit,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.services.visit_log import VisitContext
-from desktop.views import messages, style
+from desktop.views import messages
 from desktop.views.desk import Desk
-from desktop.views.visits.folds import ChangeFold, Fold, HazardsFold, SignFold
-from desktop.views.visits.form_parts import PIN_WIDTH, KeyCap, NextDate, TimeAndWay, WhoWasMet
+from desktop.views.visits.folds import Fold
+from desktop.views.visits.form_fields import VisitFields
 from desktop.views.visits.form_state import FormState
-from desktop.views.visits.household_field import HouseholdField
-from desktop.views.visits.needs_fold import NeedsFold
-from desktop.views.visits.wording import level_word, purpose_choices
-from desktop.views.widgets import FieldRow, OptionButtons, day_text
+from desktop.views.visits.wording import level_word
+from desktop.views.widgets import FieldRow, day_text
 from sync.errors import Refused
 from sync.records.score_formulas import MET, due_after
 from sync.records.visit_rules import FINDINGS_CHARACTERS_MAX, days_past_level
 
-FINDINGS_HEIGHT = 90
 PINS = ("time", "purposes", "result", "next")
 
 
-class VisitForm(QScrollArea):
+class VisitForm(VisitFields):
     """The fields of one visit. `household_chosen` carries a HouseholdCard."""
 
     edited = Signal()
@@ -45,19 +38,11 @@ class VisitForm(QScrollArea):
     pins_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._context: VisitContext | None = None
         self._sheet_no, self._corrects_id = "", ""
         self._filling = False
         self._next_typed = False
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._build_fields()
-        self._build_folds()
-        self._lay_out()
         self._connect()
 
     # What stands in it -----------------------------------------------------------------------
@@ -158,6 +143,10 @@ class VisitForm(QScrollArea):
         self._on_edit()
         return True
 
+    def row(self, name: str) -> FieldRow:
+        """One of the six rows: household, time, purposes, result, findings, next."""
+        return self._rows[name]
+
     # Pins ------------------------------------------------------------------------------------
 
     def pins(self) -> set[str]:
@@ -177,7 +166,7 @@ class VisitForm(QScrollArea):
         fresh.day = self._desk.today().isoformat()
         if "time" in pins:
             fresh.day, fresh.way = now.day, now.way
-            fresh.start = now.end
+            fresh.start = now.end or now.start
         if "purposes" in pins:
             fresh.purposes = now.purposes
         if "result" in pins:
@@ -238,53 +227,6 @@ class VisitForm(QScrollArea):
         self.verticalScrollBar().setValue(0)
 
     # Inside ----------------------------------------------------------------------------------
-
-    def _build_fields(self) -> None:
-        desk = self._desk
-        self.household = HouseholdField(desk)
-        self.time = TimeAndWay(desk.today)
-        self.purposes = OptionButtons(purpose_choices(), multiple=True, more_word=self.tr("more"))
-        self.met = WhoWasMet()
-        self.findings = QPlainTextEdit()
-        self.findings.setTabChangesFocus(True)
-        style.fix(self.findings, height=FINDINGS_HEIGHT)
-        self.next = NextDate(desk.today, self._visited_on)
-        self._rows = {
-            "household": FieldRow(self.tr("Household"), self.household, required=True),
-            "time": FieldRow(self.tr("Time and way"), self.time, required=True, pin=True),
-            "purposes": FieldRow(self.tr("Purpose"), self.purposes, required=True, pin=True),
-            "result": FieldRow(self.tr("Who was met"), self.met, required=True, pin=True),
-            "findings": FieldRow(
-                self.tr("Findings"), self.findings, required=True,
-                hint=self.tr("needed when somebody was met"),
-            ),
-            "next": FieldRow(self.tr("Next visit"), self.next, required=True, pin=True),
-        }  # fmt: skip
-        self.household.installEventFilter(self.household)
-        beside = QWidget()
-        style.fix(beside, width=PIN_WIDTH)
-        self._rows["household"].set_beside(beside)
-        self._rows["findings"].set_beside(KeyCap("Ctrl+D"))
-
-    def _build_folds(self) -> None:
-        self.needs, self.hazards = NeedsFold(), HazardsFold()
-        self.changes, self.sign = ChangeFold(), SignFold()
-        self._folds: tuple[Fold, ...] = (self.needs, self.hazards, self.changes, self.sign)
-
-    def _lay_out(self) -> None:
-        inside = self._inside = QWidget(self)
-        inside.setProperty("surface", "bg")
-        column = QVBoxLayout(inside)
-        style.fix(column, margins=(16, 8, 6, 8), spacing=8)
-        for row in self._rows.values():
-            column.addWidget(row)
-        folds = QVBoxLayout()
-        style.fix(folds, margins=(0, 4, 0, 0), spacing=0)
-        for fold in self._folds:
-            folds.addWidget(fold)
-        column.addLayout(folds)
-        column.addStretch(1)
-        self.setWidget(inside)
 
     def _connect(self) -> None:
         self.household.chosen.connect(self.household_chosen)
@@ -389,9 +331,6 @@ class VisitForm(QScrollArea):
         """Until somebody types another, the next date is the one the level asks for."""
         if self._context is not None and not self._next_typed:
             self.next.day.set_date(due_after(self._visited_on(), self._context.card.level))
-
-    def _visited_on(self) -> date:
-        return self.time.day.date() or self._desk.today()
 
     def _met_id(self) -> str:
         if self.met.code() == "1" and self._context is not None:

@@ -15,6 +15,8 @@ from desktop.views.visits.time_field import read_time
 from sync.errors import Refused
 from sync.records.times import CHINA, to_local
 
+NEW_KEY = "new"
+
 
 @dataclass
 class FormState:
@@ -66,7 +68,7 @@ class FormState:
             person_met_id=values.person_met_id or "",
             findings=values.findings or "",
             follow_up=values.follow_up_due.isoformat() if values.follow_up_due else "",
-            follow_up_typed=True,
+            follow_up_typed=values.follow_up_due is not None,
             needs=[_need_payload(need) for need in values.needs],
             hazards=list(values.hazards),
             hazard_note=values.hazard_note or "",
@@ -75,6 +77,12 @@ class FormState:
             sign_kind=values.sign_kind,
             sheet_no=values.sheet_no or "",
         )
+
+    def draft_key(self) -> str:
+        """The key its draft is kept under: one per household, one per correction."""
+        if self.corrects_id:
+            return f"correct:{self.corrects_id}"
+        return self.household_id or NEW_KEY
 
     def is_blank(self) -> bool:
         """Whether a person has typed nothing worth keeping."""

@@ -21,16 +21,11 @@ from desktop.views import messages, style
 from desktop.views.desk import Desk
 from desktop.views.visits.draft_keeper import DraftKeeper, DraftText
 from desktop.views.visits.form import VisitForm
+from desktop.views.visits.form_edges import FormFoot, FormHead
 from desktop.views.visits.form_state import FormState
 from desktop.views.visits.memory import HouseholdMemory
 from desktop.views.visits.run_list import RunList
 from desktop.views.visits.wording import household_word
-from desktop.views.widgets import (
-    Banner,
-    DraftMark,
-    KeyButton,
-    words,
-)
 from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes
 from sync.records.times import to_local
@@ -41,13 +36,11 @@ ONE_PANE_PX = 1000
 NEWS_NOUNS = ("household", "resident", "resident_tag", "visit", "visit_need")
 PINS_PREFERENCE = "visit_pins"
 USUAL_PINS = ("time", "purposes")
-NEW_KEY = "new"
 
 
 class RunPane(QWidget):
-    """`left` when the form was closed with Esc and nothing is open any more."""
+    """`run_changed` when the run was read anew."""
 
-    left = Signal()
     run_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -58,6 +51,7 @@ class RunPane(QWidget):
         self._context: VisitContext | None = None
         self._saving = False
         self._go_on = False
+        self._correcting = False
         self._build()
         self._keeper = DraftKeeper(desk, DRAFT_KIND, self._draft_text, self.mark, self)
         self.form.set_pins(desk.preferences.get(PINS_PREFERENCE, USUAL_PINS))
@@ -127,7 +121,6 @@ class RunPane(QWidget):
         self._keeper.keep_now()
         self._start(self.form.carried(), None)
         self.runs.setFocus()
-        self.left.emit()
         return True
 
     def run(self) -> Run:
@@ -166,47 +159,20 @@ class RunPane(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        top = QHBoxLayout()
-        style.fix(top, margins=(16, 8, 16, 0), spacing=10)
-        self._title, self._place = words(self.tr("Record a visit"), "title"), words("", "caption")
-        self.mark = DraftMark(self)
-        top.addWidget(self._title)
-        top.addWidget(self._place)
-        top.addStretch(1)
-        top.addWidget(self.mark)
-        banner_row = QHBoxLayout()
-        style.fix(banner_row, margins=(16, 4, 16, 0), spacing=0)
-        self.banner = Banner(parent=self)
-        banner_row.addWidget(self.banner)
+        self.head = FormHead(self)
+        self.mark, self.banner = self.head.mark, self.head.banner
         self.form = VisitForm(self._desk)
         middle.setFocusProxy(self.form.household)
-        column.addLayout(top)
-        column.addLayout(banner_row)
+        column.addWidget(self.head)
         column.addWidget(self.form, 1)
-        column.addWidget(self._build_foot())
+        self.foot = FormFoot(self)
+        column.addWidget(self.foot)
         return middle
 
-    def _build_foot(self) -> QWidget:
-        foot = QFrame(self)
-        foot.setProperty("surface", "form_foot")
-        style.fix(foot, height=49)
-        row = QHBoxLayout(foot)
-        style.fix(row, margins=(16, 0, 16, 0), spacing=8)
-        self.save_next = KeyButton(
-            self.tr("Save and record the next"), "Ctrl+Shift+Enter", "primary", parent=foot
-        )
-        self.save = KeyButton(self.tr("Save"), "Ctrl+Enter", parent=foot)
-        self.save.add_key("Ctrl+S")
-        self.close_button = KeyButton(self.tr("Close, keep draft"), "Esc", parent=foot)
-        for button in (self.save_next, self.save, self.close_button):
-            row.addWidget(button)
-        row.addStretch(1)
-        return foot
-
     def _connect(self) -> None:
-        self.save_next.clicked.connect(lambda: self._save(go_on=True))
-        self.save.clicked.connect(lambda: self._save(go_on=False))
-        self.close_button.clicked.connect(self.close_form)
+        self.foot.save_next.clicked.connect(lambda: self._save(go_on=True))
+        self.foot.save.clicked.connect(lambda: self._save(go_on=False))
+        self.foot.close_button.clicked.connect(self.close_form)
         self.form.edited.connect(self._on_edited)
         self.form.household_chosen.connect(self._on_household_chosen)
         self.form.pins_changed.connect(
@@ -236,8 +202,9 @@ class RunPane(QWidget):
         here = self._context.card.household_id if self._context else ""
         place = self.run_list.show_run(self._run, here, self._desk.today())
         total = len(self._run.items)
-        self._place.setText(
-            self.tr("household {n} of {total}").format(n=place, total=total) if place else ""
+        self.head.set_title(
+            self.tr("Correct a visit") if self._correcting else self.tr("Record a visit"),
+            self.tr("household {n} of {total}").format(n=place, total=total) if place else "",
         )
 
     def _open_from_run(self, household_id: str) -> None:
@@ -311,9 +278,7 @@ class RunPane(QWidget):
         self._keeper.begin(key)
         self.form.fill(state, context)
         self.memory.show_context(context, self._desk.today())
-        self._title.setText(
-            self.tr("Correct a visit") if state.corrects_id else self.tr("Record a visit")
-        )
+        self._correcting = bool(state.corrects_id)
         self._show_run()
 
     def _on_household_chosen(self, card: HouseholdCard) -> None:
@@ -348,12 +313,7 @@ class RunPane(QWidget):
         state = self.form.state()
         if state.is_blank() and not state.corrects_id:
             return None
-        return DraftText(self._draft_key(state), self._draft_title(), state.payload())
-
-    def _draft_key(self, state: FormState) -> str:
-        if state.corrects_id:
-            return f"correct:{state.corrects_id}"
-        return state.household_id or NEW_KEY
+        return DraftText(state.draft_key(), self._draft_title(), state.payload())
 
     def _draft_title(self) -> str:
         if self._context is None:
@@ -397,10 +357,8 @@ class RunPane(QWidget):
         except Refused as error:
             self._on_failed(error)
             return
-        self._saving = True
-        for button in (self.save, self.save_next):
-            button.setEnabled(False)
-        key = self._draft_key(state)
+        self._set_saving(True)
+        key = state.draft_key()
         done = partial(self._on_saved, go_on)
         act = self._desk.runner.act
         if state.corrects_id:
@@ -409,7 +367,7 @@ class RunPane(QWidget):
             act(record_visit, values, key, done=done, failed=self._on_failed)
 
     def _on_saved(self, go_on: bool, _changes: Changes) -> None:
-        self._enable_saving()
+        self._set_saving(False)
         card = self._context.card if self._context else None
         name = household_word(card.head_name) if card else ""
         self._keeper.settle()
@@ -431,12 +389,11 @@ class RunPane(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         assert isinstance(error, Refused | Unavailable)
-        self._enable_saving()
+        self._set_saving(False)
         if isinstance(error, Refused) and self.form.show_refused(error):
             return
         self.banner.say(messages.sentence(error), "danger")
 
-    def _enable_saving(self) -> None:
-        self._saving = False
-        for button in (self.save, self.save_next):
-            button.setEnabled(True)
+    def _set_saving(self, saving: bool) -> None:
+        self._saving = saving
+        self.foot.set_saving(saving)

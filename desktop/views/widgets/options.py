@@ -101,6 +101,7 @@ class OptionButtons(QWidget):
         if folds:
             self._more = self._add("0", more_word)
             self._more.setCheckable(False)
+            self._more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # its digit reaches it
             self._more.clicked.connect(self.unfold)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
