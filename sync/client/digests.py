@@ -37,11 +37,20 @@ def digests_of(c: Connection, buckets: Iterable[str]) -> dict[str, Digest]:
                 if (noun, record_id) in shadowed:
                     continue
                 if (noun, record_id) in extra:
-                    fields |= extra[noun, record_id]
+                    fields = _with_carried(fields, extra[noun, record_id])
                 _count(found, bucket, record_id, version, fields)
     for (noun, record_id), (newer, district) in shadowed.items():
         _count_shadowed(c, found, (noun, record_id), newer, district)
     return {bucket: digest for bucket, digest in found.items() if digest[0]}
+
+
+def _with_carried(fields: dict[str, object], carried: dict[str, object]) -> dict[str, object]:
+    """The district's fields: with those this program has no column for, without stand-ins."""
+    filled = carried.get(pages.FILLED)
+    own = {name: value for name, value in carried.items() if name != pages.FILLED}
+    if isinstance(filled, list):
+        fields = {name: value for name, value in fields.items() if name not in filled}
+    return {**fields, **own}
 
 
 def _shadowed(c: Connection) -> dict[tuple[str, str], tuple[int, dict[str, object]]]:

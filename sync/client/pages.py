@@ -6,6 +6,7 @@ into its shadow. What left the scope is forgotten here, which is never a deletio
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -15,6 +16,9 @@ from sync import wire
 from sync.client import cursor, rows, shadows
 from sync.records.changes import Changes
 from sync.wire.pages import Block
+
+FILLED = ""
+"""Under this name a carried record keeps the names of columns that hold a stand-in."""
 
 _PACK = msgspec.msgpack.Encoder().encode
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
@@ -87,8 +91,62 @@ def _apply(c: Connection, entity: rows.Entity, block: Block, pending: set[tuple[
         return
     if block.full:
         rows.insert_whole(c, entity, ids, versions, names, columns)
+        _mark_filled(c, entity, block)
     else:
         rows.update_fields(c, entity, ids, versions, names, columns)
+        _unmark_filled(c, entity.name, ids, names)
+
+
+def _mark_filled(c: Connection, entity: rows.Entity, block: Block) -> None:
+    """Remember which columns hold a stand-in because the district has nothing for them, so that
+    a digest does not take it for the district's word."""
+    filled = sorted(entity.absent.keys() - set(block.names))
+    if not filled and entity.known.issuperset(block.names) and _carries(c, entity.name):
+        gone = [(entity.name, record_id) for record_id in block.ids]
+        c.exec_driver_sql("DELETE FROM carried WHERE entity = ? AND record_id = ?", gone)
+    if filled:
+        unknown = [name not in entity.known for name in block.names]
+        for at, record_id in enumerate(block.ids):
+            kept: dict[str, Any] = {
+                name: block.columns[place][at]
+                for place, name in enumerate(block.names)
+                if unknown[place]
+            }
+            _put(
+                c, entity.name, record_id, block.buckets[at], block.versions[at],
+                {**kept, FILLED: filled},
+            )  # fmt: skip
+
+
+def _unmark_filled(c: Connection, noun: str, ids: Sequence[str], names: Sequence[str]) -> None:
+    """What the district has sent by now is its word."""
+    if not _carries(c, noun):
+        return
+    for record_id in ids:
+        row = c.exec_driver_sql(
+            "SELECT bucket, version, fields FROM carried WHERE entity = ? AND record_id = ?",
+            (noun, record_id),
+        ).first()
+        if row is not None:
+            fields = _UNPACK(row[2])
+            left = [name for name in fields.pop(FILLED, []) if name not in names]
+            _put(c, noun, record_id, row[0], row[1], {**fields, FILLED: left} if left else fields)
+
+
+def _carries(c: Connection, noun: str) -> bool:
+    """Whether anything is kept raw for this table; nearly always not."""
+    row = c.exec_driver_sql("SELECT 1 FROM carried WHERE entity = ? LIMIT 1", (noun,)).first()
+    return row is not None
+
+
+def _put(
+    c: Connection, noun: str, record_id: str, bucket: str, version: int, fields: dict[str, Any]
+) -> None:
+    c.exec_driver_sql(
+        "INSERT OR REPLACE INTO carried (entity, record_id, bucket, version, fields) "
+        "VALUES (?,?,?,?,?)",
+        (noun, record_id, bucket, version, _PACK(fields)),
+    )
 
 
 def _apply_beside_ops(
@@ -116,11 +174,7 @@ def _carry(c: Connection, block: Block, leaving: frozenset[str] = frozenset()) -
             ).first()
             fields = {**(_UNPACK(row[0]) if row else {}), **fields}
         kept = {name: value for name, value in fields.items() if value is not None}
-        c.exec_driver_sql(
-            "INSERT OR REPLACE INTO carried (entity, record_id, bucket, version, fields) "
-            "VALUES (?,?,?,?,?)",
-            (block.entity, record_id, block.buckets[at], block.versions[at], _PACK(kept)),
-        )
+        _put(c, block.entity, record_id, block.buckets[at], block.versions[at], kept)
 
 
 def _forget(c: Connection, bucket: str, noun: str, record_id: str) -> bool:

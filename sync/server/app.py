@@ -117,10 +117,16 @@ async def _body(request: Request) -> bytes:
         try:
             part = await asyncio.wait_for(anext(stream), STALL_S)
         except StopAsyncIteration:
+            if size > BODY_BYTES_MAX:
+                raise _TooLarge from None
             return b"".join(parts)
         size += len(part)
         if size > BODY_BYTES_MAX:
-            raise _TooLarge
+            # read on for a while: an answer given into a body still coming is lost in a reset
+            parts.clear()
+            if size > 4 * BODY_BYTES_MAX:
+                raise _TooLarge
+            continue
         if loop.time() - started > STALL_S + size / LOWEST_BYTES_PER_S:
             raise TimeoutError
         parts.append(part)
