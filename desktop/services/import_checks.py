@@ -7,6 +7,7 @@ roster behind it is a handle for `imports` and is not looked into by screens.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,7 @@ from desktop.services.import_plans import ImportPlan, ImportTarget, plan_import
 from desktop.services.imports import ImportSource
 from desktop.services.masking import mask_id_number, mask_phone
 from desktop.services.scopes import load_scope
+from desktop.spreadsheets.cell_texts import cell_text
 from desktop.spreadsheets.columns import FIELDS
 from desktop.spreadsheets.judgements import place_code
 from desktop.spreadsheets.person_rows import Fault, PersonRow
@@ -35,6 +37,7 @@ SHOWN = ("name", "id_no", "sex", "birth", "place", "relation", "phones")
 _PLACE_FIELDS = ("dwelling", "room", "live_addr")
 _SAMPLES_MAX = 3
 _DIGITS_SHOWN_MAX = 11
+_SCIENTIFIC = re.compile(r"^[0-9](\.[0-9]+)?[eE]\+?[0-9]{2}$")
 
 
 class Job(Protocol):
@@ -237,7 +240,7 @@ def _columns(roster: Roster) -> list[MatchedColumn]:
             samples: list[str] = []
             for row in layout.people:
                 cells = sheet.rows[row]
-                text = str(cells[column]) if column < len(cells) and cells[column] != "" else ""
+                text = cell_text(cells[column]) if column < len(cells) else ""
                 if text and len(samples) < _SAMPLES_MAX:
                     samples.append(_masked(text))
                 if len(samples) == _SAMPLES_MAX:
@@ -297,8 +300,10 @@ def _cells(row: PersonRow) -> dict[str, CheckCell]:
 
 def _masked(text: str) -> str:
     """Any text with a long run of figures in it, its middle covered."""
+    if _SCIENTIFIC.match(text):
+        return f"{float(text):.5E}"
     figures = sum(mark.isdigit() for mark in text)
-    if figures < _DIGITS_SHOWN_MAX - 1 or "E+" in text.upper():
+    if figures < _DIGITS_SHOWN_MAX - 1:
         return text[:24]
     if len(text) in (15, 18) or figures >= 14:
         return f"{text[:6]}{'*' * min(max(len(text) - 10, 4), 10)}{text[-4:]}"

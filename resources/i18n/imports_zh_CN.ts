@@ -53,6 +53,10 @@
             <translation>全部</translation>
         </message>
         <message>
+            <source>Reasons</source>
+            <translation>原因</translation>
+        </message>
+        <message>
             <source>Take them as they are</source>
             <translation>照这样导入</translation>
         </message>

@@ -15,8 +15,10 @@ from sqlalchemy import func, select
 
 from desktop.services.import_checks import open_roster
 from desktop.storage.tables import audit_log
+from desktop.views import style
 from desktop.views.desk import Desk
-from desktop.views.papers.import_check import ALL, LOOK, READY, WRONG
+from desktop.views.papers import import_words
+from desktop.views.papers.import_check import ALL, LOOK, READY, WHY, WRONG
 from desktop.views.papers.import_wizard import (
     CHECK,
     COLUMNS,
@@ -292,11 +294,26 @@ def test_a_column_can_be_decided_by_hand(wizard: ImportWizard, tmp_path: Path) -
     assert wizard.check.grid.check_model.row(0).cells["phones"].text == "138****1234"
 
 
-def test_every_fault_has_its_words(
-    wizard: ImportWizard, qapp: QApplication, themed: Callable[..., None]
+def test_large_text_makes_the_reasons_a_filter_and_back(
+    wizard: ImportWizard, roster: Path, themed: Callable[..., None], qtbot: Any
 ) -> None:
-    from desktop.views.papers import import_words
+    to_check(wizard, roster)
+    check = wizard.check
+    assert check.reasons.isVisible()
+    themed(style.LIGHT, 150)
+    qtbot.waitUntil(lambda: not check.reasons.isVisible())
+    check.filters.set_current(WHY)
+    check.filters.changed.emit(WHY)
+    assert check.reasons.isVisible()
+    assert not check.grid.isVisible()
+    check.reasons.chosen.emit("incomplete_birth")
+    assert check.grid.isVisible()
+    assert check.grid.check_model.rowCount() == 1
+    themed(style.LIGHT, 100)
+    qtbot.waitUntil(check.reasons.isVisible)
 
+
+def test_every_fault_has_its_words(wizard: ImportWizard) -> None:
     for path in sorted(ROSTERS.glob("A*")):
         opened = open_roster(_Job(), path, wizard.desk.today())
         for row in opened.source.judgement.people:

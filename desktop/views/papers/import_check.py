@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.services.import_checks import CheckRow
@@ -19,7 +19,10 @@ from desktop.views.widgets.buttons import KeyButton
 from desktop.views.widgets.heads import words
 from desktop.views.widgets.segments import Segments
 
-WRONG, LOOK, READY, ALL = "wrong", "look", "ready", "all"
+WRONG, LOOK, READY, ALL, WHY = "wrong", "look", "ready", "all", "why"
+ROOM_FOR_REASONS = 1_100
+"""Effective width (px at 100 %) from which the reasons stand beside the grid."""
+
 RowKey = tuple[int, int]
 
 
@@ -47,7 +50,11 @@ class CheckPane(QWidget):
         split = QHBoxLayout(self)
         split.setContentsMargins(0, 0, 0, 0)
         split.setSpacing(0)
-        left = QVBoxLayout()
+        whole = QVBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        self._left = QWidget(self)
+        left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         self.grid = CheckGrid(typed, self)
@@ -55,17 +62,22 @@ class CheckPane(QWidget):
         self.grid.mended.connect(self.mended)
         self.grid.shown.connect(self.shown)
         self.grid.current_changed.connect(self._on_current)
-        left.addWidget(self._head())
+        whole.addWidget(self._head())
         left.addWidget(self.grid, 1)
         left.addWidget(self._below())
-        left.addWidget(self._foot())
+        whole.addWidget(self._left, 1)
+        self._narrow_place = QVBoxLayout()
+        whole.addLayout(self._narrow_place)
+        whole.addWidget(self._foot())
         self.reasons = ReasonsPane(self)
         self.reasons.setProperty("pane_order", 2)
         self.reasons.chosen.connect(self._on_reason)
         self.reasons.offered.connect(self.took)
-        split.addLayout(left, 1)
+        split.addLayout(whole, 1)
         split.addWidget(self.reasons)
+        self._split = split
         self.setFocusProxy(self.grid)
+        self._narrow = False
 
     def show_rows(
         self,
@@ -97,6 +109,16 @@ class CheckPane(QWidget):
     def current(self) -> CheckRow | None:
         """The row the person is on."""
         return self.grid.current_row()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            # later: no widget may come or go while the style walks over all of them
+            QTimer.singleShot(0, self, self._fold)
 
     def event(self, event: QEvent) -> bool:
         asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
@@ -182,6 +204,31 @@ class CheckPane(QWidget):
         group.buttonToggled.connect(lambda *_: self._show_buttons())
         return foot
 
+    def _fold(self) -> None:
+        """With large text the reasons become one more filter instead of a third pane."""
+        narrow = self.width() < style.px(ROOM_FOR_REASONS)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            codes = [WRONG, LOOK, READY, ALL, *([WHY] if narrow else [])]
+            current = self.filters.current()
+            self.filters.set_choices(
+                [(code, code) for code in codes], current if current in codes else ALL
+            )
+            self._show()
+        self._show_panes()
+
+    def _show_panes(self) -> None:
+        why = self.filters.current() == WHY
+        self.reasons.setVisible(why or not self._narrow)
+        self.reasons.set_wide(self._narrow)
+        if self._narrow:
+            self._narrow_place.addWidget(self.reasons, 1)
+        else:
+            self._split.addWidget(self.reasons)
+        self._left.setVisible(not why)
+        self._outlook.setVisible(not self._narrow)
+        self._hint.setVisible(not self._narrow and self._count(WRONG) > 0)
+
     # Showing -----------------------------------------------------------------------------
 
     def _kind(self, row: CheckRow) -> str:
@@ -198,7 +245,7 @@ class CheckPane(QWidget):
 
     def _show(self) -> None:
         counts = Counter(self._kind(row) for row in self._rows)
-        kind = self.filters.current()
+        kind = self.filters.current() if self.filters.current() != WHY else ALL
         shown = [
             row
             for row in self._rows
@@ -215,7 +262,9 @@ class CheckPane(QWidget):
         ):
             self.filters.set_word(code, word.format(n=counts[code]))
         self.filters.set_word(ALL, self.tr("All"))
-        self._hint.setVisible(counts[WRONG] > 0)
+        if self._narrow:
+            self.filters.set_word(WHY, self.tr("Reasons"))
+        self._show_panes()
         self.reasons.show_reasons(self._reasons(), counts[WRONG], counts[LOOK])
         self._show_buttons()
 
@@ -283,8 +332,10 @@ class CheckPane(QWidget):
         """A reason was clicked: only its rows; again: all of the filter."""
         self._code = "" if self._code == key or key == "new_building" else key
         if self._code:
+            if self.filters.current() == WHY:
+                self.filters.set_current(ALL)
             kinds = {self._kind(row) for row in self._rows if key in self._codes(row)}
-            if self.filters.current() not in kinds | {ALL}:
+            if self.filters.current() not in kinds | {ALL} and kinds:
                 self.filters.set_current(next(iter(sorted(kinds)), ALL))
         self._show()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +28,13 @@ from desktop.views.widgets.fields import FieldRow
 from desktop.views.widgets.heads import SectionHead, rule, words
 
 NEEDED = "name"
+
+
+class _Choice(QComboBox):
+    """A field for a column. The wheel scrolls the list of columns, it changes nothing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 class ColumnsPane(QWidget):
@@ -49,6 +58,7 @@ class ColumnsPane(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         split.addWidget(self._scroll, 1)
         split.addWidget(self._side())
         outer.addLayout(split, 1)
@@ -68,7 +78,9 @@ class ColumnsPane(QWidget):
         self._choices = []
         for row, one in enumerate(opened.columns):
             heads.addWidget(words(one.word, "strong"), row, 0)
-            heads.addWidget(words("　".join(one.samples), "caption"), row, 1)
+            samples = words("　".join(one.samples), "caption")
+            samples.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            heads.addWidget(samples, row, 1)
             heads.addWidget(self._choice(one), row, 2)
         column.addWidget(
             SectionHead(self.tr("Columns of the file"), self._match_words(), ruled=False)
@@ -122,9 +134,9 @@ class ColumnsPane(QWidget):
         self._banner.say(sentence, "danger")
 
     def _choice(self, one: MatchedColumn) -> QComboBox:
-        choice = QComboBox()
+        choice = _Choice()
         choice.setAccessibleName(one.word)
-        style.fix(choice, width=180)
+        style.fix(choice, width=160)
         for field in ("", *import_checks.fields()):
             choice.addItem(import_words.field_name(field), field)
         choice.setCurrentIndex(max(choice.findData(one.field or ""), 0))
@@ -135,7 +147,7 @@ class ColumnsPane(QWidget):
     def _side(self) -> QFrame:
         side = QFrame(self)
         side.setProperty("surface", "side_pane")
-        style.fix(side, width=400)
+        style.fix(side, width=380)
         column = QVBoxLayout(side)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)

@@ -78,8 +78,10 @@ class CheckModel(QAbstractTableModel):
             return CheckCell(str(row.number))
         if field == "wrong":
             tone = row.state if row.state != "clean" else ""
-            words = [import_words.all_short(row.faults)] if row.faults else []
-            words += [import_words.title(note) for note in self._notes.get(row.key, ())]
+            heavy = [fault for fault in row.faults if fault.severity != "warn"]
+            words = [import_words.all_short(heavy or row.faults)] if row.faults else []
+            if not heavy:
+                words += [import_words.title(note) for note in self._notes.get(row.key, ())]
             return CheckCell("；".join(words), tone or ("warn" if words else ""))
         return row.cells[field]
 
@@ -239,6 +241,8 @@ class CheckGrid(QTableView):
         keep: tuple[int, int] | None = None,
     ) -> None:
         """Other rows; the current row stays current, else the one that took its place."""
+        places = FIELDS.index("place")
+        self.setColumnHidden(places, not any(row.cells["place"].text for row in rows))
         place = max(self.currentIndex().row(), 0)
         column = max(self.currentIndex().column(), 0)
         self.check_model.set_rows(rows, notes)

@@ -14,6 +14,7 @@ from desktop.views.widgets.buttons import LinkButton
 from desktop.views.widgets.heads import SectionHead, rule, words
 
 WIDTH = 340
+_WIDEST = (1 << 24) - 1  # Qt: no limit
 
 
 @dataclass(frozen=True)
@@ -86,6 +87,14 @@ class ReasonsPane(QFrame):
         self._scroll = scroll
         column.addWidget(scroll)
         self.show_reasons([], 0, 0)
+
+    def set_wide(self, wide: bool) -> None:
+        """Take the whole width, or stand at the side."""
+        if wide:
+            self.setMinimumWidth(0)
+            self.setMaximumWidth(_WIDEST)
+        else:
+            style.fix(self, width=WIDTH)
 
     def show_reasons(self, reasons: Sequence[Reason], wrong: int, look: int) -> None:
         """Show these groups; `wrong` and `look` are rows in all."""
