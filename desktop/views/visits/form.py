@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QWidget,
@@ -95,6 +96,7 @@ class VisitForm(VisitFields):
         self.met.set_code(state.result)
         self.met.set_member(state.person_met_id)
         self.findings.setPlainText(state.findings)
+        self.findings.moveCursor(QTextCursor.MoveOperation.End)
         self._next_typed = state.follow_up_typed
         self._set_day(self.next.day, state.follow_up)
         self.needs.set_needs(state.needs)
@@ -138,7 +140,7 @@ class VisitForm(VisitFields):
             self.time.set_way(last.way)
         else:
             self.findings.setPlainText(last.findings or "")
-            self.findings.moveCursor(self.findings.textCursor().MoveOperation.End)
+            self.findings.moveCursor(QTextCursor.MoveOperation.End)
             self.findings.setFocus()
         self._on_edit()
         return True

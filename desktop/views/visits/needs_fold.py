@@ -47,6 +47,9 @@ class NeedsFold(Fold):
             self._append(focus=False)
         super().toggle()
 
+    def focus_inside(self) -> None:
+        self._rows[-1].kind.setFocus()
+
     def needs(self) -> list[dict[str, Any]]:
         """What was written, rows without a kind left out."""
         return [row.need() for row in self._rows if row.need()["need_type"]]
