@@ -142,9 +142,9 @@ def rows_of_bucket(
     return _read(c, entity, f"WHERE {column}=? AND {_VERSION}>0", (value,))
 
 
-def count_held(c: Connection, entity: Entity, bucket: str) -> int:
-    """How many records of the table this station holds of a bucket, as the district counts."""
-    return sum(1 for _ in rows_of_bucket(c, entity, bucket))
+def all_rows(c: Connection, entity: Entity) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """(id, version, plain fields without empty ones) of everything this station holds."""
+    return _read(c, entity, "", ())
 
 
 def bucket_now(c: Connection, entity: Entity, record_id: str) -> str | None:

@@ -5,6 +5,7 @@ Each function is one transaction on an open district; the command line is `__mai
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -158,28 +159,38 @@ def stations(district: District) -> list[dict[str, Any]]:
 
 def put(c: Connection, entity: str, record_id: str, fields: dict[str, Any], now_ms: int) -> None:
     """Write a new record in the district's own name. Refused("unknown_field") for a slip."""
-    known: type[Record] = ENTITIES[entity]
-    columns = known.__table__.columns
-    for name in fields:
-        if name not in columns:
-            raise Refused("unknown_field", name)
+    put_many(c, [(entity, record_id, fields)], now_ms)
+
+
+def put_many(c: Connection, made: Sequence[tuple[str, str, dict[str, Any]]], now_ms: int) -> None:
+    """Write new records (entity, id, plain fields) in the district's own name, in one commit."""
     at = wire.instant_text(now_ms)
-    values = {"created_at": at, "updated_at": at, "source": 1, **fields}
-    bucket = bucket_of_fields(entity, values)
-    seq = store.take_numbers(c, 1)
-    stamps = {"": (seq, now_ms, 0)}
-    store.write_records(
-        c,
-        [{"entity": entity, "id": record_id, "bucket": bucket, "version": seq,
-          "fields": values, "stamps": stamps}],
-    )  # fmt: skip
-    line = {"bucket": bucket, "entity": entity, "record_id": record_id, "seq": seq}
-    store.write_feed(c, [{**line, "present": True}])
-    store.note_commit(c, seq, now_ms)
-    if entity == "org_unit":
-        store.put_place(c, record_id, fields.get("parent_id"), "unit")
-    elif entity == "grid":
-        store.put_place(c, record_id, fields.get("village_id"), "grid")
+    born = {"created_at": at, "updated_at": at, "source": 1}
+    last = store.take_numbers(c, len(made))
+    rows, lines = [], []
+    for seq, (entity, record_id, fields) in enumerate(made, start=last - len(made) + 1):
+        _check_names(entity, fields)
+        values = {**born, **fields}
+        line = {"bucket": bucket_of_fields(entity, values), "entity": entity}
+        rows.append(
+            {**line, "id": record_id, "version": seq, "fields": values,
+             "stamps": {"": (seq, now_ms, 0)}}
+        )  # fmt: skip
+        lines.append({**line, "record_id": record_id, "seq": seq, "present": True})
+        if entity == "org_unit":
+            store.put_place(c, record_id, fields.get("parent_id"), "unit")
+        elif entity == "grid":
+            store.put_place(c, record_id, fields.get("village_id"), "grid")
+    store.write_records(c, rows)
+    store.write_feed(c, lines)
+    store.note_commit(c, last, now_ms)
+
+
+def _check_names(entity: str, fields: dict[str, Any]) -> None:
+    known: type[Record] = ENTITIES[entity]
+    for name in fields:
+        if name not in known.__table__.columns:
+            raise Refused("unknown_field", name)
 
 
 def find_unit(c: Connection, said: str) -> str:
