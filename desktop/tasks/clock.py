@@ -109,6 +109,7 @@ class ExchangeClock(QObject):
         self._slot_s = slot_of(device)
         self._last: datetime | None = None
         self._waiting_since: datetime | None = None
+        self._sending = False
         self._task: Task | None = None
         self.status = ExchangeStatus(ExchangeState("not_enrolled", 0, 0, None, None, None, None))
         self._timer = QTimer(self)
@@ -123,13 +124,14 @@ class ExchangeClock(QObject):
     def stop(self) -> None:
         """No more rounds by itself; the one under way is asked to end."""
         self._timer.stop()
-        if self._task is not None:
+        if self._sending and self._task is not None:
             self._task.stop()
 
     def send_now(self) -> bool:
         """F5: begin a round at once. False when one is under way or there is no district."""
-        if self._task is not None or self.status.state.kind == "not_enrolled":
+        if self._sending or self.status.state.kind == "not_enrolled":
             return False
+        self._sending = True
         self._timer.stop()
         self._say(replace(self.status, sending=True, done=0, total=self.status.state.waiting))
         self._task = self._runner.slow(
@@ -147,7 +149,7 @@ class ExchangeClock(QObject):
         elif self._waiting_since is None:
             self._waiting_since = now
         self._say(replace(self.status, state=state))
-        if self._task is None:
+        if not self._sending:
             self._wait()
 
     def _wait(self) -> None:
@@ -174,7 +176,7 @@ class ExchangeClock(QObject):
             self.send_now()
 
     def _on_changed(self, _changes: object) -> None:
-        if self._task is None:
+        if not self._sending:
             self._look()
 
     def _on_progress(self, done: int, total: int) -> None:
@@ -191,7 +193,7 @@ class ExchangeClock(QObject):
         self.failed.emit(error)
 
     def _end_round(self) -> None:
-        self._task = None
+        self._sending = False
         self._last = self._clock.now()
         self._waiting_since = None
         self._say(replace(self.status, sending=False, done=0, total=0))

@@ -300,6 +300,22 @@
     <context>
         <name>exchange</name>
         <message>
+            <source>deletion</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>unit</source>
+            <translation>所属单位</translation>
+        </message>
+        <message>
+            <source>to be kept until</source>
+            <translation>保留到</translation>
+        </message>
+        <message>
+            <source>other</source>
+            <translation>其他</translation>
+        </message>
+        <message>
             <source>hidden</source>
             <translation>已隐藏</translation>
         </message>
@@ -401,7 +417,7 @@
         </message>
         <message>
             <source>deleted</source>
-            <translation>删除</translation>
+            <translation>已删除</translation>
         </message>
         <message>
             <source>taken away</source>
@@ -484,6 +500,18 @@
             <translation>被退回：区里已没有这份记录</translation>
         </message>
         <message>
+            <source>returned: your account may not change this</source>
+            <translation>被退回：您的账号不能改这一项</translation>
+        </message>
+        <message>
+            <source>returned: too much text</source>
+            <translation>被退回：字数太多</translation>
+        </message>
+        <message>
+            <source>returned: the district knows no place for it</source>
+            <translation>被退回：区里没有它归的地方</translation>
+        </message>
+        <message>
             <source>returned by the district ({code})</source>
             <translation>被区里退回（代号 {code}）</translation>
         </message>
@@ -494,6 +522,14 @@
         <message>
             <source>two differ: both texts are kept</source>
             <translation>两处不同：两段文字都留着</translation>
+        </message>
+        <message>
+            <source>two differ: moved to two places</source>
+            <translation>两处不同：迁到了两个地方</translation>
+        </message>
+        <message>
+            <source>two differ: one deleted it, one went on writing; it is kept</source>
+            <translation>两处不同：一边删了，一边还在填，先留着</translation>
         </message>
         <message>
             <source>two differ: the later one stands</source>

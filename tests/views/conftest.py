@@ -20,6 +20,9 @@ from desktop.views import style
 from desktop.views.desk import Desk, Preferences
 from tests.builders import Village
 
+# a real district in a process of its own, for the screens that exchange
+from tests.exchange.conftest import district, founded, open_station  # noqa: F401
+
 
 @pytest.fixture(scope="session")
 def compiled_strings(tmp_path_factory: pytest.TempPathFactory) -> Path:

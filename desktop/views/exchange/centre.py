@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.services.exchange import NeedsYou, WaitingRecord
+from desktop.services.exchange_standing import NeedsYou, WaitingRecord
 from desktop.services.sync_centre import SyncCentre, load_sync_centre
 from desktop.tasks.clock import ExchangeClock, ExchangeStatus
 from desktop.views import messages, style

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.services.accounts import LEASE_END, Lease
-from desktop.services.exchange import ComputerFacts
+from desktop.services.exchange_standing import ComputerFacts
 from desktop.views import style
 from desktop.views.exchange.wording import moment_text
 from desktop.views.widgets import SectionHead, set_role, words

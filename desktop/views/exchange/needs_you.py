@@ -8,9 +8,9 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop.services.exchange import FieldPair, NeedsYou
+from desktop.services.exchange_standing import FieldPair, NeedsYou
 from desktop.views import style
-from desktop.views.exchange.values import pair_texts
+from desktop.views.exchange.values import field_label, pair_texts
 from desktop.views.exchange.wording import moment_text, reason_text, record_name
 from desktop.views.widgets import (
     Cell,
@@ -99,7 +99,7 @@ class NeedsYouPane(QWidget):
 
     def _pair_columns(self, kept: str, lost: str) -> list[Column[FieldPair]]:
         return [
-            Column(self.tr("field"), lambda pair: pair.label, 140, "second"),
+            Column(self.tr("field"), field_label, 140, "second"),
             Column(kept, lambda pair: pair_texts(pair)[0], 300),
             Column(lost, lambda pair: Cell(pair_texts(pair)[1], tone="plum")),
         ]

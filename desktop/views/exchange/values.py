@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from desktop import resources
-from desktop.services.exchange import FieldPair
+from desktop.services.exchange_standing import FieldPair
 from desktop.services.masking import mask_id_number, mask_phone
 from sync.records.times import to_local
 
@@ -37,6 +37,18 @@ HIDDEN = {"health", "econ", "grade", "amount"}
 """Class S3: shown in the record after a reason, never in a list of differences."""
 
 
+def field_label(pair: FieldPair) -> str:
+    """The official name of the field; what the program keeps for itself has one here."""
+    if pair.label != pair.name:
+        return pair.label
+    own = {
+        "deleted_at": QCoreApplication.translate("exchange", "deletion"),
+        "scope_org": QCoreApplication.translate("exchange", "unit"),
+        "retain_until": QCoreApplication.translate("exchange", "to be kept until"),
+    }
+    return own.get(pair.name, QCoreApplication.translate("exchange", "other"))
+
+
 def pair_texts(pair: FieldPair) -> tuple[str, str]:
     """What stands and what lost, as words."""
     return value_text(pair.name, pair.kept), value_text(pair.name, pair.lost)
@@ -46,6 +58,8 @@ def value_text(name: str, value: Any) -> str:
     """One value: codes by their names, dates as dates, numbers masked, — for none."""
     if value is None or value == "" or value == []:
         return "—"
+    if name == "deleted_at":
+        return QCoreApplication.translate("exchange", "deleted")
     if name in HIDDEN:
         return QCoreApplication.translate("exchange", "hidden")
     if name in NUMBERS:

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.exchange import NeedsYou, ReceiptLine, WaitingRecord
+from desktop.services.exchange_standing import NeedsYou, ReceiptLine, WaitingRecord
 from desktop.tasks.clock import ExchangeStatus
 from desktop.views import messages
 from desktop.views.widgets import ChipState
@@ -142,14 +142,26 @@ def reason_text(needs: NeedsYou) -> str:
             "not_found": QCoreApplication.translate(
                 "exchange", "returned: the record is gone at the district"
             ),
+            "role_not_allowed": QCoreApplication.translate(
+                "exchange", "returned: your account may not change this"
+            ),
+            "too_large": QCoreApplication.translate("exchange", "returned: too much text"),
+            "no_bucket": QCoreApplication.translate(
+                "exchange", "returned: the district knows no place for it"
+            ),
         }
+        reason = needs.reason.removeprefix("group:")
         other = QCoreApplication.translate("exchange", "returned by the district ({code})")
-        return known.get(needs.reason, other.format(code=needs.reason))
+        return known.get(reason, other.format(code=reason))
     known = {
         "protected": QCoreApplication.translate(
             "exchange", "two differ: the district's stands, yours is proposed"
         ),
         "text": QCoreApplication.translate("exchange", "two differ: both texts are kept"),
+        "move": QCoreApplication.translate("exchange", "two differ: moved to two places"),
+        "delete_edit": QCoreApplication.translate(
+            "exchange", "two differ: one deleted it, one went on writing; it is kept"
+        ),
         "later": QCoreApplication.translate("exchange", "two differ: the later one stands"),
     }
     return known.get(needs.reason, QCoreApplication.translate("exchange", "two differ"))

@@ -1,0 +1,64 @@
+"""What is said on screen: every code has a sentence, every sentence is Chinese, nothing leaks."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from desktop import resources
+from desktop.views import messages, sentences
+from sync.errors import Refused, Unavailable
+
+HAN = re.compile(r"[一-鿿]")
+MINE = ("frame", "widgets", "first_run", "sign_in", "exchange")
+TABLES = (sentences.ACCOUNTS, sentences.FILE, sentences.NETWORK, sentences.PAPER)
+
+
+@pytest.mark.parametrize("code", sorted(code for table in TABLES for code in table))
+def test_every_code_is_said_in_chinese(qapp: QApplication, code: str) -> None:
+    said = messages.sentence(Unavailable(code))
+    assert HAN.search(said), said
+    assert "{" not in said
+    assert code not in said
+
+
+def test_values_stand_in_the_sentence(qapp: QApplication) -> None:
+    until = datetime(2026, 11, 5, 8, 45, tzinfo=UTC)
+    assert "11-05 16:45" in messages.sentence(Refused("locked_out", "password", until=until))
+    named = messages.sentence(Refused("missing_glyph", characters=["𬱟", "㛃"]))
+    assert "𬱟、㛃" in named
+    assert "宋建平" in messages.sentence(Unavailable("database_in_use", holder="宋建平"))
+
+
+def test_an_unknown_code_is_a_sentence_too(qapp: QApplication) -> None:
+    assert "brand_new" in messages.sentence(Refused("brand_new"))
+    assert HAN.search(messages.sentence(Refused("brand_new")))
+
+
+@pytest.mark.parametrize("family", MINE)
+def test_translations_are_complete_and_keep_their_values(family: str) -> None:
+    path = resources.i18n_path() / f"{family}_zh_CN.ts"
+    for entry in ElementTree.parse(path).iter("message"):
+        source = entry.findtext("source") or ""
+        translation = entry.find("translation")
+        assert translation is not None
+        assert translation.get("type") is None, source
+        text = translation.text or ""
+        assert text, source
+        assert sorted(re.findall(r"{\w+}", source)) == sorted(re.findall(r"{\w+}", text)), source
+
+
+def test_codes_raised_by_the_lower_floors_have_a_sentence() -> None:
+    root = Path(__file__).resolve().parents[2]
+    raised: set[str] = set()
+    for name in ("storage", "services/accounts.py", "services/exchange.py", "resources.py"):
+        where = root / "desktop" / name
+        for path in [where] if where.is_file() else sorted(where.rglob("*.py")):
+            text = path.read_text(encoding="utf-8")
+            raised |= set(re.findall(r'raise (?:Refused|Unavailable)\(\s*"(\w+)"', text))
+    assert raised - messages.codes() == set()
