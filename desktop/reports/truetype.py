@@ -120,9 +120,13 @@ class Face:
             body += _renumber_parts(outline, renumbered)
             body += b"\0" * (-len(body) % 4)
             loca.append(len(body))
-        return _assemble(self._kept_tables(order, bytes(body), loca)), renumbered
+        bearings = [_left_bearing(outline) for outline in outlines]
+        tables = self._kept_tables(order, bearings)
+        tables["loca"] = struct.pack(f">{len(loca)}I", *loca)
+        tables["glyf"] = bytes(body)
+        return _assemble(tables), renumbered
 
-    def _kept_tables(self, order: list[int], body: bytes, loca: list[int]) -> dict[str, bytes]:
+    def _kept_tables(self, order: list[int], bearings: list[int]) -> dict[str, bytes]:
         head = bytearray(self._table("head"))
         struct.pack_into(">I", head, 8, 0)
         struct.pack_into(">h", head, 50, 1)
@@ -131,24 +135,19 @@ class Face:
         maxp = bytearray(self._table("maxp"))
         struct.pack_into(">H", maxp, 4, len(order))
         hmtx = b"".join(
-            struct.pack(">Hh", self.advance(glyph), self._left_bearing(glyph)) for glyph in order
+            struct.pack(">Hh", self.advance(glyph), bearing)
+            for glyph, bearing in zip(order, bearings, strict=True)
         )
         tables = {
             "head": bytes(head),
             "hhea": bytes(hhea),
             "maxp": bytes(maxp),
             "hmtx": hmtx,
-            "loca": struct.pack(f">{len(loca)}I", *loca),
-            "glyf": body,
         }
         for hinting in ("cvt ", "fpgm", "prep"):
             if hinting in self._tables:
                 tables[hinting] = self._table(hinting)
         return tables
-
-    def _left_bearing(self, glyph: int) -> int:
-        outline = self._outline(glyph)
-        return struct.unpack_from(">h", outline, 2)[0] if outline else 0
 
     def _outline(self, glyph: int) -> bytes:
         start, end = self._loca[glyph], self._loca[glyph + 1]
@@ -245,6 +244,11 @@ def _native(values: array[int], count: int) -> array[int]:
     if sys.byteorder == "little":
         values.byteswap()
     return values
+
+
+def _left_bearing(outline: bytes) -> int:
+    left: int = struct.unpack_from(">h", outline, 2)[0] if outline else 0
+    return left
 
 
 def _components(outline: bytes) -> Iterable[int]:

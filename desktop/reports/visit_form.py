@@ -33,6 +33,17 @@ class EmptyForm:
     changes: list[list[Cell]]
 
 
+_drawn: list[tuple[Mapping[str, Any], EmptyForm]] = []
+"""The empty form of the wording in use: the same for every sheet, so it is ruled once."""
+
+
+def empty_form(words: Mapping[str, Any]) -> EmptyForm:
+    """The empty form in this wording. Nobody draws on it; sheets have layers of their own."""
+    if not _drawn or _drawn[0][0] is not words:
+        _drawn[:] = [(words, draw_empty(words))]
+    return _drawn[0][1]
+
+
 def draw_empty(words: Mapping[str, Any]) -> EmptyForm:
     """Rule the form and write its words."""
     ruling = Ruling(Cell(LEFT, FRAME_TOP, WIDTH, FRAME_HEIGHT))

@@ -27,7 +27,7 @@ from desktop.reports.page import (
     numbered,
     title,
 )
-from desktop.reports.visit_form import FRAME_HEIGHT, HEADING_WIDTH, EmptyForm, draw_empty
+from desktop.reports.visit_form import FRAME_HEIGHT, HEADING_WIDTH, EmptyForm, empty_form
 from sync.errors import Refused
 
 Mode = Literal["blank", "prefilled", "archive"]
@@ -121,7 +121,7 @@ def compose_with_starts(
     sheets: Sequence[VisitSheet], imprint: Imprint, words: Mapping[str, Any]
 ) -> tuple[list[Page], list[int]]:
     """`compose`, and the page (from 0) each sheet begins on."""
-    empty = draw_empty(words)
+    empty = empty_form(words)
     sides: list[Side] = []
     starts: list[int] = []
     for sheet in sheets:
