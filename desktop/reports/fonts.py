@@ -103,14 +103,16 @@ def name_runs(text: str, role: Role) -> tuple[Run, ...]:
 
 def width(text: str, role: Role) -> float:
     """Width of `text` in type sizes: 1.0 is one full-width character."""
+    first = face(role.value[0])
+    if first.characters.issuperset(text):
+        return sum(map(first.widths.__getitem__, text)) / 1000
     return sum(run_width(run) for run in runs(text, role))
 
 
 def run_width(run: Run) -> float:
     """Width of one run in type sizes."""
     chosen, text = run
-    advance = chosen.width
-    return sum(advance(character) for character in text) / 1000
+    return sum(map(chosen.widths.__getitem__, text)) / 1000
 
 
 def missing_characters(text: str) -> tuple[str, ...]:

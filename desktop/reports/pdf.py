@@ -189,7 +189,7 @@ def _squeezed(text: Text, font: _Type0) -> str:
     less = f"{text.squeeze * 1000:.1f}"
     parts, plain = [], ""
     for character in text.text:
-        side = squeezable(character) if text.face.width(character) >= 990 else 0
+        side = squeezable(character) if text.face.widths[character] >= 990 else 0
         if side < 0:
             parts.append(f"<{font.codes.of(plain)}> {less}" if plain else less)
             plain = ""
@@ -288,7 +288,7 @@ class _Type0:
         listed: list[Any] = []
         run: list[int] = []
         for code, character in enumerate(characters, start=1):
-            wide = self.face.width(character)
+            wide = self.face.widths[character]
             if wide != 1000:
                 if not run:
                     listed.append(code)

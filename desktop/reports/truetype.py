@@ -56,16 +56,8 @@ class Face:
         except (OSError, ValueError, KeyError, struct.error) as error:
             raise Unavailable("font_damaged", face=name) from error
         self.characters: frozenset[str] = frozenset(map(chr, self.glyphs))
-        self._widths: dict[str, int] = {}
-
-    def width(self, character: str) -> int:
-        """Advance of `character` in thousandths of the type size; KeyError when it is not here."""
-        found = self._widths.get(character)
-        if found is None:
-            glyph = self.glyphs[ord(character)]
-            found = round(self.advance(glyph) * 1000 / self.units_per_em)
-            self._widths[character] = found
-        return found
+        self.widths: dict[str, int] = _Widths(self)
+        """Advance of a character in thousandths of the type size; KeyError when not here."""
 
     def advance(self, glyph: int) -> int:
         """Advance of a glyph in font units."""
@@ -236,6 +228,20 @@ class Face:
 
     def _u32_array(self, offset: int, count: int) -> array[int]:
         return _native(array("I", self._data[offset : offset + 4 * count]), count)
+
+
+class _Widths(dict[str, int]):
+    """Widths of characters, worked out when first asked for: most of a face is never used."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, character: str) -> int:
+        glyph = self._face.glyphs[ord(character)]
+        found = round(self._face.advance(glyph) * 1000 / self._face.units_per_em)
+        self[character] = found
+        return found
 
 
 def _native(values: array[int], count: int) -> array[int]:
