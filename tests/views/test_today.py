@@ -217,9 +217,9 @@ def test_the_head_approves_and_sees_the_next_with_one_key(
     review = page.head.review
     assert page.head.sentence.plain().startswith("2 件待审核；")
     assert review.table.current_row().line.visit_id == first
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Y, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(review.table, Qt.Key.Key_Y, Qt.KeyboardModifier.AltModifier)
     assert review.table.current_row().line.visit_id == second
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(review.table, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
     assert review.note_row.note() == "请写清要改什么"
     assert QApplication.focusWidget() is review.note
     QTest.keyClicks(review.note, "xie qing")
