@@ -100,11 +100,11 @@ class ChoiceBox(QComboBox):
                 self._take(str(self.itemData(place)))
                 return
         sought = typed.lower()
-        for place in range(self.count()):
-            words = self._sought(place).split(" ")
-            if any(word.startswith(sought) for word in words):
-                self._take(str(self.itemData(place)))
-                return
+        for fits in (str.__eq__, str.startswith):
+            for place in range(self.count()):
+                if any(fits(word, sought) for word in self._sought(place).split(" ")):
+                    self._take(str(self.itemData(place)))
+                    return
         self.set_code(self._code)
 
     def _take(self, code: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -28,7 +30,7 @@ class ResidentsPage(Page):
         register_sentences()
         self._tab = HOUSEHOLDS
         self._counts = (0, 0, 0)
-        self._stale = True
+        self._shown: tuple[object, date] | None = None
         self.registry = RegistryPane(desk, self)
         self.registry.head_changed.connect(self._on_registry_turned)
         self.buildings = BuildingsList(desk, self)
@@ -120,10 +122,11 @@ class ResidentsPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         if changes is not None and not changes.touches(*NOUNS):
             return
-        if changes is None and not self._stale:
-            return  # came to the front again and nothing was missed
-        self._stale = False
         desk = self.desk
+        shown = (desk.viewer, desk.today())
+        if changes is None and self._shown == shown:
+            return  # came to the front again and nothing was missed
+        self._shown = shown
         desk.runner.read(count_registry, desk.viewer, done=self._take_counts)
         self.registry.refresh(changes)
         self.buildings.reload()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.resources import code_list
+from desktop.services.registry_reads import place_of_resident
 from desktop.services.resident_lists import (
     ResidentFilter,
     ResidentRow,
@@ -46,7 +47,7 @@ class PeopleList(QWidget):
         self._desk = desk
         self._wanted = ResidentFilter()
         self._asked = 0
-        self._current = ""
+        self._home = self._current = ""
         self._build()
 
     def reload(self) -> None:
@@ -73,8 +74,7 @@ class PeopleList(QWidget):
 
     def current_ids(self) -> tuple[str, str]:
         """(household, resident) of the current row, or empty texts."""
-        row = self.table.current_row()
-        return (row.household_id, row.id) if row is not None else ("", "")
+        return self._home, self._current
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -154,8 +154,23 @@ class PeopleList(QWidget):
         self._count.setText(self.tr("{n} people").format(n=f"{len(numbers):,}"))
         self.counted.emit(len(numbers))
         self._body.setCurrentIndex(0 if numbers else 1)
-        if numbers:
+        if numbers and self._current:
+            desk = self._desk
+            desk.runner.read(
+                place_of_resident,
+                desk.viewer,
+                self._current,
+                done=self._go,
+                failed=lambda _error: self._go(None),
+            )
+        elif numbers:
             self.table.go_to(0)
+
+    def _go(self, number: int | None) -> None:
+        numbers = self.model.numbers()
+        place = numbers.index(number) if number is not None and number in numbers else 0
+        if numbers:
+            self.table.go_to(place)
 
     def _apply(self, wanted: ResidentFilter) -> None:
         self._wanted = wanted
@@ -224,7 +239,7 @@ class PeopleList(QWidget):
 
     def _on_current(self, row: ResidentRow | None) -> None:
         if row is not None and row.id != self._current:
-            self._current = row.id
+            self._home, self._current = row.household_id, row.id
             self.current_changed.emit(row.household_id, row.id)
 
     def _on_arrived(self, first: int, last: int) -> None:

@@ -6,6 +6,8 @@ Esc gives the list back.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -44,8 +46,10 @@ class RegistryPane(QWidget):
 
     def show_list(self, people: bool) -> None:
         """Households or people at the left."""
-        self.lists.setCurrentIndex(1 if people else 0)
-        self.setFocusProxy(self.people if people else self.households)
+        if people != self.is_people():
+            self.lists.setCurrentIndex(1 if people else 0)
+            self.setFocusProxy(self.people if people else self.households)
+            self._follow_to(people=people)
 
     def is_people(self) -> bool:
         """Whether the list of people is in front."""
@@ -123,6 +127,25 @@ class RegistryPane(QWidget):
         else:
             self.households.bar.start_typing()
 
+    @cached_property
+    def resident_form(self) -> ResidentForm:
+        """The form of a person, made when it is first needed."""
+        form = ResidentForm(self._desk)
+        form.closed.connect(self._on_form_closed)
+        form.saved.connect(self._on_resident_saved)
+        form.other_asked.connect(lambda one: self._desk.open_record("resident", one))
+        self.right.addWidget(form)
+        return form
+
+    @cached_property
+    def household_form(self) -> HouseholdForm:
+        """The form of a household, made when it is first needed."""
+        form = HouseholdForm(self._desk)
+        form.closed.connect(self._on_form_closed)
+        form.saved.connect(self._on_household_saved)
+        self.right.addWidget(form)
+        return form
+
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -136,20 +159,17 @@ class RegistryPane(QWidget):
         self.lists.addWidget(self.people)
         self.right = QStackedWidget(self.split)
         self.record = HouseholdRecordPane(self._desk)
-        self.resident_form = ResidentForm(self._desk)
-        self.household_form = HouseholdForm(self._desk)
-        for pane in (self.record, self.resident_form, self.household_form):
-            self.right.addWidget(pane)
+        self.right.addWidget(self.record)
         kept = self._desk.preferences.get(SPLITTER) or [LIST_WIDTH, 1366 - 112 - LIST_WIDTH]
         self.split.setSizes([int(width) for width in kept])
         self.split.setStretchFactor(1, 1)
         self.split.splitterMoved.connect(self._on_split)
         column.addWidget(self.split)
         self.households.table.setProperty("pane_order", 1)
-        self.households.current_changed.connect(lambda one: self._follow_to(one, ""))
+        self.households.current_changed.connect(lambda _one: self._follow_to(people=False))
         self.households.opened.connect(lambda _one: self.focus_record())
         self.households.register_asked.connect(self.register)
-        self.people.current_changed.connect(self._follow_to)
+        self.people.current_changed.connect(lambda _home, _one: self._follow_to(people=True))
         self.people.opened.connect(lambda _one: self.focus_record())
         record = self.record
         record.left.connect(self.focus_list)
@@ -157,18 +177,15 @@ class RegistryPane(QWidget):
         record.edit_resident_asked.connect(self._edit_resident)
         record.add_resident_asked.connect(lambda _home: self._add_resident())
         record.visit_asked.connect(lambda one: self._desk.open_record("new_visit", one))
-        record.print_asked.connect(lambda one: self._desk.open_record("visit_sheet", one))
+        record.print_asked.connect(lambda one: self._desk.open_record("print_visit", one))
         record.resident_asked.connect(lambda one: self._desk.open_record("resident", one))
-        for form in (self.resident_form, self.household_form):
-            form.closed.connect(self._on_form_closed)
-        self.resident_form.saved.connect(self._on_resident_saved)
-        self.resident_form.other_asked.connect(lambda one: self._desk.open_record("resident", one))
-        self.household_form.saved.connect(self._on_household_saved)
         self.setFocusProxy(self.households)
 
-    def _follow_to(self, household_id: str, resident_id: str) -> None:
-        """The current row moved: its record follows once the keys rest."""
-        self._next = (household_id, resident_id)
+    def _follow_to(self, *, people: bool) -> None:
+        """The current row of the list in front moved: its record follows once the keys rest."""
+        if people != self.is_people():
+            return
+        self._next = self.people.current_ids() if people else (self.households.current_id(), "")
         if isinstance(self.right.currentWidget(), EntryForm):
             return
         if self.record.household_id():
