@@ -21,7 +21,7 @@ from sync.records import ENTITIES
 _ROW_ID, _VERSION = "id", "rev"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entity:
     """One shared table of this program."""
 
@@ -116,11 +116,11 @@ def write_fields(c: Connection, entity: Entity, record_id: str, fields: dict[str
         )
 
 
-def adopt_version(c: Connection, entity: Entity, record_id: str, version: int) -> None:
-    """The district's version of a record whose author has seen all of it."""
+def adopt_versions(c: Connection, entity: Entity, adopted: Sequence[tuple[str, int]]) -> None:
+    """The district's versions of records (id, version) whose author has seen all of them."""
     c.exec_driver_sql(
         f"UPDATE {entity.name} SET {_VERSION}=? WHERE {_ROW_ID}=? AND {_VERSION}<?",  # noqa: S608 (names of our own tables)
-        (version, record_id, version),
+        [(version, record_id, version) for record_id, version in adopted],
     )
 
 

@@ -92,22 +92,30 @@ def _settle(
         if result.outcome != "later":
             key = (line.op.entity, line.op.record_id)
             answered.setdefault(key, []).append((line, result))
+    shadowed = _shadowed_keys(c)
+    adopted: dict[rows.Entity, list[tuple[str, int]]] = {}
     for key, of_record in answered.items():
         entity = rows.entity_of(key[0])
         if entity is None:
             continue
         version = max(result.version for _, result in of_record)
         if version > 0:
-            rows.adopt_version(c, entity, key[1], version)
-        shadow = shadow_of(c, key)
+            adopted.setdefault(entity, []).append((key[1], version))
+        if key not in shadowed and key not in pending:
+            continue
         accepted = [line for line, result in of_record if _accepted(result)]
         lost = {name for line, result in of_record if not _accepted(result) for name in line.fields}
-        if shadow is None and key not in pending:
-            continue
-        seen_version, district = shadow or (0, {})
+        seen_version, district = shadow_of(c, key) or (0, {})
         for line in accepted:
             district.update({name: new for name, (_, new) in line.fields.items()})
         _rederive(c, entity, key, (seen_version, district), lost, key in pending)
+    for entity, versions in adopted.items():
+        rows.adopt_versions(c, entity, versions)
+
+
+def _shadowed_keys(c: Connection) -> set[Key]:
+    found = c.exec_driver_sql("SELECT entity, record_id FROM shadow")
+    return {(row[0], row[1]) for row in found}
 
 
 def _rederive(
@@ -135,7 +143,7 @@ def _rederive(
         put_shadow(c, key, version, kept)
     else:
         drop_shadow(c, key)
-        rows.adopt_version(c, entity, key[1], version)
+        rows.adopt_versions(c, entity, [(key[1], version)])
 
 
 def _accepted(result: wire.Result) -> bool:

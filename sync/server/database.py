@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -45,6 +46,8 @@ class District:
         if not (folder / FILE).is_file():
             raise Refused("no_district", folder=str(folder))
         self.folder = folder
+        self._witnessing = Lock()
+        self._witnessed = -1
         self._engine = _engine(folder / FILE, _read_key(folder / KEY))
 
     @classmethod
@@ -108,12 +111,17 @@ class District:
         self._engine.dispose()
 
     def _witness(self, seq: int, tag: bytes) -> None:
-        aside = self.folder / f"{WITNESS}.part"
-        try:
-            aside.write_text(json.dumps({"seq": seq, "tag": tag.hex()}), encoding="ascii")
-            aside.replace(self.folder / WITNESS)
-        except OSError as error:
-            raise Unavailable("folder_not_writable", folder=str(self.folder)) from error
+        """Write down the newest commit. An older number that comes late is left out."""
+        aside = self.folder / f"{WITNESS}.{os.getpid()}.part"
+        with self._witnessing:
+            if seq <= self._witnessed:
+                return
+            try:
+                aside.write_text(json.dumps({"seq": seq, "tag": tag.hex()}), encoding="ascii")
+                aside.replace(self.folder / WITNESS)
+            except OSError as error:
+                raise Unavailable("folder_not_writable", folder=str(self.folder)) from error
+            self._witnessed = seq
 
 
 def _engine(path: Path, key: bytes) -> Engine:
