@@ -20,7 +20,8 @@ from desktop.storage.viewer import Viewer
 from sync.records import Visit
 from sync.records.times import local_date
 
-SHEET_FORM = "F01"
+SHEET_FORM, SHEET_MODE = "F01", "prefilled"
+"""Only sheets carried on a visit are typed back; records of visits made are printed as well."""
 SHEETS_BACK_DAYS = 7
 
 
@@ -59,7 +60,11 @@ def find_sheets(session: Session, viewer: Viewer, today: date) -> list[SheetChoi
     """The viewer's visit sheets of the last week, newest first."""
     rows = session.execute(
         select(print_job.c.number, print_job.c.at, print_job.c.records)
-        .where(print_job.c.form == SHEET_FORM, print_job.c.user_id == viewer.user_id)
+        .where(
+            print_job.c.form == SHEET_FORM,
+            print_job.c.mode == SHEET_MODE,
+            print_job.c.user_id == viewer.user_id,
+        )
         .order_by(print_job.c.at.desc())
     )
     since = today - timedelta(days=SHEETS_BACK_DAYS)
@@ -86,7 +91,9 @@ def load_run(session: Session, viewer: Viewer, today: date, number: str | None =
 
 def _sheet(session: Session, viewer: Viewer, today: date, number: str | None) -> Any:
     query = select(print_job).where(
-        print_job.c.form == SHEET_FORM, print_job.c.user_id == viewer.user_id
+        print_job.c.form == SHEET_FORM,
+        print_job.c.mode == SHEET_MODE,
+        print_job.c.user_id == viewer.user_id,
     )
     if number is not None:
         return session.execute(query.where(print_job.c.number == number)).first()

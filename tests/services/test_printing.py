@@ -20,6 +20,7 @@ from desktop.services import paper_choices, printing, scores
 from desktop.services.paper_homes import mask_in_prose
 from desktop.services.printing import Paper, Papers, Wish
 from desktop.services.visit_reviews import approve_visit
+from desktop.services.visit_runs import find_sheets, load_run
 from desktop.services.visits import NeedValues, VisitValues, correct_visit, record_visit
 from desktop.storage.tables import audit_log, print_job
 from desktop.storage.viewer import Viewer
@@ -394,3 +395,15 @@ def test_a_preview_shows_what_can_be_printed_and_names_the_rest(village: Village
     nothing = printing.prepare(None, load(village, Wish("F01", "prefilled", (rare,))))
     assert nothing.paper is None
     assert len(nothing.missing) == 1
+
+
+def test_only_sheets_carried_on_a_visit_are_typed_back(village: Village) -> None:
+    print_it(village)
+    visit_id = record(village, visit())
+    print_it(village, Wish("F01", "archive", (visit_id,)))
+    print_it(village, Wish("F01", "blank"))
+    with village.database.reading() as session:
+        sheets = find_sheets(session, village.worker, TODAY)
+        run = load_run(session, village.worker, TODAY)
+    assert [sheet.number for sheet in sheets] == ["20261105-01"]
+    assert [item.card.household_id for item in run.items] == [CONG, LIN]
