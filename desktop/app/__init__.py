@@ -6,6 +6,7 @@ import logging
 import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -17,6 +18,9 @@ from desktop.views import style
 from desktop.views.appearance import Appearance
 from sync.errors import Unavailable
 from sync.records.times import SystemClock
+
+if TYPE_CHECKING:
+    from desktop.app.practice_district import PracticeDistrict
 
 log = logging.getLogger(__name__)
 
@@ -58,15 +62,26 @@ def keep_log(settings: Settings) -> None:
 def run_window(*, demo: bool = False) -> int:
     """Open the program's window and stay until it is closed. Returns the exit code."""
     settings = Settings.of_this_computer()
+    if demo:
+        settings = Settings(settings.data_dir / "demo", settings.cache_dir)
     keep_log(settings)
     app = make_application(sys.argv[:1])
     appearance = Appearance(app, settings.data_dir / "appearance.ini")
     program = Program(app, appearance, settings, SystemClock(), practice=demo)
-    if demo:
-        program.start_in_village()
-    else:
-        program.start()
+    district = _practice_district(program) if demo else None
+    program.start()
     program.window.show()
-    code = int(app.exec())
-    program.close()
-    return code
+    try:
+        return int(app.exec())
+    finally:
+        program.close()
+        if district is not None:
+            district.close()
+
+
+def _practice_district(program: Program) -> PracticeDistrict:
+    """The sample village beside a district on this computer, so that everything can be tried."""
+    from desktop.app import practice_district, sample_village  # the package has no server in it
+
+    sample_village.create_sample_village(program.settings, program.clock)
+    return practice_district.PracticeDistrict.beside(program.settings.for_practice(), program.clock)

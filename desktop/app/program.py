@@ -94,13 +94,6 @@ class Program(QObject):
         else:
             self._show_first_run()
 
-    def start_in_village(self) -> None:
-        """Straight to the sample village's sign-in, making the village if need be."""
-        from desktop.app import sample_village
-
-        sample_village.create_sample_village(self.settings, self.clock)
-        self._show_sign_in(self.settings.for_practice())
-
     def close(self) -> None:
         """Let saves finish and close the file. Safe to call twice."""
         self._leave_station()

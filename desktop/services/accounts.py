@@ -257,6 +257,11 @@ def load_lease(session: Session, now: datetime) -> Lease:
     return Lease(max(0, away.days), warn=away >= LEASE_WARNING, locked=away >= LEASE_END)
 
 
+def load_server_url(session: Session) -> str | None:
+    """The address of the district this file belongs to, if it has joined one."""
+    return session.scalar(select(identity.c.server_url))
+
+
 def _grids_of(session: Session, account: UserAccount, now: datetime) -> frozenset[str]:
     today = local_date(now)
     grids = select(Grid.id).where(Grid.deleted_at.is_(None))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import make_application
+from desktop.app import make_application, sample_village
 from desktop.app.program import Program
 from desktop.settings import Settings
 from desktop.views.appearance import Appearance
@@ -27,16 +28,39 @@ def qapp() -> QApplication:
     return make_application(["workstation"])
 
 
+@pytest.fixture(scope="session")
+def made_village(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample village, made once; each story works on a copy of its own."""
+    folder = tmp_path_factory.mktemp("village")
+    settings = Settings(folder / "station", folder / "cache")
+    sample_village.create_sample_village(settings, FixedClock())
+    return settings.data_dir
+
+
 @pytest.fixture
-def start_program(qapp: QApplication, tmp_path: Path) -> Iterator[StartProgram]:
-    """Opens the program on a data folder and hands it to a person; closes it after the story."""
+def start_program(qapp: QApplication, tmp_path: Path, made_village: Path) -> Iterator[StartProgram]:
+    """Opens the program on a data folder and hands it to a person; closes it after the story.
+
+    `village`: the sample village has been opened on this computer before. `district`: the address
+    the office set beforehand.
+    """
     drivers: list[Driver] = []
 
-    def start(folder: str = "station", clock: Clock | None = None) -> Driver:
-        settings = Settings(tmp_path / folder, tmp_path / "cache")
+    def start(
+        folder: str = "station",
+        *,
+        village: bool = False,
+        clock: Clock | None = None,
+        district: str | None = None,
+    ) -> Driver:
+        settings = Settings(tmp_path / folder, tmp_path / "cache", district)
+        if village:
+            shutil.copytree(made_village, settings.data_dir)
         settings.ready()
         appearance = Appearance(qapp, settings.data_dir / "appearance.ini")
-        program = Program(qapp, appearance, settings, clock or FixedClock())
+        program = Program(
+            qapp, appearance, settings, clock or FixedClock(), practice=district is not None
+        )
         program.start()
         program.window.resize(*STATION_SCREEN)
         program.window.show()

@@ -6,21 +6,29 @@ them, never by attribute names.
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QKeyCombination, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QKeyCombination, QPoint, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 
 from desktop.app.program import Program
 from desktop.views.widgets import WorkList
 
 Widget = TypeVar("Widget", bound=QWidget)
-PATIENCE_S = 20.0
+PATIENCE_S = float(os.environ.get("GRID_PATIENCE_S", "60"))
 
 
 class Driver:
@@ -74,6 +82,32 @@ class Driver:
                 QApplication.sendEvent(target, event)
         self.settle()
 
+    def until_focus(self, name: str) -> None:
+        """Go on with Enter until the group or field that says `name` has the focus."""
+        for _ in range(6):
+            widget: QWidget | None = self._focus()
+            while widget is not None:
+                if widget.accessibleName() == name:
+                    return
+                widget = widget.parentWidget()
+            self.press("Return")
+        raise AssertionError(f"Enter never came to {name!r}")
+
+    def answer_file_dialog(self, path: Path) -> None:
+        """The next file dialog is answered with `path`, as soon as it opens."""
+
+        def answer() -> None:
+            for top in QApplication.topLevelWidgets():
+                if isinstance(top, QFileDialog) and top.isVisible():
+                    line = top.findChild(QLineEdit)
+                    assert line is not None
+                    line.setText(str(path))
+                    QTest.keyClick(line, Qt.Key.Key_Return)
+                    return
+            QTimer.singleShot(50, answer)
+
+        QTimer.singleShot(50, answer)
+
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click with the left button, in the middle unless told where."""
         QTest.mouseClick(
@@ -98,6 +132,12 @@ class Driver:
         assert button.isEnabled(), f"{words!r} is grey"
         self.click(button)
 
+    def choose(self, words: str) -> None:
+        """Press the option or radio button that says `words`, with the keyboard's Space."""
+        button = self.button(words)
+        button.setFocus()
+        self.press("Space")
+
     def one(self, kind: type[Widget], name: str | None = None) -> Widget:
         """The visible widget of a kind, by accessible name when there are several."""
         found = [
@@ -121,6 +161,19 @@ class Driver:
                 return
             self.press("Down")
         raise AssertionError(f"{name} is not among the people")
+
+    def show_tab(self, words: str) -> None:
+        """Step with Ctrl+Tab to the second-level tab that says `words`."""
+        frame = self.program.window.frame
+        assert frame is not None
+        page = frame.current_page()
+        assert page is not None
+        names = [tab.word for tab in page.tabs()]
+        for _ in names:
+            if names[page.current_tab()] == words:
+                return
+            self.press("Ctrl+Tab")
+        raise AssertionError(f"no tab says {words!r}; there are {names}")
 
     def sees(self, words: str) -> bool:
         """Whether a visible label or button says `words`."""

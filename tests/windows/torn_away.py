@@ -1,0 +1,45 @@
+"""A program that types into the visit form and then waits to be killed. Not a test itself.
+
+`python -m tests.windows.torn_away FOLDER WORDS` prints "typed" when the words stand in the form.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from desktop.app import make_application
+from desktop.app.program import Program
+from desktop.settings import Settings
+from desktop.views.appearance import Appearance
+from tests.fakes import FixedClock
+from tests.windows.acts import enter_village
+from tests.windows.driver import Driver
+
+
+def main(folder: Path, words: str) -> None:
+    """Type, say so, and go on running."""
+    app = make_application(["workstation"])
+    settings = Settings(folder, folder / "cache").ready()
+    appearance = Appearance(app, settings.data_dir / "appearance.ini")
+    program = Program(app, appearance, settings, FixedClock())
+    program.start()
+    program.window.show()
+    driver = Driver(program)
+    driver.settle(0.2)
+    enter_village(driver)
+    driver.press("Alt+1", "Return")
+    driver.write("0910")
+    driver.until_focus("走访目的")
+    driver.write("3")
+    driver.press("Return")
+    driver.until_focus("见到谁")
+    driver.write("1")
+    driver.press("Return")
+    driver.write(words)
+    print("typed", flush=True)
+    app.exec()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2])
