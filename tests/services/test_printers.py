@@ -1,0 +1,178 @@
+"""A real print service with a queue of its own: what reaches the printer is what was previewed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from desktop import resources
+from desktop.reports import pdf, visit_sheet
+from desktop.services import printers
+from desktop.services.printers import Sending
+from sync.errors import Unavailable
+from tests.reports.sheets import ARCHIVE, IMPRINT, PREFILLED
+
+PPD = Path("/usr/share/ppd/cupsfilters/Generic-PDF_Printer-PDF.ppd")
+QUEUE = "laser"
+CUPSD = """Listen 127.0.0.1:{port}
+LogLevel info
+Browsing Off
+WebInterface No
+DefaultAuthType None
+PreserveJobFiles No
+PageLogFormat %p %C sides=%{{sides}} media=%{{media}} title=%{{job-name}}
+<Location />
+  Order allow,deny
+  Allow all
+</Location>
+<Policy default>
+  <Limit All>
+    Order deny,allow
+  </Limit>
+</Policy>
+"""
+FILES = """ServerRoot {root}
+CacheDir {root}/cache
+StateDir {root}/state
+RequestRoot {root}/spool
+TempDir {root}/spool
+AccessLog {root}/access_log
+ErrorLog {root}/error_log
+PageLog {root}/page_log
+FileDevice Yes
+Sandboxing relaxed
+User lp
+Group lp
+SystemGroup root
+"""
+
+
+@pytest.fixture
+def printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A queue whose printer is the file that is yielded."""
+    cupsd = shutil.which("cupsd", path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
+    lpadmin = shutil.which("lpadmin", path=f"{os.environ['PATH']}{os.pathsep}/usr/sbin")
+    if cupsd is None or lpadmin is None or not PPD.exists() or os.geteuid() != 0:
+        pytest.skip("needs cupsd with its filters, and root")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    root = tmp_path / "cups"
+    for folder in (root, root / "cache", root / "state", root / "spool"):
+        folder.mkdir()
+        folder.chmod(0o777)
+    for parent in tmp_path.parents:
+        if parent.name.startswith("pytest-"):
+            parent.chmod(0o755)
+    tmp_path.chmod(0o777)
+    (root / "cupsd.conf").write_text(CUPSD.format(port=port))
+    (root / "cups-files.conf").write_text(FILES.format(root=root))
+    server = subprocess.Popen(
+        [cupsd, "-f", "-c", str(root / "cupsd.conf"), "-s", str(root / "cups-files.conf")],
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    monkeypatch.setenv("CUPS_SERVER", f"127.0.0.1:{port}")
+    target = tmp_path / "printed.pdf"
+    try:
+        _until(lambda: _answers(port), "the print service did not start")
+        subprocess.run(
+            [lpadmin, "-p", QUEUE, "-E", "-v", f"file://{target}", "-P", str(PPD)],
+            check=True, capture_output=True,
+        )  # fmt: skip
+        yield target
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def _answers(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), 0.2).close()
+    except OSError:
+        return False
+    return True
+
+
+def _until(true: object, otherwise: str, seconds: float = 30.0) -> None:
+    assert callable(true)
+    end = time.monotonic() + seconds
+    while not true():
+        if time.monotonic() > end:
+            pytest.fail(otherwise)
+        time.sleep(0.1)
+
+
+def letters(file: Path | bytes) -> list[list[tuple[str, float, float]]]:
+    """Per page: every character with the place of its box, points."""
+    document = pypdfium2.PdfDocument(file)
+    pages = []
+    for page in document:
+        text = page.get_textpage()
+        found = []
+        for index in range(text.count_chars()):
+            letter = text.get_text_range(index, 1)
+            if letter.strip():
+                left, bottom, _, _ = text.get_charbox(index)
+                found.append((letter, left, bottom))
+        pages.append(found)
+    document.close()
+    return pages
+
+
+def test_what_reaches_the_printer_is_what_was_previewed(printed: Path) -> None:
+    assert [(one.name, one.usual) for one in printers.find_printers()] == [(QUEUE, False)]
+    pages = visit_sheet.compose([PREFILLED, ARCHIVE], IMPRINT, resources.words("F01"))
+    file = pdf.write(pages, pdf.Title("F01 20261105-03", IMPRINT.printed_at))
+    printers.send_to_printer(file, "F01 20261105-03", Sending(QUEUE, copies=2, duplex=True))
+    log = printed.parent / "cups" / "page_log"
+    _until(lambda: log.exists() and "title=" in log.read_text(), "nothing was printed")
+    errors = printed.parent / "cups" / "error_log"
+    _until(lambda: "Job completed" in errors.read_text(), "the job did not end")
+    entry = log.read_text()
+    for wanted in ("sides=two-sided-long-edge", "media=A4", "title=F01 20261105-03"):
+        assert wanted in entry
+    received = printed.read_bytes()
+    assert b"DUPLEX=ON" in received
+    inside = received[received.index(b"%PDF") : received.rindex(b"%%EOF") + 5]
+    sent, arrived = letters(file), letters(inside)
+    assert len(arrived) in (2, 4), "the copies are in the file or left to the printer"
+    for mine, theirs in zip(sent, arrived, strict=False):
+        assert [one[0] for one in mine] == [one[0] for one in theirs]
+        for one, other in zip(mine, theirs, strict=True):
+            assert abs(one[1] - other[1]) <= 0.2
+            assert abs(one[2] - other[2]) <= 0.2
+
+
+def test_a_queue_that_is_not_there_is_named(printed: Path) -> None:
+    with pytest.raises(Unavailable) as caught:
+        printers.send_to_printer(b"%PDF-1.4\n", "F01", Sending("no-such-queue"))
+    assert caught.value.code == "printer_refused"
+    assert caught.value.values["printer"] == "no-such-queue"
+    assert caught.value.values["words"]
+
+
+def test_without_a_print_service_there_are_no_printers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert printers.find_printers() == []
+    with pytest.raises(Unavailable, match="no_printer"):
+        printers.send_to_printer(b"", "F01", Sending("laser"))
+
+
+def test_a_service_that_does_not_answer_is_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    silent = tmp_path / "lp"
+    silent.write_text("#!/bin/sh\nexec sleep 30\n")
+    silent.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(printers, "SEND_TIMEOUT_S", 0.3)
+    with pytest.raises(Unavailable, match="printer_silent"):
+        printers.send_to_printer(b"%PDF", "F01", Sending("laser"))
