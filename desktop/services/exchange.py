@@ -50,7 +50,7 @@ from sync import wire
 from sync.client import cursor, outbox, rows, witness
 from sync.client.exchange import exchange_round
 from sync.client.machine import ALL_HANDED_IN, Report, Transport, drive
-from sync.client.transport import HttpTransport
+from sync.client.transport import HttpTransport, checked_address
 from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes
 from sync.records.times import Clock, SystemClock, to_text
@@ -178,7 +178,7 @@ def enrol_station(
     check_password(password)
     settings.ready()
     key = os.urandom(32)
-    server_url = _checked_url(server_url)
+    server_url = checked_address(server_url, practice)
     with HttpTransport(server_url) as transport:
         answer = _ask_enrolment(transport, key, code, login, password, workstation, practice)
         belongs = StationIdentity(
@@ -221,7 +221,7 @@ def join_district(
     key = os.urandom(32)
     with database.reading() as session:
         belongs = session.execute(select(identity)).one()
-    server_url = _checked_url(server_url)
+    server_url = checked_address(server_url, belongs.practice)
     with HttpTransport(server_url) as transport:
         answer = _ask_enrolment(
             transport, key, code, login, password, belongs.workstation, belongs.practice
@@ -360,18 +360,6 @@ def _note_contact(database: Database, settings: Settings) -> None:
                 .on_conflict_do_update(index_elements=["name"], set_={"value": said})
             )
         witness.keep(connection, settings.witness)
-
-
-def _checked_url(url: str) -> str:
-    """The district's address, with https presumed. Refused("bad_address")."""
-    said = url.strip().rstrip("/")
-    if not said:
-        raise Refused("bad_address", "server_url")
-    if "://" not in said:
-        said = f"https://{said}"
-    if not said.startswith(("https://", "http://")) or any(sign.isspace() for sign in said):
-        raise Refused("bad_address", "server_url")
-    return said
 
 
 def next_try(database: Database) -> datetime | None:

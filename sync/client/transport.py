@@ -6,13 +6,15 @@ half a page or an empty answer is "not our server", and nothing was changed.
 
 from __future__ import annotations
 
+from ipaddress import ip_address
 from types import TracebackType
+from urllib.parse import urlsplit
 
 import requests
 from urllib3.util import SKIP_HEADER
 
 from sync import wire
-from sync.errors import Unavailable
+from sync.errors import Refused, Unavailable
 
 CONNECT_S = 10.0
 STALL_S = 30.0
@@ -89,6 +91,33 @@ class HttpTransport:
             parts.append(part)
         self.bytes_down += size
         return b"".join(parts)
+
+
+def checked_address(url: str, practice: bool) -> str:
+    """The district's address, with https presumed. Refused("bad_address").
+
+    Without TLS only this very computer and a practice district are spoken to: passwords and
+    people's records do not cross a network in the clear.
+    """
+    said = url.strip()
+    if "://" not in said:
+        said = f"https://{said}"
+    if not said.startswith(("https://", "http://")) or any(sign.isspace() for sign in said):
+        raise Refused("bad_address", "server_url")
+    try:
+        host = urlsplit(said).hostname
+    except ValueError:
+        host = None
+    if not host or (said.startswith("http://") and not practice and not _is_loopback(host)):
+        raise Refused("bad_address", "server_url")
+    return said.rstrip("/")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _retry_after(answer: requests.Response) -> int:

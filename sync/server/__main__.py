@@ -77,9 +77,20 @@ def _serve(args: argparse.Namespace) -> None:
     flight = Flight()
     service = Service(district, _now_ms, flight.wait_s)
     try:
-        serve(service, flight, args.host, args.port, _announce)
+        serve(service, flight, args.host, args.port, _announce, _tls(args))
     finally:
         district.close()
+
+
+def _tls(args: argparse.Namespace) -> tuple[Path, Path] | None:
+    """Certificate and key, both or neither."""
+    given = [file for file in (args.tls_cert, args.tls_key) if file is not None]
+    if len(given) == 1:
+        raise Refused("tls_needs_both")
+    missing = [str(file) for file in given if not file.is_file()]
+    if missing:
+        raise Unavailable("no_tls_file", file=missing[0])
+    return (args.tls_cert, args.tls_key) if given else None
 
 
 def _announce(address: str) -> None:
@@ -174,6 +185,8 @@ def _parser() -> argparse.ArgumentParser:
     serve = command("serve", _serve, "serve stations until stopped")
     serve.add_argument("--host", default="127.0.0.1")
     serve.add_argument("--port", type=int, default=8443)
+    serve.add_argument("--tls-cert", type=Path, help="certificate chain (PEM); else a proxy's job")
+    serve.add_argument("--tls-key", type=Path, help="its private key (PEM)")
 
     unit = command("unit", _unit, "add a unit below another")
     unit.add_argument("--parent", required=True, help="id or name")

@@ -86,9 +86,11 @@ def application(service: Service, flight: Flight) -> Starlette:
 
 
 def serve(
-    service: Service, flight: Flight, host: str, port: int, ready: Callable[[str], None]
-) -> None:
-    """Serve until stopped. `ready` is told the address (a port 0 is chosen by the system)."""
+    service: Service, flight: Flight, host: str, port: int, ready: Callable[[str], None],
+    tls: tuple[Path, Path] | None = None,
+) -> None:  # fmt: skip
+    """Serve until stopped. `ready` is told the address (a port 0 is chosen by the system);
+    `tls`: certificate chain and private key, None behind a proxy that has them."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -102,8 +104,11 @@ def serve(
         date_header=False,  # the time is in the answer, inside its envelope
         limit_concurrency=16 * IN_FLIGHT_MAX,
         timeout_graceful_shutdown=5,
+        ssl_certfile=tls[0] if tls else None,
+        ssl_keyfile=tls[1] if tls else None,
     )
-    ready(f"http://{host}:{listener.getsockname()[1]}")
+    scheme = "https" if tls else "http"
+    ready(f"{scheme}://{host}:{listener.getsockname()[1]}")
     uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -57,30 +57,28 @@ def found(folder: Path, *, practice: bool = False) -> Ids:
 class DistrictProcess:
     """`python -m sync.server serve` on a folder. Stop it, kill it, start it again."""
 
-    def __init__(self, folder: Path, ids: Ids) -> None:
+    def __init__(self, folder: Path, ids: Ids, *words: str) -> None:
         self.folder = folder
+        self._words = words
         self.ids = ids
+        self.url = ""
         self.port = 0
         self._process: subprocess.Popen[str] | None = None
         self.start()
-
-    @property
-    def url(self) -> str:
-        """Where it serves."""
-        return f"http://127.0.0.1:{self.port}"
 
     def start(self) -> None:
         """Serve, on the same port as before when there was one."""
         self._process = subprocess.Popen(
             [sys.executable, "-m", "sync.server", "serve", "--data", str(self.folder),
-             "--port", str(self.port)],
+             "--port", str(self.port), *self._words],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )  # fmt: skip
         assert self._process.stdout is not None
         line = self._process.stdout.readline()
         if not line:
             raise AssertionError(self._process.communicate()[1])
-        self.port = int(json.loads(line)["serving"].rpartition(":")[2])
+        self.url = str(json.loads(line)["serving"])
+        self.port = int(self.url.rpartition(":")[2])
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> str:
         """End the process; what it said on its error stream."""
