@@ -2,7 +2,59 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
-        <name />
+        <name>About</name>
+        <message>
+            <source>Grid Workstation</source>
+            <translation>网格工作站</translation>
+        </message>
+        <message>
+            <source>Free software under Apache-2.0. It stands on the free works below; Qt is used under the LGPL and may be exchanged for another build.</source>
+            <translation>本程序按 Apache-2.0 许可发布。所用的其他作品和许可列在下面；Qt 按 LGPL 使用，可以换成您自己编译的版本。</translation>
+        </message>
+        <message>
+            <source>Licences</source>
+            <translation>许可</translation>
+        </message>
+        <message>
+            <source>Text of the licence</source>
+            <translation>许可全文</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>FoundDelegate</name>
+        <message>
+            <source>open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>enter a visit</source>
+            <translation>登记走访</translation>
+        </message>
+    </context>
+    <context>
+        <name>Frame</name>
+        <message>
+            <source>all keys</source>
+            <translation>全部按键</translation>
+        </message>
+        <message>
+            <source>All {n} grids</source>
+            <translation>全部 {n} 个网格</translation>
+        </message>
+    </context>
+    <context>
+        <name>HeadRow</name>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+    </context>
+    <context>
+        <name>KeySheet</name>
         <message>
             <source>go to a page</source>
             <translation>换界面</translation>
@@ -102,54 +154,6 @@
         <message>
             <source>Everywhere: the rest</source>
             <translation>处处可用：其他</translation>
-        </message>
-    </context>
-    <context>
-        <name>About</name>
-        <message>
-            <source>Free software under Apache-2.0. It stands on the free works below; Qt is used under the LGPL and may be exchanged for another build.</source>
-            <translation>本程序按 Apache-2.0 许可发布。所用的其他作品和许可列在下面；Qt 按 LGPL 使用，可以换成您自己编译的版本。</translation>
-        </message>
-        <message>
-            <source>Licences</source>
-            <translation>许可</translation>
-        </message>
-        <message>
-            <source>Text of the licence</source>
-            <translation>许可全文</translation>
-        </message>
-        <message>
-            <source>Close</source>
-            <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>FoundDelegate</name>
-        <message>
-            <source>open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>enter a visit</source>
-            <translation>登记走访</translation>
-        </message>
-    </context>
-    <context>
-        <name>Frame</name>
-        <message>
-            <source>all keys</source>
-            <translation>全部按键</translation>
-        </message>
-        <message>
-            <source>All {n} grids</source>
-            <translation>全部 {n} 个网格</translation>
-        </message>
-    </context>
-    <context>
-        <name>HeadRow</name>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
         </message>
     </context>
     <context>

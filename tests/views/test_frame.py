@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +11,15 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+)
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -398,3 +407,36 @@ def test_the_practice_bar_stands_on_every_page(frame: Frame) -> None:
     for name in ("today", "residents", "exchange"):
         frame.show_page(name)
         assert frame.practice.isVisible()
+
+
+def english_on(widget: QWidget) -> list[str]:
+    """Words of a screen that are neither Chinese nor the names of keys and units."""
+    allowed = {
+        "Ctrl", "Shift", "Alt", "Enter", "Esc", "Tab", "Space", "PDF", "GB", "Apache", "Qt", "LGPL",
+    }  # fmt: skip
+    texts = [
+        str(getattr(part, name)())
+        for part in widget.findChildren(QWidget)
+        for name in (
+            "text",
+            "accessibleName",
+            "accessibleDescription",
+            "toolTip",
+            "placeholderText",
+        )
+        if hasattr(part, name) and not part.property("data")
+    ]
+    found = {word for text in texts for word in re.findall(r"[A-Za-z]{3,}", text)}
+    return sorted(found - allowed)
+
+
+def test_there_is_no_english_on_screen(frame: Frame, window: MainWindow) -> None:
+    frame.show_keys()
+    frame.open_switcher()
+    frame.top.menu.aboutToShow.emit()
+    assert english_on(frame) == []
+    words = [action.text() for menu in frame.top.menu.findChildren(QMenu) for action in
+             menu.actions()]  # fmt: skip
+    words += [action.text() for action in frame.top.menu.actions()]
+    assert [word for word in words if re.search("[A-Za-z]{3,}", word.split("\t")[0])] == []
+    assert window.windowTitle() == "网格工作站"

@@ -28,7 +28,8 @@ class About(Overlay):
         super().__init__(parent, width=860, height=560)
         head = QVBoxLayout()
         style.fix(head, margins=(16, 14, 16, 10), spacing=2)
-        head.addWidget(words(f"{self.tr('Grid Workstation')} {version()}".strip(), "title"))
+        name = self.tr("Grid Workstation")
+        head.addWidget(words(f"{name} {version()}".strip(), "title"))
         head.addWidget(
             words(
                 self.tr(

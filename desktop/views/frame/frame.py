@@ -18,6 +18,7 @@ from desktop.views.desk import Desk
 from desktop.views.exchange.wording import chip_state
 from desktop.views.frame.about import About
 from desktop.views.frame.head_row import HeadRow
+from desktop.views.frame.idle import IdleWatch
 from desktop.views.frame.key_sheet import KeySheet
 from desktop.views.frame.status_bar import StatusBar
 from desktop.views.frame.switcher import QuickSwitcher
@@ -29,6 +30,8 @@ from sync.errors import Refused, Unavailable
 Factory = Callable[[Desk], Page]
 ALL_GRIDS = "all"
 EXCHANGE = "exchange"
+BUILD_AFTER_MINUTES = 0.02
+"""A page not yet looked at is built when nobody has touched a key for about a second."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +75,7 @@ def role_word(role: str) -> str:
 
 
 class Frame(QWidget):
-    """Bars, rail and pages. Pages are built once, the first at once and the others soon after."""
+    """Bars, rail and pages. The first page is built at once, the others when asked for or idle."""
 
     send_asked = Signal()
     end_practice_asked = Signal()
@@ -87,13 +90,15 @@ class Frame(QWidget):
         self._whole_view: Viewer = desk.viewer
         self._scope = Scope((), ())
         self._build()
+        self._builder = IdleWatch(self, BUILD_AFTER_MINUTES)
+        self._builder.idle.connect(self._build_next_page)
         self._wire_desk()
         self._add_keys()
         desk.runner.read(load_scope, desk.viewer, done=self._on_scope)
         first = next((entry.name for entry in entries if entry.number), None)
         if first is not None:
             self.show_page(first)
-        QTimer.singleShot(0, self, self._build_next_page)
+        self._builder.start()
 
     def page(self, name: str) -> Page:
         """The page of this name, built now if it was not yet."""
@@ -102,6 +107,7 @@ class Frame(QWidget):
             self._pages[name] = page
             self._stack.addWidget(page)
             page.head_changed.connect(lambda: self._on_head_changed(page))
+            page.refresh(None)
         return self._pages[name]
 
     def current_page(self) -> Page | None:
@@ -113,10 +119,12 @@ class Frame(QWidget):
         """Bring a page to the front and put the focus where its work starts."""
         if name not in self._entries:
             return
+        new = name not in self._pages
         page = self.page(name)
         self._stack.setCurrentWidget(page)
         self.rail.set_current(name)
-        page.refresh(None)
+        if not new:
+            page.refresh(None)
         self._show_head()
         page.focus_first()
 
@@ -241,9 +249,9 @@ class Frame(QWidget):
     def _build_next_page(self) -> None:
         missing = next((name for name in self._entries if name not in self._pages), None)
         if missing is not None:
-            self.page(missing).refresh(None)
+            self.page(missing)
             self._set_rail()
-            QTimer.singleShot(0, self, self._build_next_page)
+            self._builder.start()
 
     def _show_head(self) -> None:
         page = self.current_page()

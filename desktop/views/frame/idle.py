@@ -17,16 +17,18 @@ TOUCHES = {
 
 
 class IdleWatch(QObject):
-    """`idle` comes once after five minutes without a key, a wheel or the mouse."""
+    """`idle` comes once after so many minutes without a key, a wheel or the mouse."""
 
     idle = Signal()
 
-    def __init__(self, app: QApplication, minutes: float = IDLE_MINUTES) -> None:
-        super().__init__(app)
+    def __init__(self, parent: QObject, minutes: float = IDLE_MINUTES) -> None:
+        super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(round(minutes * 60_000))
         self._timer.timeout.connect(self.idle)
+        app = QApplication.instance()
+        assert app is not None
         app.installEventFilter(self)
 
     def start(self) -> None:

@@ -51,37 +51,36 @@ class KeySheet(Overlay):
         self._area.setFocus()
 
     def _everywhere(self) -> list[tuple[str, list[KeyHint]]]:
-        tr = self.tr
         moving = [
-            KeyHint(("Alt+1", "…", "Alt+8"), tr("go to a page")),
-            KeyHint(("Ctrl+K",), tr("find a resident, an address, an act")),
-            KeyHint(("F6",), tr("next pane")),
-            KeyHint(("Ctrl+Tab",), tr("next tab")),
-            KeyHint(("Tab",), tr("next control")),
-            KeyHint(("Esc",), tr("close, the draft is kept")),
+            KeyHint(("Alt+1", "…", "Alt+8"), self.tr("go to a page")),
+            KeyHint(("Ctrl+K",), self.tr("find a resident, an address, an act")),
+            KeyHint(("F6",), self.tr("next pane")),
+            KeyHint(("Ctrl+Tab",), self.tr("next tab")),
+            KeyHint(("Tab",), self.tr("next control")),
+            KeyHint(("Esc",), self.tr("close, the draft is kept")),
         ]
         writing = [
-            KeyHint(("Enter",), tr("next field, or open")),
-            KeyHint(("Ctrl+Enter",), tr("save")),
-            KeyHint(("Ctrl+Shift+Enter",), tr("save and next")),
-            KeyHint(("Ctrl+N",), tr("enter a visit")),
-            KeyHint(("Ctrl+Shift+N",), tr("new record")),
-            KeyHint(("Ctrl+D",), tr("same as last time")),
-            KeyHint(("F8",), tr("pin this value")),
-            KeyHint(("F2",), tr("edit, or open the choices")),
-            KeyHint(("1", "…", "0"), tr("pick a choice")),
-            KeyHint(("Ctrl+Z",), tr("take back")),
+            KeyHint(("Enter",), self.tr("next field, or open")),
+            KeyHint(("Ctrl+Enter",), self.tr("save")),
+            KeyHint(("Ctrl+Shift+Enter",), self.tr("save and next")),
+            KeyHint(("Ctrl+N",), self.tr("enter a visit")),
+            KeyHint(("Ctrl+Shift+N",), self.tr("new record")),
+            KeyHint(("Ctrl+D",), self.tr("same as last time")),
+            KeyHint(("F8",), self.tr("pin this value")),
+            KeyHint(("F2",), self.tr("edit, or open the choices")),
+            KeyHint(("1", "…", "0"), self.tr("pick a choice")),
+            KeyHint(("Ctrl+Z",), self.tr("take back")),
         ]
         rest = [
-            KeyHint(("Ctrl+F",), tr("filter the list")),
-            KeyHint(("Ctrl+P",), tr("print")),
-            KeyHint(("F5",), tr("send now")),
-            KeyHint(("Ctrl++", "Ctrl+-"), tr("larger or smaller text")),
-            KeyHint(("Ctrl+L",), tr("lock")),
-            KeyHint(("F1",), tr("all keys")),
+            KeyHint(("Ctrl+F",), self.tr("filter the list")),
+            KeyHint(("Ctrl+P",), self.tr("print")),
+            KeyHint(("F5",), self.tr("send now")),
+            KeyHint(("Ctrl++", "Ctrl+-"), self.tr("larger or smaller text")),
+            KeyHint(("Ctrl+L",), self.tr("lock")),
+            KeyHint(("F1",), self.tr("all keys")),
         ]
         return [
-            (tr("Everywhere: moving"), moving),
-            (tr("Everywhere: writing"), writing),
-            (tr("Everywhere: the rest"), rest),
+            (self.tr("Everywhere: moving"), moving),
+            (self.tr("Everywhere: writing"), writing),
+            (self.tr("Everywhere: the rest"), rest),
         ]

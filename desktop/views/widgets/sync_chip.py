@@ -124,6 +124,8 @@ class SyncChip(QPushButton):
             return colour, colour, style.colour("on_plum")
         if tone == "warn":
             return colour, style.colour("warn_bg"), colour
+        if tone == "text2":
+            return style.colour("ctl"), style.colour("bg"), colour
         return colour, style.colour("hover" if self.underMouse() else "bg"), colour
 
     def _words(self) -> str:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -37,10 +38,10 @@ from desktop.views.widgets.cells import (
     Index,
     RowModel,
 )
-from desktop.views.widgets.chips import paint_marks
+from desktop.views.widgets.chips import marks_width, paint_marks
 
 ROW_HEIGHT, HEAD_HEIGHT, MARK_WIDTH, CELL_PAD = 30, 28, 30, 8
-BAR_WIDTH = 3
+STRETCH_LEAST, MEASURED_ROWS = 84, 20
 LOOKS = {"name": "text", "text": "text", "second": "text2", "number": "text", "caption": "text3"}
 
 
@@ -190,6 +191,7 @@ class RecordTable(QTableView):
         key = model.key(model.row(current)) if 0 <= current < model.rowCount() else ""
         top = self.verticalScrollBar().value()
         model.set_rows(rows)
+        self._fit_columns()
         place = model.place_of(key) if key else -1
         if place < 0 and not self.keeps_current and not self.hasFocus():
             self.current_changed.emit(None)
@@ -275,6 +277,11 @@ class RecordTable(QTableView):
                 self.viewport().update()
         return super().viewportEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.model() is not None:
+            self._fit_columns()
+
     def focusInEvent(self, event: Any) -> None:
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self.model() and self.model().rowCount():
@@ -319,12 +326,40 @@ class RecordTable(QTableView):
             return
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         head.resizeSection(0, style.px(MARK_WIDTH))
+        widths = self._widths(columns)
         for place, column in enumerate(columns, 1):
             if column.width:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Fixed)
-                head.resizeSection(place, style.px(column.width))
+                head.resizeSection(place, widths[place])
             else:
                 head.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+    def _widths(self, columns: Sequence[Column[Any]]) -> dict[int, int]:
+        """Widths as drawn; where they leave the stretching column nothing, white space is given
+        up first: no column becomes narrower than what stands in it."""
+        shown = {n: c for n, c in enumerate(columns, 1) if not self.isColumnHidden(n)}
+        drawn = {n: style.px(column.width) for n, column in enumerate(columns, 1)}
+        least = style.px(STRETCH_LEAST) if any(not c.width for c in shown.values()) else 0
+        room = self.viewport().width() - style.px(MARK_WIDTH) - least
+        missing = sum(drawn[n] for n in shown) - room
+        if missing <= 0:
+            return drawn
+        slack = {n: max(0, drawn[n] - self._text_width(n)) for n, c in shown.items() if c.width}
+        share = min(1.0, missing / max(1, sum(slack.values())))
+        return {n: width - round(slack.get(n, 0) * share) for n, width in drawn.items()}
+
+    def _text_width(self, column: int) -> int:
+        """Room that the head and the first rows of a column need, px."""
+        model = self.model()
+        head = model.headerData(column, Qt.Orientation.Horizontal) or ""
+        widest = style.text_width(str(head), style.CAPTION)
+        medium = self.look(column) == "name"
+        for row in range(min(model.rowCount(), MEASURED_ROWS)):
+            cell = model.index(row, column).data(CELL_ROLE)
+            if isinstance(cell, Cell):
+                width = style.text_width(cell.text, medium=medium) + marks_width(cell.marks)
+                widest = max(widest, width)
+        return widest + 2 * style.px(CELL_PAD) + 2
 
     def _on_current(self, current: QModelIndex, previous: QModelIndex) -> None:
         row = current.data(ROW_ROLE) if current.isValid() else None
