@@ -23,6 +23,7 @@ from desktop.services.masking import mask_id_number, mask_phone
 from desktop.services.scopes import load_scope
 from desktop.spreadsheets.cell_texts import cell_text
 from desktop.spreadsheets.columns import FIELDS
+from desktop.spreadsheets.dwelling_texts import dwelling_in_address
 from desktop.spreadsheets.judgements import place_code
 from desktop.spreadsheets.person_rows import Fault, PersonRow
 from desktop.spreadsheets.roster_sheets import SheetWords, write_error_file, write_template
@@ -287,7 +288,7 @@ def _cells(row: PersonRow) -> dict[str, CheckCell]:
         "birth": raw.get("birth", "")[:16]
         if tones.get("birth") or born is None
         else born.isoformat(),
-        "place": str(row.value("dwelling") or row.value("live_addr") or ""),
+        "place": _place(row),
         "relation": raw.get("relation", "")[:12],
         "phones": mask_phone("、".join(values.get("phones") or []))
         or _masked(raw.get("phones", "")),
@@ -296,6 +297,12 @@ def _cells(row: PersonRow) -> dict[str, CheckCell]:
         name: CheckCell(str(text), tones.get(name, ""), derived and name == "birth")
         for name, text in texts.items()
     }
+
+
+def _place(row: PersonRow) -> str:
+    """The dwelling in short where one can be read, else the address as written."""
+    address = str(row.value("live_addr") or "")
+    return str(row.value("dwelling") or dwelling_in_address(address) or address)
 
 
 def _masked(text: str) -> str:

@@ -105,6 +105,12 @@ class ImportPlan:
         return self._people(known=True)
 
     @property
+    def rows_in_new_buildings(self) -> int:
+        """Rows that land in a building the grid does not have yet."""
+        made = set(self.new_buildings)
+        return sum(len(h.people) for h in self.households if h.place[0] in made)
+
+    @property
     def new_households(self) -> int:
         """Households that have no record yet."""
         return sum(household.household_id is None for household in self.households)

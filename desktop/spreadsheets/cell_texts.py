@@ -38,6 +38,7 @@ _HAN = (
 )
 _BETWEEN_HAN = re.compile(rf"(?<=[{_HAN}·])\s+(?=[{_HAN}·])")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd]")
+_NAME_WITH_NOTE = re.compile(r"^(.*[^\s(（])\s*[(（]([^()（）]{1,30})[)）]$")
 _NO_NAME = re.compile(r"^[\d\W_]*$")
 
 
@@ -76,6 +77,14 @@ def read_name(text: str) -> tuple[str, bool]:
         name = _standard(name)
     name = _BETWEEN_HAN.sub("", name)
     return " ".join(name.split()), changed
+
+
+def split_note(name: str) -> tuple[str, str]:
+    """A name and the note in brackets or the star behind it: 张三(外出) → 张三, 外出."""
+    if name.isalpha():
+        return name, ""
+    found = _NAME_WITH_NOTE.match(name.rstrip("*★ "))
+    return (found[1], found[2]) if found else (name.rstrip("*★ "), "")
 
 
 def has_no_letters(name: str) -> bool:

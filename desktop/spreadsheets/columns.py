@@ -124,6 +124,8 @@ def guess_field(text: str) -> Label:
     found = _exact().get(label) or _exact().get(label.rstrip("0123456789一二三四五"))
     if found is None:
         found = next((name for rule, name in _TELLING_COMPILED if rule.search(label)), None)
+    if found is None and _OTHER_PERSON.match(label):
+        found = ""
     return Label(label, found)
 
 
@@ -146,7 +148,7 @@ def tells_other_people(labels: list[str]) -> bool:
         if _OTHER_PERSON.match(who) and who not in normal and who not in _ANYBODY
     }
     with_number = {who for who, number in owners if number and who in others}
-    bare = {label for label in normal if _OTHER_PERSON.match(label) and "成员" not in label}
+    bare = {label for label in normal if _OTHER_PERSON.match(label) and label not in _ANYBODY}
     fields = [_exact().get(label) for label in normal if label != "证号"]
     plain = [label for label in normal if label in _PLAIN_NAMES]
     numbered = sum(1 for label in normal if _NUMBERED_PERSON.search(label))

@@ -36,12 +36,17 @@ def read_delimited(data: bytes) -> Delimited:
     records: list[list[str]] = []
     try:
         for record in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            records.append(record)
+            records.append([_bare(cell) for cell in record])
             if len(records) > RECORDS_MAX:
                 raise Refused("too_large_unpacked")
     except csv.Error as error:
         raise Refused("damaged_file") from error
     return Delimited(records, encoding, delimiter)
+
+
+def _bare(cell: str) -> str:
+    """A cell without the ="…" some programs write around numbers to keep them whole."""
+    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') and len(cell) > 3 else cell
 
 
 def _decode(data: bytes) -> tuple[str, str]:

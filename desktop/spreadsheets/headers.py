@@ -59,6 +59,11 @@ class Layout:
     footers: list[int] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
 
+    def header_above(self, row: int) -> Header:
+        """The header a row stands under; the first one for rows above all of them."""
+        above = [header for header in self.headers if header.first <= row]
+        return above[-1] if above else self.headers[0]
+
     def header_rows(self) -> list[int]:
         """Every row of every header."""
         return [n for header in self.headers for n in range(header.first, header.last + 1)]
@@ -266,10 +271,12 @@ def _kind_of(cells: list[Any], spans: _Spans, row: int, header: Header) -> str:
     texts = [text for text in texts if text]
     if not texts:
         return "blank"
+    if _FOOTER.match(texts[0]) and not (has_number and _is_long_number(cells[number or 0])):
+        return "footer"
     if not has_number and any(_SUBTOTAL.match(text) for text in texts[:3]):
         return "subtotal"
     if has_name and (has_number or len(filled) > 2):
-        return "person" if not (_FOOTER.match(texts[0]) and not has_number) else "footer"
+        return "person"
     if not has_number and _FOOTER.search(texts[0]):
         return "footer"
     used = [c for c in filled if columns.get(c) in FIELDS and columns.get(c) not in ("seq", "note")]
@@ -287,6 +294,13 @@ def _kind_of(cells: list[Any], spans: _Spans, row: int, header: Header) -> str:
     ):
         return "footer"
     return "person" if has_name or has_number or len(used) >= 3 else "footer"
+
+
+def _is_long_number(value: Any) -> bool:
+    """Whether a cell could be an identity number, well or badly written, and no date."""
+    if isinstance(value, float):
+        return value >= 1e14
+    return isinstance(value, str) and sum(mark.isdigit() for mark in value) >= 10
 
 
 def _kind_without_fields(

@@ -18,6 +18,7 @@ from desktop.spreadsheets.cell_texts import (
     has_no_letters,
     is_nothing,
     read_name,
+    split_note,
 )
 from desktop.spreadsheets.code_words import LIST_OF_FIELD, code_of
 from desktop.spreadsheets.columns import HOUSEHOLD_FIELDS
@@ -142,7 +143,8 @@ def read_person(sheet: int, row: int, cells: dict[str, Any], rules: RowRules) ->
 
 
 def _name(person: PersonRow) -> None:
-    name, replaced = read_name(person.raw.get("name", ""))
+    written, note = split_note(person.raw.get("name", ""))
+    name, replaced = read_name(written)
     if is_nothing(name) or has_no_letters(name):
         person.own.append(Fault("missing_name", "refuse", "name"))
         name = ""
@@ -150,6 +152,9 @@ def _name(person: PersonRow) -> None:
         person.own.append(Fault("cell_too_long", "refuse", "name", (("length", len(name)),)))
     elif replaced:
         person.own.append(Fault("pua_char", "warn", "name"))
+    if name and note:
+        person.remarks.append(note)
+        person.own.append(Fault("name_with_note", "warn", "name"))
     person.values["name"] = name
 
 

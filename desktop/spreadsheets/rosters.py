@@ -27,6 +27,12 @@ from sync.errors import Refused
 
 PEOPLE_MAX = 100_000
 
+FILE_FLAGS = (
+    "external_link", "hidden_rows", "hidden_columns", "formula_cells", "ask_sex_coding",
+    "date_1904",
+)  # fmt: skip
+"""What may be said of a file as a whole, in the order it is said."""
+
 RowKey = tuple[int, int]
 """Sheet number and row, both from 0."""
 
@@ -169,7 +175,7 @@ class Roster:
         edited = self.edits.get((number, row), {})
         cells.update(edited)
         person = read_person(number, row, cells, rules)
-        person.remarks = remarks
+        person.remarks += remarks
         if remarks:
             person.own.append(Fault("remark_outside_header", "warn"))
         self._mark_cells(person, read, row, set(edited))
@@ -201,17 +207,16 @@ class Roster:
     # The file ----------------------------------------------------------------------------
 
     def _file_level(self) -> list[str]:
-        found: list[str] = []
-        if self.book.external_link:
-            found.append("external_link")
-        if self.book.date_1904:
-            found.append("date_1904")
         flags: set[str] = set()
+        if self.book.external_link:
+            flags.add("external_link")
+        if self.book.date_1904:
+            flags.add("date_1904")
         for read in self._read:
             flags |= _flags_of(read)
         if _asks_sex_coding(self._sex_words()):
             flags.add("ask_sex_coding")
-        return found + sorted(flags)
+        return [flag for flag in FILE_FLAGS if flag in flags]
 
     def _sex_words(self) -> set[str]:
         words: set[str] = set()
@@ -238,11 +243,13 @@ def _flags_of(read: _ReadSheet) -> set[str]:
     told = people | set(layout.sections) | set(layout.subtotals) | set(layout.footers)
     if marks.hidden_rows & told:
         flags.add("hidden_rows")
+    other = told - people | set(layout.header_rows())
     for row, column in marks.formulas_without_value:
-        if row in people:
-            header = layout.headers[layout.header_of_row[row]]
-            if header.columns.get(column, "seq") != "seq":
-                raise Refused("formula_without_value")
+        if row in other or row <= layout.headers[0].last:
+            continue
+        field = layout.header_above(row).columns.get(column, "seq")
+        if field in ("name", "id_no") or (row in people and field != "seq"):
+            raise Refused("formula_without_value")
     width = max((len(cells) for cells in read.sheet.rows), default=0)
     if any(
         marks.column_is_hidden(column)

@@ -701,6 +701,10 @@
             <translation>已换成标准字</translation>
         </message>
         <message>
+            <source>A note behind the name</source>
+            <translation>姓名后面带着说明</translation>
+        </message>
+        <message>
             <source>A date cannot be read</source>
             <translation>日期看不懂</translation>
         </message>

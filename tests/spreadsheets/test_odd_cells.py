@@ -297,6 +297,12 @@ def test_names(cell: str, name: str) -> None:
     assert values(judged(xlsx([HEADER, row_of(name=cell)])), 2)["name"] == name
 
 
+def test_a_note_behind_the_name_is_kept_apart() -> None:
+    found = judged(xlsx([HEADER, row_of(name="车晓光（外出）")]))
+    assert (values(found, 2)["name"], values(found, 2)["remarks"]) == ("车晓光", ["外出"])
+    assert "name_with_note" in codes(found, "warn")[2]
+
+
 def test_rare_names_come_through_every_kind_of_file() -> None:
     path = Path(__file__).parent.parent / "data" / "rare-names.txt"
     lines = path.read_text("utf-8").splitlines()
@@ -392,7 +398,7 @@ def test_two_line_header_with_merged_groups_and_carried_households() -> None:
         [1, "车晓光", "车晓光", "户主", MAN, "13800001234", "0631-0000264"],
         [2, "", "邢秀英", "妻", WOMAN, "", ""],
         ["合计", "", "2人"],
-        ["填表人：", "", "", "审核人："],
+        ["填表人：", "", "", "审核人：", "2026.9.30"],
     ]
     found = judged(xlsx(rows, change))
     assert found["sheets"][0]["header_rows"] == [2, 3]

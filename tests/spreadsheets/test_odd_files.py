@@ -112,6 +112,13 @@ def test_encodings_and_separators(encoding: str, separator: str) -> None:
     assert values(found, 3)["name"] == "邢秀英"
 
 
+def test_numbers_kept_whole_by_a_formula_of_text() -> None:
+    text = csv_of([list(HEADER), *family()]).replace(WOMAN, f'"=""{WOMAN}"""')
+    found = judged(text.encode(), ".csv")
+    assert values(found, 3)["id_no"] == WOMAN
+    assert found["open"] == found["refuse"] == []
+
+
 def test_a_record_with_a_line_break_is_one_row() -> None:
     rows = family()
     rows[0][1] = rows[0][2] = "车晓光"
@@ -249,6 +256,15 @@ def test_formulas_without_values() -> None:
     assert refused(xlsx([HEADER, *family()], change)) == "formula_without_value"
 
 
+def test_people_of_nothing_but_empty_formulas_are_not_overlooked() -> None:
+    def change(sheet: Any) -> None:
+        for row in (2, 3, 4):
+            for column in range(1, 9):
+                sheet.cell(row, column, f"=Z{row}")
+
+    assert refused(xlsx([HEADER], change)) == "formula_without_value"
+
+
 def test_a_sum_without_value_below_the_people_harms_nobody() -> None:
     def change(sheet: Any) -> None:
         sheet["A5"], sheet["C5"] = "合计", "=COUNTA(C2:C4)"
@@ -275,7 +291,7 @@ def test_hidden_rows_and_columns_are_told_and_read() -> None:
         sheet.column_dimensions["H"].hidden = True
 
     found = judged(xlsx([HEADER, *family()], change))
-    assert found["file_level"] == ["hidden_columns", "hidden_rows"]
+    assert found["file_level"] == ["hidden_rows", "hidden_columns"]
     assert found["counts"]["accept"] == 3
 
 

@@ -25,6 +25,8 @@ ROOM_FOR_REASONS = 1_100
 
 RowKey = tuple[int, int]
 
+BUILDINGS_NAMED_MAX = 6
+
 
 class CheckPane(QWidget):
     """Shows rows and asks for acts: `mended` (row, field, text), `shown` (row), `took` (open rows
@@ -291,10 +293,11 @@ class CheckPane(QWidget):
             for key, count in light.most_common()
         ]
         if self._plan is not None and self._plan.new_buildings:
-            names = "、".join(self._plan.new_buildings)
-            title = import_words.title("new_building", words=names)
+            names = "、".join(self._plan.new_buildings[:BUILDINGS_NAMED_MAX])
+            more = len(self._plan.new_buildings) > BUILDINGS_NAMED_MAX
+            title = import_words.title("new_building", words=names + "…" * more)
             advice = import_words.advice("new_building")
-            count = len(self._plan.new_buildings)
+            count = self._plan.rows_in_new_buildings
             reasons.append(Reason("new_building", title, advice, count, False))
         return reasons
 

@@ -137,6 +137,10 @@ _GROUPS: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("imports", "Old code of a rare character"),
         QT_TRANSLATE_NOOP("imports", "Replaced by the standard character"),
     ),
+    "name_with_note": (
+        QT_TRANSLATE_NOOP("imports", "A note behind the name"),
+        QT_TRANSLATE_NOOP("imports", "Kept as a remark"),
+    ),
     "date_unreadable": (
         QT_TRANSLATE_NOOP("imports", "A date cannot be read"),
         QT_TRANSLATE_NOOP("imports", "Left empty"),
