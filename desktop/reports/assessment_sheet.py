@@ -125,7 +125,8 @@ def compose(sheet: AssessmentSheet, imprint: Imprint, words: Mapping[str, Any]) 
         parts.append(words["draft"])
     parts.append(words["private"])
     remark = "\u3000".join(parts)
-    first_remark = remark + ("\u3000" + words["evidence_at"] if further else "")
+    where = words["evidence_from"] if len(further) > 1 else words["evidence_at"]
+    first_remark = remark + (f"\u3000{where}" if further else "")
     sides = [Side((first,), first_remark), *(Side((page,), remark) for page in further)]
     return numbered(sides, imprint, words)
 

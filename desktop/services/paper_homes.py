@@ -53,8 +53,9 @@ def load_station_words(session: Session, viewer: Viewer) -> StationWords:
     town = session.get(OrgUnit, station.parent_id) if station.parent_id else None
     prefix = (town.short_name or town.name) if town is not None else ""
     name = station.name if station.name.startswith(prefix) else prefix + station.name
-    community = name.removesuffix("工作站").removesuffix("综合服务站").removesuffix("站")
-    return StationWords(name, community)
+    short = (station.short_name or station.name).removeprefix(prefix)
+    community = short.removesuffix("站").removesuffix("工作")
+    return StationWords(name, prefix + community)
 
 
 def mask_in_prose(text: str) -> str:
