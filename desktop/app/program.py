@@ -78,6 +78,7 @@ class Program(QObject):
         self.window.lock_asked.connect(self._show_lock)
         self.window.switch_asked.connect(self._show_switch)
         self.window.change_password_asked.connect(self._show_change_password)
+        self.window.admit_asked.connect(self._show_admit)
         self.window.end_practice_asked.connect(self._on_end_practice)
 
     @property
@@ -260,6 +261,22 @@ class Program(QObject):
             screen.changed.connect(self.window.uncover)
             screen.left.connect(self.window.uncover)
             self.window.cover(screen)
+
+    def _show_admit(self) -> None:
+        from desktop.views.sign_in.admit import AdmitPerson
+
+        station = self.station
+        if station is None:
+            return
+
+        def admit(_job: Any, mine: str, user_id: str, theirs: str) -> None:
+            accounts.give_slot(station, mine, user_id, theirs)
+
+        with station.database.reading() as session:
+            missing = accounts.people_without_slot(session, station.viewer, station.settings)
+        screen = AdmitPerson(self.appearance, self._porter, missing, admit)
+        screen.left.connect(self.window.uncover)
+        self.window.cover(screen)
 
     def _practice_password(self, settings: Settings) -> str:
         if settings != self.settings.for_practice():

@@ -27,12 +27,14 @@ class MainWindow(QMainWindow):
     """The one window of the program.
 
     `switch_asked`: another person wants to sign in; `lock_asked`: by Ctrl+L or after five idle
-    minutes, the wiring shows the lock screen; `send_asked`: F5; `closing`: before the end.
+    minutes, the wiring shows the lock screen; `admit_asked`:
+    a head lets somebody else use this computer; `send_asked`: F5; `closing`: before the end.
     """
 
     switch_asked = Signal()
     lock_asked = Signal()
     change_password_asked = Signal()
+    admit_asked = Signal()
     send_asked = Signal()
     end_practice_asked = Signal()
     closing = Signal()
@@ -70,7 +72,7 @@ class MainWindow(QMainWindow):
         frame.send_asked.connect(self.send_asked)
         frame.end_practice_asked.connect(self.end_practice_asked)
         desk.runner.crashed.connect(self._on_crashed)
-        self._fill_menu(frame.top.menu)
+        self._fill_menu(frame.top.menu, head=desk.viewer.is_head)
         self.frame = frame
         self._put(frame)
         self._idle.start()
@@ -149,7 +151,7 @@ class MainWindow(QMainWindow):
     def _on_bug_read(self) -> None:
         self._told_of_bug = False
 
-    def _fill_menu(self, menu: QMenu) -> None:
+    def _fill_menu(self, menu: QMenu, *, head: bool) -> None:
         menu.clear()
         acts: list[tuple[str, Callable[[], object]] | None] = [
             (self.tr("Switch person"), self.switch_asked.emit),
@@ -157,6 +159,8 @@ class MainWindow(QMainWindow):
             (self.tr("Change password"), self.change_password_asked.emit),
             None,
         ]
+        if head:
+            acts.insert(3, (self.tr("Let somebody use this computer"), self.admit_asked.emit))
         for item in acts:
             if item is None:
                 menu.addSeparator()

@@ -183,6 +183,10 @@
             <translation>改密码</translation>
         </message>
         <message>
+            <source>Let somebody use this computer</source>
+            <translation>让别人用这台电脑</translation>
+        </message>
+        <message>
             <source>Text size</source>
             <translation>文字大小</translation>
         </message>

@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>AdmitPerson</name>
+        <message>
+            <source>Your password</source>
+            <translation>您的密码</translation>
+        </message>
+        <message>
+            <source>Temporary password</source>
+            <translation>临时密码</translation>
+        </message>
+        <message>
+            <source>ten characters or more; works once, tell it by mouth</source>
+            <translation>十个字符以上；只用一次，当面告诉本人</translation>
+        </message>
+        <message>
+            <source>Let somebody use this computer</source>
+            <translation>让别人用这台电脑</translation>
+        </message>
+        <message>
+            <source>choose the person</source>
+            <translation>选人</translation>
+        </message>
+        <message>
+            <source>next field</source>
+            <translation>下一项</translation>
+        </message>
+        <message>
+            <source>let in</source>
+            <translation>开通</translation>
+        </message>
+        <message>
+            <source>back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Type your own password</source>
+            <translation>请填您自己的密码</translation>
+        </message>
+        <message>
+            <source>Type a temporary password</source>
+            <translation>请填一个临时密码</translation>
+        </message>
+        <message>
+            <source>Who shall be able to sign in on this computer?</source>
+            <translation>让谁也能在这台电脑上登录？</translation>
+        </message>
+        <message>
+            <source>People of the station without this computer</source>
+            <translation>本站还没开通的人</translation>
+        </message>
+        <message>
+            <source>Everybody of the station can sign in here already</source>
+            <translation>本站的人都已经能在这里登录</translation>
+        </message>
+        <message>
+            <source>New accounts are made by the district; they come with the next exchange.</source>
+            <translation>新账号由区里建，下一次收发时取来。</translation>
+        </message>
+        <message>
+            <source>Let in</source>
+            <translation>开通</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>{name} can sign in here now and chooses a password of their own</source>
+            <translation>{name}现在可以在这里登录了，第一次要换成自己的密码</translation>
+        </message>
+    </context>
+    <context>
         <name>ChangePassword</name>
         <message>
             <source>Password now</source>

@@ -24,12 +24,13 @@ from desktop.views.appearance import Appearance
 from desktop.views.desk import Desk
 from desktop.views.first_run.enrolment import Enrolment
 from desktop.views.first_run.first_run import FirstRun
+from desktop.views.sign_in.admit import AdmitPerson
 from desktop.views.sign_in.change_password import ChangePassword
 from desktop.views.sign_in.recovery import Recovery
 from desktop.views.sign_in.sign_in import SWITCH, UNLOCK, SignIn
 from desktop.views.widgets import FieldRow
 from sync.errors import Refused, Unavailable
-from tests.builders import HEAD_USER, PASSWORD, Village
+from tests.builders import HEAD_USER, PASSWORD, WORKER_USER, Village
 from tests.fakes import STORY_NOW
 
 
@@ -442,3 +443,53 @@ def test_the_pause_is_shown_in_minutes_and_seconds(
     screen._until = village.clock.now() + timedelta(minutes=4, seconds=5)
     screen._show_countdown()
     assert screen._button.reason() == "4:05"
+
+
+# Letting somebody else in --------------------------------------------------------------------
+
+
+def test_a_head_lets_a_worker_in_and_the_worker_must_choose_a_password(
+    qtbot: QtBot, appearance: Appearance, porter: TaskRunner, village: Village
+) -> None:
+    station = village.station_of(village.head)
+
+    def admit(_job: Job, mine: str, user_id: str, theirs: str) -> None:
+        accounts.give_slot(station, mine, user_id, theirs)
+
+    with village.database.reading() as session:
+        missing = accounts.people_without_slot(session, village.head, village.settings)
+    screen = AdmitPerson(appearance, porter, missing, admit)
+    put_up(qtbot, screen)
+    admitted: list[Any] = []
+    screen.admitted.connect(admitted.append)
+    assert screen.list.select_id(WORKER_USER)
+    screen.list.setFocus()
+    press(Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is screen.mine.editor
+    type_into(screen.mine, "not-the-password")
+    type_into(screen.theirs, "linshi-mima-2026")
+    screen.save()
+    assert "密码不对" in screen.mine.note()
+    assert isinstance(screen.mine.editor, QLineEdit)
+    screen.mine.editor.setText(PASSWORD)
+    press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert [person.person_name for person in admitted] == ["于晓岚"]
+    assert "于晓岚" in screen.banner.text()
+    assert not screen.list.select_id(WORKER_USER), "nobody is let in twice"
+    by_id = {person.user_id: person for person in accounts.people(village.settings)}
+    assert by_id[WORKER_USER].must_change
+    worker = accounts.switch_person(station, WORKER_USER, "linshi-mima-2026")
+    assert worker.viewer.person_name == "于晓岚"
+
+
+def test_with_everybody_in_there_is_nothing_to_do(
+    qtbot: QtBot, appearance: Appearance, porter: TaskRunner
+) -> None:
+    screen = AdmitPerson(appearance, porter, [], lambda *_asked: None)
+    put_up(qtbot, screen)
+    assert not screen._save.isEnabled()
+    left: list[int] = []
+    screen.left.connect(lambda: left.append(1))
+    screen.mine.editor.setFocus()
+    press(Qt.Key.Key_Escape)
+    assert left == [1]
