@@ -98,9 +98,6 @@ class _Form:
         words, label, text = self.words, self.label, self.text
         third = 104 / 3
         when = "\u3000\u3000".join(words[key] for key in ("month", "day", "hour", "minute"))
-        printed = words["printed"].format(
-            who=imprint.printed_by, at=f"{imprint.printed_at:%Y-%m-%d %H:%M}", number=imprint.number
-        )
         sign = words["sign"]
         date = "年\u3000月\u3000日"
         facts = (
@@ -149,10 +146,21 @@ class _Form:
                 text(f"{sign['worker']}<br/>{date}"),
                 text(f"{sign['head']}<br/>{date}"),
             ]]),
-            Paragraph(words["page"].format(page=page, pages=pages) + "\u3000" + printed, note),
-            Paragraph("\u3000".join((
-                words["modes"]["prefilled"], words["levels"][sheet.level], words["masked"],
-                words["keep"],
-            )), note),
+            *self.footer(sheet, imprint, page, pages),
             PageBreak(),
         ]  # fmt: skip
+
+    def footer(self, sheet: VisitSheet, imprint: Imprint, page: int, pages: int) -> list[Any]:
+        words = self.words
+        number = words["page"].format(page=page, pages=pages)
+        printed = words["printed"].format(
+            who=imprint.printed_by, at=f"{imprint.printed_at:%Y-%m-%d %H:%M}", number=imprint.number
+        )
+        remark = (
+            words["modes"]["prefilled"], words["levels"][sheet.level], words["masked"],
+            words["keep"],
+        )  # fmt: skip
+        return [
+            Paragraph(f"{number}\u3000{printed}", self.note),
+            Paragraph("\u3000".join(remark), self.note),
+        ]
