@@ -24,6 +24,7 @@ from sync.records.score_formulas import (
     TAKEN_OUT,
     Completion,
     DueDate,
+    HouseholdFacts,
     Rate,
     Verdict,
     VisitFact,
@@ -98,8 +99,10 @@ class ScoreItem:
 
 @dataclass(frozen=True)
 class MonthScore:
-    """The sheet of one worker and month. `through` is the last day counted: a running month
-    counts up to today and is provisional. `trend` is K05 of the last six months, oldest first."""
+    """The sheet of one worker and month, counted up to `through`: a running month up to today.
+
+    `trend` is K05 of the last six months, oldest first.
+    """
 
     worker_id: str
     worker_name: str
@@ -113,10 +116,7 @@ class MonthScore:
 
     def item(self, code: str) -> ScoreItem:
         """One line by its code; KeyError when the sheet has no such line."""
-        for item in self.items:
-            if item.code == code:
-                return item
-        raise KeyError(code)
+        return {item.code: item for item in self.items}[code]
 
     @property
     def total(self) -> Decimal:
@@ -152,7 +152,11 @@ class Post:
 
     def covers(self, day: date) -> bool:
         """Whether the worker answered for the grid on that day."""
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+        return self.meets(day, day)
+
+    def meets(self, first: date, last: date) -> bool:
+        """Whether it lasted for at least a day of a span."""
+        return self.starts_on <= last and (self.ends_on is None or self.ends_on >= first)
 
 
 def score_month(
@@ -176,7 +180,7 @@ def score_month(
     dues = worker_dues(facts, posts, since, last, today)
     figure = Completion(tuple(due for due in dues if due.due_on >= first))
     names = _worker_names(session)
-    held = tuple(post for post in posts if post.starts_on <= last and _until(post, first))
+    held = tuple(post for post in posts if post.meets(first, last))
     return MonthScore(
         worker_id=worker_id,
         worker_name=worker.name,
@@ -207,7 +211,7 @@ def find_scored_workers(session: Session, viewer: Viewer, month: date) -> list[S
         grids = tuple(
             post.grid_name
             for post in posts
-            if post.worker_id == worker.id and post.starts_on <= last and _until(post, first)
+            if post.worker_id == worker.id and post.meets(first, last)
         )
         if grids:
             found.append(ScoredWorker(worker.id, worker.name, worker.kind, grids))
@@ -242,12 +246,7 @@ def worker_dues(
 ) -> tuple[DueDate, ...]:
     """Due dates of K05 in the grids of these posts, on days when the worker held them."""
     held = list(posts)
-    grids = {post.grid_id for post in held}
-    households = [
-        household
-        for household in facts.households.values()
-        if facts.cards[household.household_id].grid_id in grids
-    ]
+    households = _households_of(facts, held)
     return tuple(
         due
         for due in completion(households, first, last, today).dues
@@ -313,12 +312,7 @@ def _due_row(
 def _coverage_item(
     worker: Worker, facts: Facts, held: tuple[Post, ...], on: date, names: dict[str, str]
 ) -> ScoreItem:
-    grids = {post.grid_id for post in held}
-    households = [
-        household
-        for household in facts.households.values()
-        if facts.cards[household.household_id].grid_id in grids
-    ]
+    households = _households_of(facts, held)
     figure = coverage(households, on)
     covered = set(figure.covered)
     rows = []
@@ -374,6 +368,13 @@ def _coverage_row(
     )
 
 
+def _households_of(facts: Facts, posts: Iterable[Post]) -> list[HouseholdFacts]:
+    grids = {post.grid_id for post in posts}
+    return [
+        one for one in facts.households.values() if facts.cards[one.household_id].grid_id in grids
+    ]
+
+
 def _trend(dues: tuple[DueDate, ...], since: date) -> tuple[tuple[date, Rate], ...]:
     months = [add_months(since, n) for n in range(TREND_MONTHS)]
     return tuple(
@@ -386,10 +387,6 @@ def _counted(verdict: Verdict) -> str:
     if verdict in DONE:
         return "done"
     return "out" if verdict in TAKEN_OUT else "missed"
-
-
-def _until(post: Post, day: date) -> bool:
-    return post.ends_on is None or post.ends_on >= day
 
 
 def _worker_names(session: Session) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.scores import K05, Evidence, MonthScore, ScoreItem
@@ -16,6 +17,7 @@ from desktop.views.visits.wording import level_word, result_word, way_word
 from desktop.views.widgets import Cell, Column, RecordTable, Segments, day_text, rule, words
 from sync.records.score_formulas import HOME
 
+ROOM_FOR_TREND = 380
 ALL, MISSED, OUT, DONE = "all", "missed", "out", "done"
 
 
@@ -59,7 +61,7 @@ class EvidencePane(QWidget):
         current = self.parts.current()
         self.parts.set_choices(self._choices(item), current if current else ALL)
         self._show_rows()
-        self._trend.setVisible(item.code == K05)
+        self._fold()
         self.chart.show_points(
             [
                 (
@@ -70,6 +72,15 @@ class EvidencePane(QWidget):
                 for month, rate in score.trend
             ]
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        """The records go before the six months where there is no room for both."""
+        scored = self._item is not None and self._item.code == K05
+        self._trend.setVisible(scored and self.height() >= style.px(ROOM_FOR_TREND))
 
     def _build(self) -> None:
         head = QVBoxLayout()

@@ -38,6 +38,7 @@ from sync.records.score_formulas import add_months
 
 MONTHS_BACK = 12
 ONE_PANE_PX = 1000
+ABOUT_PX = 1240
 SCORE_PAPER = "print_score"
 """Noun under which the papers page opens form F05; the id is worker:month."""
 SCORED_NOUNS = ("visit", "household", "resident", "grid_assignment", "change_log")
@@ -52,6 +53,7 @@ class ScoresPage(Page):
         self._workers: list[ScoredWorker] = []
         self._filling = False
         self._first_time = True
+        self._narrow, self._in_records = False, False
         self.table = RecordTable(self._columns(), key=lambda item: item.code)
         self.table.setAccessibleName(self.tr("month sheet"))
         self.evidence = EvidencePane()
@@ -71,7 +73,7 @@ class ScoresPage(Page):
         self.month.currentIndexChanged.connect(self._on_choice)
         self.worker.currentIndexChanged.connect(self._on_choice)
         self.table.current_changed.connect(self._on_item)
-        self.table.opened.connect(lambda _item: self.evidence.table.setFocus())
+        self.table.opened.connect(lambda _item: self._show_records())
         self.evidence.opened.connect(self._on_evidence)
         self.refresh(None)
 
@@ -108,8 +110,9 @@ class ScoresPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Right and self.table.hasFocus():
-            self.evidence.table.setFocus()
+            self._show_records()
         elif event.key() == Qt.Key.Key_Left and self.evidence.table.hasFocus():
+            self.escape()
             self.table.setFocus()
         else:
             super().keyPressEvent(event)
@@ -120,7 +123,27 @@ class ScoresPage(Page):
 
     def text_size_changed(self) -> None:
         effective = self.window().width() * 100 / style.theme().percent
-        self._left.setMaximumWidth(16777215 if effective >= ONE_PANE_PX else style.px(420))
+        self._narrow = effective < ONE_PANE_PX
+        self._about.setVisible(effective >= ABOUT_PX)
+        self._fold()
+
+    def escape(self) -> bool:
+        """One pane only: from the records back to the sheet."""
+        if not (self._narrow and self._in_records):
+            return False
+        self._in_records = False
+        self._fold()
+        self.table.setFocus()
+        return True
+
+    def _show_records(self) -> None:
+        self._in_records = True
+        self._fold()
+        self.evidence.table.setFocus()
+
+    def _fold(self) -> None:
+        self._left.setVisible(not self._narrow or not self._in_records)
+        self.evidence.setVisible(not self._narrow or self._in_records)
 
     def _build(self, sheet: QWidget) -> None:
         self._left = QFrame(sheet)
@@ -179,12 +202,12 @@ class ScoresPage(Page):
 
     def _columns(self) -> list[Column[ScoreItem]]:
         return [
-            Column(self.tr("Code"), lambda item: item.code, 54, "second"),
+            Column(self.tr("Code"), lambda item: item.code, 46, "second"),
             Column(self.tr("Item"), lambda item: item_word(item.code), 0),
-            Column(self.tr("Weight"), self._weight, 64, "number"),
-            Column(self.tr("Fraction"), self._fraction, 120, "number"),
-            Column(self.tr("Rate"), lambda item: percent(item.rate), 92, "number"),
-            Column(self.tr("Points"), self._points, 76, "number"),
+            Column(self.tr("Weight"), self._weight, 52, "number"),
+            Column(self.tr("Fraction"), self._fraction, 104, "number"),
+            Column(self.tr("Rate"), lambda item: percent(item.rate), 84, "number"),
+            Column(self.tr("Points"), self._points, 66, "number"),
         ]
 
     def _fraction(self, item: ScoreItem) -> Cell:

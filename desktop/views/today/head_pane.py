@@ -17,6 +17,7 @@ from desktop.views.visits.review_pane import ReviewPane
 from desktop.views.widgets import SectionHead, day_text, rule, set_role, words
 
 SIDE_WIDTH = 516
+TWO_PANES_PX = 1240
 GRID_COLUMNS = (58, 66, 150, 74, 74)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -69,11 +70,11 @@ class HeadPane(QWidget):
         self.sentence.say(self._sentence(day))
         self._approve_head.set_count(f"{len(day.to_approve)}")
         self.review.set_items(list(day.to_approve))
-        self.sections.setWidget(self._side(day))
+        self.sections.setWidget(self.side(day))
 
     def fit(self, effective_px: float) -> None:
-        """At 150 % the right side is a tab of its own."""
-        self.side_pane.setVisible(effective_px >= 1000)
+        """From 125 % on the right side is a tab of its own."""
+        self.side_pane.setVisible(effective_px >= TWO_PANES_PX)
 
     def _sentence(self, day: HeadDay) -> str:
         parts = []
@@ -92,7 +93,8 @@ class HeadPane(QWidget):
             )
         return self.tr("; ").join(parts) + self.tr(".")
 
-    def _side(self, day: HeadDay) -> QWidget:
+    def side(self, day: HeadDay) -> QWidget:
+        """Grids, who has not handed in, visits a day: beside the list, or a tab of its own."""
         side = QWidget()
         side.setProperty("surface", "bg")
         column = QVBoxLayout(side)

@@ -10,7 +10,7 @@ from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.page import Page
 from desktop.views.today.drafts_pane import DraftsPane
-from desktop.views.today.head_pane import HeadPane
+from desktop.views.today.head_pane import TWO_PANES_PX, HeadPane
 from desktop.views.today.side import SideSections
 from desktop.views.today.worker_pane import WorkerPane
 from desktop.views.visits.page import DRAFT, NEW_VISIT
@@ -62,7 +62,7 @@ class TodayPage(Page):
 
     def tabs(self) -> list:  # type: ignore[type-arg]
         found = super().tabs()
-        return found if self._narrow() and self.worker is not None else found[: self._more]
+        return found if self._narrow() else found[: self._more]
 
     def head_buttons(self) -> list[QWidget]:
         return [self.print_button, self.new_button] if self.worker else [self.new_button]
@@ -114,7 +114,8 @@ class TodayPage(Page):
         self.head_changed.emit()
 
     def _narrow(self) -> bool:
-        return self.window().width() * 100 / style.theme().percent < ONE_PANE_PX
+        least = ONE_PANE_PX if self.head is None else TWO_PANES_PX
+        return self.window().width() * 100 / style.theme().percent < least
 
     def _wire_side(self, side: SideSections) -> None:
         side.draft_asked.connect(self._open_draft)
@@ -133,6 +134,7 @@ class TodayPage(Page):
     def _on_head_day(self, day: HeadDay) -> None:
         assert self.head is not None
         self.head.show_day(day)
+        self.more.setWidget(self.head.side(day))
         self.drafts.set_drafts(day.drafts)
         self._count = len(day.to_approve)
         self.set_count(self._drafts, len(day.drafts))

@@ -15,7 +15,7 @@ from desktop.views.today.side import SideSections
 from desktop.views.visits.due_list import ORDER_PREFERENCE, OVERDUE, DueList
 from desktop.views.widgets import weekday_name
 
-SIDE_WIDTH = 442
+SIDE_WIDTH = 430
 
 
 class WorkerPane(QWidget):

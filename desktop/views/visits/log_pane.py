@@ -45,6 +45,7 @@ from desktop.views.widgets import (
 
 RECORD_WIDTH = 372
 LAST_DAYS = 30
+TWO_PANES_PX = 1240
 _OWN, _LATE = "own", "late"
 _STATES = ("waiting", "returned", "approved")
 
@@ -61,6 +62,7 @@ class LogPane(QWidget):
         self._conditions = ["month"]
         self._marks: dict[str, str] = {}
         self._shown: VisitLine | None = None
+        self._narrow, self._reading = False, False
         self.table = RecordTable(self._columns(), key=lambda line: line.visit_id, mark=self._mark)
         self.table.setAccessibleName(self.tr("visits recorded"))
         self.filters = FilterChips()
@@ -123,7 +125,7 @@ class LogPane(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
-        left = QWidget(self)
+        left = self._list = QWidget(self)
         left.setProperty("pane_order", 0)
         left.setFocusProxy(self.table)
         column = QVBoxLayout(left)
@@ -134,14 +136,14 @@ class LogPane(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(left, 1)
-        row.addWidget(self._build_record())
+        row.addWidget(left, 3)
+        row.addWidget(self._build_record(), 1)
         self.setFocusProxy(self.table)
 
     def _build_record(self) -> QWidget:
         self.record = QFrame(self)
         self.record.setProperty("surface", "side_pane")
-        style.fix(self.record, width=RECORD_WIDTH)
+        self.record.setMinimumWidth(style.px(RECORD_WIDTH))
         self.card = VisitCard(columns=1)
         scroll = QScrollArea(self.record)
         scroll.setWidgetResizable(True)
@@ -250,8 +252,26 @@ class LogPane(QWidget):
             self.card.show_visit(line, values, (), self._desk.today())
 
     def _on_opened(self, line: VisitLine) -> None:
-        if self.correct.isEnabled():
+        """Enter corrects; where the record has no room beside the list, it opens in its place."""
+        if self._narrow and not self._reading:
+            self._reading = True
+            self._fold()
+            self.correct.setFocus()
+        elif self.correct.isEnabled():
             self.correct_asked.emit(line.visit_id)
+
+    def close_record(self) -> bool:
+        """Back to the list; False when it stands there already."""
+        if not (self._narrow and self._reading):
+            return False
+        self._reading = False
+        self._fold()
+        self.table.setFocus()
+        return True
+
+    def _fold(self) -> None:
+        self._list.setVisible(not self._narrow or not self._reading)
+        self.record.setVisible(not self._narrow or self._reading)
 
     def _ask_correction(self) -> None:
         if self._shown is not None:
@@ -262,8 +282,9 @@ class LogPane(QWidget):
             self.household_asked.emit(self._shown.household_id)
 
     def fit(self, effective_px: float) -> None:
-        """Below 1000 effective px the list stands alone."""
-        self.record.setVisible(effective_px >= 1000)
+        """Below 1240 effective px list and record take turns."""
+        self._narrow = effective_px < TWO_PANES_PX
+        self._fold()
 
 
 def _find(session: Any, viewer: Any, wanted: VisitFilter) -> tuple[list[VisitLine], dict[str, int]]:

@@ -139,7 +139,10 @@ class VisitsPage(Page):
         self.run.refresh(changes)
 
     def escape(self) -> bool:
-        return self.current_tab() == self._run and self.run.close_form()
+        tab = self.current_tab()
+        if tab == self._log:
+            return self.log.close_record()
+        return tab == self._run and self.run.close_form()
 
     def text_size_changed(self) -> None:
         self._fit()
