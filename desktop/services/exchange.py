@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -89,10 +89,18 @@ _ENROL_REFUSALS = frozenset(
 )
 
 
+_OF_THIS_COMPUTER = frozenset(
+    {"stopped", "database_busy", "disk_full", "disk_error", "read_only", "damaged_file"}
+)
+"""Failures that say nothing about the way to the district: the chip must not blame it."""
+
+
 class Job(Protocol):
     """What slow work is handed: progress out, a wish to stop in."""
 
     def progress(self, n: int, total: int) -> None: ...
+
+    def changed(self, changes: Changes) -> None: ...
 
     def stopped(self) -> bool: ...
 
@@ -101,6 +109,9 @@ class Quiet:
     """A job nobody watches, for commands and tests."""
 
     def progress(self, n: int, total: int) -> None:
+        """Said to nobody."""
+
+    def changed(self, changes: Changes) -> None:
         """Said to nobody."""
 
     def stopped(self) -> bool:
@@ -133,6 +144,8 @@ class StationStorage:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.touched = Changes()
+        """What was written so far."""
 
     @contextmanager
     def loading(self) -> Iterator[Connection]:
@@ -151,6 +164,7 @@ class StationStorage:
     def applied(self, connection: Connection, changes: Changes) -> None:
         """Pulled people and places can be found by typing at once."""
         search.refresh(connection, changes)
+        self.touched |= changes
 
 
 def enrol_station(
@@ -258,10 +272,14 @@ def exchange_now(
             with HttpTransport(me.server_url) as line:
                 report = drive(machine, line, storage, job.stopped)
     except (Unavailable, Refused) as error:
-        _note_failure(database, error.code)
+        if error.code not in _OF_THIS_COMPUTER:
+            with suppress(Unavailable):
+                _note_failure(database, error.code)
+        job.changed(storage.touched)  # what came before the line broke is to be seen
         raise
     finally:
-        _note_contact(database, settings)
+        with suppress(Unavailable):
+            _note_contact(database, settings)
     return _exchanged(report)
 
 
@@ -333,7 +351,7 @@ def _note_failure(database: Database, code: str) -> None:
     now_ms = wire.to_ms(now)
     with database.local() as connection:
         at = cursor.progress_of(connection)
-        if at is None or code == "stopped":
+        if at is None:
             return
         since = at.failed_since_ms or now_ms
         doubling = min(RETRY_CAP_S, max(RETRY_BASE_S, (now_ms - since) // 1000))

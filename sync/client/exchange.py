@@ -166,7 +166,10 @@ class _Round:
                 continue
             pushed, results, received = answer
             now_ms = self._now_ms()
-            yield Keep(partial(shadows.take_results, pushed=pushed, results=results, now_ms=now_ms))
+            changes: Changes = yield Keep(
+                partial(shadows.take_results, pushed=pushed, results=results, now_ms=now_ms),
+                touches=True,
+            )
             count = _tally(results)
             if count["later"] == len(results):
                 raise Unavailable("district_busy", wait_s=60)
@@ -178,6 +181,7 @@ class _Round:
                 received=self._report.received + received,
                 merged=self._report.merged + count["merged"],
                 parked=self._report.parked + count["parked"],
+                changes=self._report.changes | changes,
             )
 
     def _push(
@@ -278,8 +282,9 @@ class _Round:
         if not found:
             return
         changes: Changes = yield Keep(
-            partial(pages.apply_pages, found=found, keep_cursor=keep_cursor), pulled=True
-        )
+            partial(pages.apply_pages, found=found, keep_cursor=keep_cursor),
+            pulled=True, touches=True,
+        )  # fmt: skip
         self._report = replace(
             self._report,
             pulled=self._report.pulled + sum(page.count for page in found),

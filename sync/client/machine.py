@@ -46,11 +46,12 @@ class Load:
 
 @dataclass(frozen=True)
 class Keep:
-    """Write something in one transaction. `pulled`: it is rows the district still has, so the
-    wait for the disk may be saved; the write gives back Changes."""
+    """Write something in one transaction. `touches`: the write gives back Changes of records;
+    `pulled`: they are rows the district still has, so the wait for the disk may be saved."""
 
     write: Callable[[Connection], Any]
     pulled: bool = False
+    touches: bool = False
 
 
 Step = Ask | Load | Keep
@@ -106,7 +107,7 @@ class Storage(Protocol):
         ...
 
     def applied(self, connection: Connection, changes: Changes) -> None:
-        """Called in the transaction that applied a page: what else follows the records."""
+        """Called in the transaction that changed records: what else follows them."""
         ...
 
 
@@ -139,5 +140,5 @@ def drive(
         else:
             with storage.applying() if step.pulled else storage.keeping() as connection:
                 answer = step.write(connection)
-                if step.pulled:
+                if step.touches:
                     storage.applied(connection, answer)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from sync import wire
 from sync.client import outbox, rows
 from sync.client.tables import DONE, PARKED
+from sync.records.changes import Changes
 
 _PACK = msgspec.msgpack.Encoder().encode
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
@@ -56,8 +57,9 @@ def drop_shadow(c: Connection, key: Key) -> None:
 
 def take_results(
     c: Connection, pushed: Sequence[outbox.Waiting], results: Sequence[wire.Result], now_ms: int
-) -> set[Key]:
-    """Write down what became of pushed ops, each by its own result; the records concerned.
+) -> Changes:
+    """Write down what became of pushed ops, each by its own result; the records that look
+    different now, because the district kept another value.
 
     An op that is answered "later" still waits. Nothing marks ops in bulk.
     """
@@ -67,7 +69,8 @@ def take_results(
         if result.outcome == "later":
             continue
         key = (line.op.entity, line.op.record_id)
-        touched.add(key)
+        if not _accepted(result):
+            touched.add(key)
         state = PARKED if result.outcome == "parked" else DONE
         lines.append((state, result.outcome, result.reason, now_ms, line.position))
     if lines:
@@ -77,7 +80,7 @@ def take_results(
             lines,
         )
     _settle(c, pushed, results, pending_keys(c))
-    return touched
+    return Changes.collect(touched)
 
 
 def _settle(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from desktop.services.accounts import Station, has_station
 from desktop.services.exchange import Quiet, enrol_station, exchange_now, exchange_state
@@ -167,3 +168,44 @@ def _cutter(wanted: str, share: int) -> Callable[[str, bytes], bytes]:
         return answer[: len(answer) // 2 if share == 9999 else share]
 
     return cut
+
+
+def test_a_full_disk_while_fetching_is_said_and_the_next_round_goes_on(
+    district: DistrictProcess, open_station: Opener
+) -> None:
+    one, two = open_station("one"), open_station("two")
+    for number in range(40):
+        register(one, district.ids.grids[0], f"第{number}户", note="楼道照明需要维修" * 20)
+    exchange(one)
+    before = records(two), query(two, "SELECT seq, tag FROM progress")
+    with two.database.reading() as session:
+        connection = session.connection()
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    limited = _limit_pages(two, int(pages) + 1)
+    with pytest.raises(Unavailable) as caught:
+        exchange(two)
+    assert caught.value.code == "disk_full"
+    assert (records(two), query(two, "SELECT seq, tag FROM progress")) == before
+    limited()
+    with two.database.reading() as session:
+        assert exchange_state(session, two.viewer).kind != "unreachable"
+    assert exchange(two).all_handed_in
+    assert records(one) == records(two)
+
+
+def _limit_pages(station: Station, most: int) -> Callable[[], None]:
+    """Let the station's file grow no further, as a full disk would; call the result to lift it."""
+    engine = station.database._engine
+
+    def limit(connection: object, *_: object) -> None:
+        cursor = connection.cursor()  # type: ignore[attr-defined]
+        cursor.execute(f"PRAGMA max_page_count = {most}")
+        cursor.close()
+
+    event.listen(engine, "checkout", limit)
+
+    def lift() -> None:
+        nonlocal most
+        most = 1 << 30
+
+    return lift
