@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
@@ -58,16 +59,22 @@ class CheckCell:
     derived: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class CheckRow:
-    """One row of the check screen. `state`: refuse, open, warn or clean; `number` from 1."""
+    """One row of the check screen. `state`: refuse, open, warn or clean; `number` from 1. The
+    cells are worked out when they are looked at: of 20,000 rows a screen shows twenty."""
 
     key: RowKey
     number: int
     sheet: str | None
-    cells: Mapping[str, CheckCell]
     state: str
     faults: tuple[Fault, ...]
+    _row: PersonRow
+
+    @cached_property
+    def cells(self) -> Mapping[str, CheckCell]:
+        """What the shown columns say."""
+        return _cells(self._row)
 
     def codes(self) -> tuple[str, ...]:
         """Codes of the row, the heaviest first."""
@@ -93,6 +100,7 @@ class OpenedRoster:
     source: ImportSource
     columns: tuple[MatchedColumn, ...]
     flags: tuple[str, ...]
+    rows: Sequence[CheckRow]
     people: int
     households: int
     place: tuple[str, str] | None
@@ -141,18 +149,6 @@ def cell_as_typed(opened: OpenedRoster, key: RowKey, field: str) -> str:
     """The whole text of a cell, for the one cell being mended (the caller writes that down)."""
     row = _row(opened, key)
     return row.raw.get(_raw_field(opened, key, field), "")
-
-
-def check_rows(opened: OpenedRoster) -> list[CheckRow]:
-    """All rows in the order of the file."""
-    names = [sheet.name for sheet, _layout in opened.source.roster.sheets]
-    return [
-        CheckRow(
-            (row.sheet, row.row), row.row + 1, names[row.sheet], _cells(row), row.state,
-            tuple(row.faults),
-        )
-        for row in opened.source.judgement.people
-    ]  # fmt: skip
 
 
 def people_without_head(opened: OpenedRoster) -> int:
@@ -221,10 +217,22 @@ def _opened(source: ImportSource) -> OpenedRoster:
         source,
         tuple(_columns(roster)),
         tuple(source.judgement.file_level),
+        _check_rows(source),
         len(source.judgement.people),
         len(source.judgement.households),
         (code, name) if code else None,
     )
+
+
+def _check_rows(source: ImportSource) -> list[CheckRow]:
+    """All rows in the order of the file."""
+    names = [sheet.name for sheet, _layout in source.roster.sheets]
+    return [
+        CheckRow(
+            (row.sheet, row.row), row.row + 1, names[row.sheet], row.state, tuple(row.faults), row
+        )
+        for row in source.judgement.people
+    ]
 
 
 def _judged(source: ImportSource) -> ImportSource:
@@ -253,7 +261,7 @@ def _columns(roster: Roster) -> list[MatchedColumn]:
 
 
 def _row(opened: OpenedRoster, key: RowKey) -> PersonRow:
-    return next(r for r in opened.source.judgement.people if (r.sheet, r.row) == key)
+    return next(row for row in opened.source.judgement.people if (row.sheet, row.row) == key)
 
 
 def _raw_field(opened: OpenedRoster, key: RowKey, field: str) -> str:

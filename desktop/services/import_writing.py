@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import select
@@ -251,15 +252,25 @@ def records_by_id(uow: UnitOfWork, entity: Any, ids: Iterable[str]) -> dict[str,
     return found
 
 
+_NOT_OURS = frozenset(
+    {"id", "scope_org", "created_at", "created_by", "updated_at", "updated_by", "rev",
+     "deleted_at", "source", "retain_until"}
+)  # fmt: skip
+
+
 def plain_fields(record: Record) -> dict[str, Any]:
-    """The fields of a record a person can change, as plain data."""
-    skipped = {"id", "scope_org", "created_at", "created_by", "updated_at", "updated_by", "rev",
-               "deleted_at", "source", "retain_until"}  # fmt: skip
+    """The fields of a record a person can change, as plain data, without the empty ones."""
+    names = _field_names(type(record))
     return {
-        column.key: plain(getattr(record, column.key))
-        for column in record.__table__.columns
-        if column.key not in skipped and getattr(record, column.key) is not None
+        name: plain(value)
+        for name, value in record.__dict__.items()
+        if value is not None and name in names
     }
+
+
+@cache
+def _field_names(entity: type[Record]) -> frozenset[str]:
+    return frozenset(column.key for column in entity.__table__.columns) - _NOT_OURS
 
 
 def plain(value: Any) -> Any:

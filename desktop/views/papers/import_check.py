@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -44,7 +44,9 @@ class CheckPane(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setProperty("surface", "bg")
-        self._rows: list[CheckRow] = []
+        self._rows: Sequence[CheckRow] = ()
+        self._kinds: list[str] = []
+        self._counts: Counter[str] = Counter()
         self._notes: Mapping[RowKey, tuple[str, ...]] = {}
         self._confirmed: frozenset[RowKey] = frozenset()
         self._code = self._busy = ""
@@ -83,7 +85,7 @@ class CheckPane(QWidget):
 
     def show_rows(
         self,
-        rows: list[CheckRow],
+        rows: Sequence[CheckRow],
         plan: ImportPlan | None,
         confirmed: frozenset[RowKey],
         *,
@@ -93,6 +95,8 @@ class CheckPane(QWidget):
         self._rows, self._confirmed = rows, confirmed
         self._notes = {} if plan is None else plan.notes
         self._plan = plan
+        self._kinds = [self._kind(row) for row in rows]
+        self._counts = Counter(self._kinds)
         if fresh:
             self._code = ""
             wanted = WRONG if self._count(WRONG) else LOOK if self._count(LOOK) else ALL
@@ -239,20 +243,19 @@ class CheckPane(QWidget):
         return READY if row.state == "clean" and row.key not in self._notes else LOOK
 
     def _count(self, kind: str) -> int:
-        return sum(1 for row in self._rows if kind == ALL or self._kind(row) == kind)
+        return len(self._rows) if kind == ALL else self._counts[kind]
 
     def _codes(self, row: CheckRow) -> set[str]:
         faults = {import_words.key_of(fault) for fault in row.faults}
         return faults | set(self._notes.get(row.key, ()))
 
     def _show(self) -> None:
-        counts = Counter(self._kind(row) for row in self._rows)
+        counts = self._counts
         kind = self.filters.current() if self.filters.current() != WHY else ALL
         shown = [
             row
-            for row in self._rows
-            if (kind == ALL or self._kind(row) == kind)
-            and (not self._code or self._code in self._codes(row))
+            for row, own in zip(self._rows, self._kinds, strict=True)
+            if (kind == ALL or own == kind) and (not self._code or self._code in self._codes(row))
         ]
         current = self.grid.current_row()
         self.grid.show_rows(shown, dict(self._notes), None if current is None else current.key)
@@ -273,15 +276,14 @@ class CheckPane(QWidget):
     def _reasons(self) -> list[Reason]:
         heavy: Counter[str] = Counter()
         light: Counter[str] = Counter()
-        for row in self._rows:
-            if self._kind(row) == WRONG:
-                found = {import_words.key_of(f) for f in row.faults if f.severity != "warn"}
-                heavy.update(found)
-            else:
+        open_codes: set[str] = set()
+        for row, kind in zip(self._rows, self._kinds, strict=True):
+            if kind == WRONG:
+                found = [fault for fault in row.faults if fault.severity != "warn"]
+                heavy.update({import_words.key_of(fault) for fault in found})
+                open_codes |= {import_words.key_of(f) for f in found if f.severity == "open"}
+            elif kind == LOOK:
                 light.update(self._codes(row))
-        open_codes = {
-            import_words.key_of(f) for r in self._rows for f in r.faults if f.severity == "open"
-        }
         offer = self.tr("Take them as they are")
         reasons = [
             Reason(key, import_words.title(key), import_words.advice(key), count, True,
@@ -337,7 +339,8 @@ class CheckPane(QWidget):
         if self._code:
             if self.filters.current() == WHY:
                 self.filters.set_current(ALL)
-            kinds = {self._kind(row) for row in self._rows if key in self._codes(row)}
+            pairs = zip(self._rows, self._kinds, strict=True)
+            kinds = {kind for row, kind in pairs if kind != READY and key in self._codes(row)}
             if self.filters.current() not in kinds | {ALL} and kinds:
                 self.filters.set_current(next(iter(sorted(kinds)), ALL))
         self._show()

@@ -45,6 +45,8 @@ FIELDS = ("number", *SHOWN, "wrong")
 _TONES = {"refuse": ("danger", "danger_bg"), "open": ("danger", "danger_bg"),
           "warn": ("warn", "warn_bg")}  # fmt: skip
 CHARACTERS_MAX = 500
+PLACES_LOOKED_AT = 200
+"""Rows looked at to tell whether the file knows dwellings at all."""
 
 
 class CheckModel(QAbstractTableModel):
@@ -242,7 +244,8 @@ class CheckGrid(QTableView):
     ) -> None:
         """Other rows; the current row stays current, else the one that took its place."""
         places = FIELDS.index("place")
-        self.setColumnHidden(places, not any(row.cells["place"].text for row in rows))
+        looked_at = rows[:PLACES_LOOKED_AT]
+        self.setColumnHidden(places, not any(row.cells["place"].text for row in looked_at))
         place = max(self.currentIndex().row(), 0)
         column = max(self.currentIndex().column(), 0)
         self.check_model.set_rows(rows, notes)

@@ -221,8 +221,7 @@ class ImportWizard(QWidget):
 
     def _show_rows(self, plan: ImportPlan | None, *, fresh: bool = False) -> None:
         if self._opened is not None:
-            rows = import_checks.check_rows(self._opened)
-            self.check.show_rows(rows, plan, self._target.confirmed, fresh=fresh)
+            self.check.show_rows(self._opened.rows, plan, self._target.confirmed, fresh=fresh)
 
     def _plan(self) -> None:
         """What importing would do; only the answer to the last question counts."""
@@ -273,7 +272,7 @@ class ImportWizard(QWidget):
             return
         taken = {
             row.key
-            for row in import_checks.check_rows(self._opened)
+            for row in self._opened.rows
             if row.state == "open" and code in {import_words.key_of(f) for f in row.faults}
         }
         self._target = replace(self._target, confirmed=self._target.confirmed | taken)
