@@ -34,7 +34,7 @@ help:
 	@mkdir -p .sys && touch $@
 
 .sys/.headless: setup/system-libraries.sh
-	@setup/system-libraries.sh window display paper
+	@setup/system-libraries.sh window display paper queue
 	@mkdir -p .sys && touch $@
 
 strings: $(TRANSLATION)

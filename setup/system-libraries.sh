@@ -1,7 +1,7 @@
 #!/bin/sh
 # Make sure the system libraries and programs of the named sets are there:
 #
-#   setup/system-libraries.sh pip | window | display | paper ...
+#   setup/system-libraries.sh pip | window | display | paper | queue ...
 #
 # As root, or with a sudo that asks nothing: apt-get install. Otherwise the packages that are
 # missing are downloaded and unpacked into .sys, beside the system, and .sys/environment.sh says
@@ -26,6 +26,9 @@ display="xvfb xauth openbox xdotool"
 # Other people's readers of our PDF files.
 paper="poppler-utils mupdf-tools qpdf"
 
+# A print queue of its own for the tests; its server runs as root only, so only root gets it.
+queue="cups cups-client cups-filters"
+
 say() { echo "set-up: $*" >&2; }
 
 wanted=""
@@ -35,6 +38,7 @@ for set in "$@"; do
     window) wanted="$wanted $window" ;;
     display) wanted="$wanted $display" ;;
     paper) wanted="$wanted $paper" ;;
+    queue) [ "$(id -u)" != 0 ] || wanted="$wanted $queue" ;;
     *) say "no set named $set"; exit 2 ;;
     esac
 done

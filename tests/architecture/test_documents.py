@@ -91,7 +91,7 @@ def test_decisions_are_numbered_once_and_named_by_their_number() -> None:
     numbers = [path.name[:4] for path in pages]
     assert len(set(numbers)) == len(numbers)
     for path in pages:
-        assert path.read_text(encoding="utf-8").startswith(f"# {path.name[:4]} ")
+        assert re.match(rf"# {path.name[:4]}\b", path.read_text(encoding="utf-8")), path.name
 
 
 def test_nothing_names_a_place_of_one_computer() -> None:
