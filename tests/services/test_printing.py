@@ -16,11 +16,10 @@ from sqlalchemy import select
 from desktop.reports.assessment_sheet import AssessmentSheet
 from desktop.reports.visit_sheet import VisitSheet
 from desktop.resources import words
-from desktop.services import paper_choices, printing, scores
+from desktop.services import printing, scores
 from desktop.services.paper_homes import mask_in_prose
 from desktop.services.printing import Paper, Papers, Wish
 from desktop.services.visit_reviews import approve_visit
-from desktop.services.visit_runs import find_sheets, load_run
 from desktop.services.visits import NeedValues, VisitValues, correct_visit, record_visit
 from desktop.storage.tables import audit_log, print_job
 from desktop.storage.viewer import Viewer
@@ -358,31 +357,6 @@ def test_a_folder_that_is_not_there_or_may_not_be_written_is_named(
             printing.save_pdf(None, paper, locked / "a.pdf")
 
 
-def test_due_households_come_as_on_foot_or_most_overdue_first(village: Village) -> None:
-    record(village, visit(household_id=LIN, follow_up_due=date(2026, 12, 1)))
-    village.clock.advance(days=60)
-    today = date(2027, 1, 4)
-    with village.database.reading() as session:
-        routed = paper_choices.find_due_choices(session, village.worker, today)
-        urgent = paper_choices.find_due_choices(
-            session, village.worker, today, paper_choices.MOST_OVERDUE
-        )
-        named = paper_choices.load_choice(session, village.worker, CONG)
-    assert [choice.label for choice in routed] == ["林守业", "丛培英"], "301 before 501"
-    assert [choice.label for choice in urgent] == ["丛培英", "林守业"], "林守业 was visited"
-    assert named.label == "丛培英"
-
-
-def test_the_record_of_a_household_is_its_last_standing_visit(village: Village) -> None:
-    record(village, visit(started_at=at(date(2026, 11, 1), 9)))
-    wrong = record(village, visit())
-    with village.database.writing(village.worker) as uow:
-        right = correct_visit(uow, wrong, visit(findings="改过来了")).only("visit")
-    with village.database.reading() as session:
-        found = paper_choices.find_last_visits(session, village.worker, (LIN, CONG))
-    assert found == (right,)
-
-
 def test_a_preview_shows_what_can_be_printed_and_names_the_rest(village: Village) -> None:
     with village.database.applying() as connection:
         rare = add_household(
@@ -395,15 +369,3 @@ def test_a_preview_shows_what_can_be_printed_and_names_the_rest(village: Village
     nothing = printing.prepare(None, load(village, Wish("F01", "prefilled", (rare,))))
     assert nothing.paper is None
     assert len(nothing.missing) == 1
-
-
-def test_only_sheets_carried_on_a_visit_are_typed_back(village: Village) -> None:
-    print_it(village)
-    visit_id = record(village, visit())
-    print_it(village, Wish("F01", "archive", (visit_id,)))
-    print_it(village, Wish("F01", "blank"))
-    with village.database.reading() as session:
-        sheets = find_sheets(session, village.worker, TODAY)
-        run = load_run(session, village.worker, TODAY)
-    assert [sheet.number for sheet in sheets] == ["20261105-01"]
-    assert [item.card.household_id for item in run.items] == [CONG, LIN]

@@ -21,7 +21,7 @@ from desktop.services.printing import Paper, picture_of_page
 from desktop.storage.tables import audit_log, print_job
 from desktop.views import style
 from desktop.views.desk import Desk
-from desktop.views.papers.option_groups import ALL, ONE, PICKED, read_positions
+from desktop.views.papers.option_groups import ALL, ONE, PICKED
 from desktop.views.papers.papers_page import PapersPage
 from desktop.views.papers.print_pane import PrintPane
 from desktop.views.papers.sheet_view import WHOLE, image_of
@@ -174,19 +174,6 @@ def prepared_sheets(pane: PrintPane) -> tuple[Any, ...]:
     prepared = pane.prepared()
     assert prepared is not None
     return prepared.papers.sheets
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("1-3,5", (0, 1, 2, 4)), ("2", (1,)), ("1，2、4", (0, 1, 3)), ("3 至 5", (2, 3, 4)),
-        ("5,1", (4, 0)), ("1,1-2", (0, 1)),
-        ("", None), ("0", None), ("9", None), ("3-1", None), ("一", None), ("1-", None),
-        ("1;;", None),
-    ],
-)  # fmt: skip
-def test_pages_are_read_as_people_write_them(text: str, found: tuple[int, ...] | None) -> None:
-    assert read_positions(text, 8) == found
 
 
 def test_styles(pane: PrintPane, tmp_path: Path) -> None:
