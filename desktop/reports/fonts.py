@@ -17,6 +17,7 @@ from desktop.reports.truetype import Face
 from sync.errors import Refused
 
 _RARE: Final = "HanaMinB"
+_GAP: Final = "〓"
 
 
 class Role(Enum):
@@ -128,6 +129,13 @@ def missing_characters(text: str) -> tuple[str, ...]:
         return ()
     rare = face(_RARE).characters
     return tuple(character for character in unknown if character not in rare)
+
+
+def with_gaps_marked(text: str) -> str:
+    """`text` with 〓 for every character that cannot be printed: for names of staff beside the
+    matter of a sheet, which must not keep the whole sheet from being printed."""
+    missing = missing_characters(text)
+    return text.translate({ord(character): _GAP for character in missing})
 
 
 def describe(characters: tuple[str, ...]) -> str:

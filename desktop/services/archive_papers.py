@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.reports.fonts import with_gaps_marked
 from desktop.reports.visit_sheet import Change, VisitSheet
 from desktop.resources import code_list, words
 from desktop.services.masking import mask_id_number
@@ -98,7 +99,7 @@ def _archive_sheet(
         follow_up=plain(_settled(needs)),
         sign_kind=visit.sign_kind,
         worker=_workers(session, visit),
-        review=plain(review),
+        review=with_gaps_marked(plain(review)),
         reviewed_on=reviewed_on,
     )
 
@@ -208,4 +209,4 @@ def _workers(session: Session, visit: Visit) -> str:
     ids = [visit.worker_id, *(visit.co_workers or ())]
     query = select(Worker.id, Worker.name).where(Worker.id.in_(ids))
     names: dict[str, str] = {row.id: row.name for row in session.execute(query)}
-    return "、".join(names.get(one, one) for one in ids if one)
+    return with_gaps_marked("、".join(names.get(one, one) for one in ids if one))

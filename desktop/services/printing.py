@@ -191,7 +191,8 @@ def _papers(
     if len(wish.record_ids) > SHEETS_MAX:
         raise Refused("too_many_sheets", "record_ids", sheets_max=SHEETS_MAX)
     number = next_number(session, local_date(now))
-    imprint = Imprint(viewer.person_name, to_local(now), number, viewer.practice)
+    printed_by = fonts.with_gaps_marked(viewer.person_name)
+    imprint = Imprint(printed_by, to_local(now), number, viewer.practice)
     return Papers(wish, imprint, _sheets(session, viewer, wish, number, now), reason)
 
 

@@ -53,6 +53,12 @@ def test_steering_characters_are_no_missing_glyphs() -> None:
     assert fonts.missing_characters(pasted) == ()
 
 
+def test_a_gap_is_marked_where_a_name_must_not_stop_the_sheet() -> None:
+    assert fonts.with_gaps_marked("张𮯰、于晓岚") == "张〓、于晓岚"
+    assert fonts.with_gaps_marked("张𣲘") == "张𣲘"
+    assert fonts.missing_characters("〓") == ()
+
+
 def test_widths_come_from_the_face() -> None:
     assert fonts.width("走访", Role.SONG) == 2.0
     assert 0.4 < fonts.width("8", Role.SONG) < 0.7

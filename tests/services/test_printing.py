@@ -281,6 +281,12 @@ def test_a_name_no_font_has_is_named_before_anything_is_drawn(village: Village) 
     assert printing.make_paper(None, rest).pages == 2
 
 
+def test_a_worker_whose_own_name_no_font_has_can_still_print(village: Village) -> None:
+    papers = load(village, BOTH, replace(village.worker, person_name="张𮯰"))
+    assert papers.imprint.printed_by == "张〓"
+    assert printing.make_paper(None, papers).pages == 2
+
+
 def test_the_file_holds_what_was_loaded(village: Village, tmp_path: Path) -> None:
     papers, paper = print_it(village)
     path = printing.save_pdf(None, paper, tmp_path / printing.suggested_name(papers))
