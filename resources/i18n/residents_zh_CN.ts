@@ -37,77 +37,77 @@
     <context>
         <name>DuplicateCard</name>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="66" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="67" />
             <source>Records that may be of one person</source>
             <translation>可能是同一个人的两份记录</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="81" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="82" />
             <source>Perhaps twice: {n} person</source>
             <translation>可能重复 {n} 人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="83" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="84" />
             <source>1 of {n}</source>
             <translation>第 1 个，共 {n} 个</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="86" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="87" />
             <source>this one</source>
             <translation>这一份</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="89" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="90" />
             <source>the other</source>
             <translation>另一份</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="91" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="92" />
             <source>no number</source>
             <translation>没有证件号</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="93" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="94" />
             <source>{head}'s household {address}</source>
             <translation>{head} 户　{address}</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="122" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="124" />
             <source>Not the same</source>
             <translation>不是同一人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="125" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="127" />
             <source>Open the other</source>
             <translation>打开另一份</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="131" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="133" />
             <source>Not asked again once judged</source>
             <translation>选过以后不再提示，可以撤回</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="136" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="138" />
             <source>Record</source>
             <translation>记录</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="137" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="139" />
             <source>Name</source>
             <translation>姓名</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="139" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="141" />
             <source>Identity number</source>
             <translation>身份证号</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="143" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="145" />
             <source>Born on</source>
             <translation>出生日期</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="144" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="146" />
             <source>Household</source>
             <translation>所在户</translation>
         </message>
@@ -232,37 +232,37 @@
     <context>
         <name>HistoryTable</name>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="56" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="57" />
             <source>Events and changes</source>
             <translation>变动与改动记录</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="64" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="65" />
             <source>When</source>
             <translation>时间</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="65" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="66" />
             <source>What</source>
             <translation>事项</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="66" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="67" />
             <source>By</source>
             <translation>经手人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="67" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="68" />
             <source>In words</source>
             <translation>说明</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="80" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="81" />
             <source>{label} changed, not shown</source>
             <translation>{label}已改，内容不显示</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="81" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="82" />
             <source>{label} from {old} to {new}</source>
             <translation>{label}：{old} → {new}</translation>
         </message>
@@ -368,77 +368,77 @@
     <context>
         <name>HouseholdList</name>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="82" />
+            <location filename="../../desktop/views/residents/household_list.py" line="81" />
             <source>Households</source>
             <translation>住户名单</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="89" />
+            <location filename="../../desktop/views/residents/household_list.py" line="88" />
             <source>Show all households</source>
             <translation>看全部住户</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="91" />
+            <location filename="../../desktop/views/residents/household_list.py" line="90" />
             <source>Register a household</source>
             <translation>登记新户</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="103" />
+            <location filename="../../desktop/views/residents/household_list.py" line="102" />
             <source>Head</source>
             <translation>户主</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="104" />
+            <location filename="../../desktop/views/residents/household_list.py" line="103" />
             <source>Address</source>
             <translation>住址</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="105" />
+            <location filename="../../desktop/views/residents/household_list.py" line="104" />
             <source>People</source>
             <translation>人数</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="106" />
+            <location filename="../../desktop/views/residents/household_list.py" line="105" />
             <source>Tags</source>
             <translation>标签</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="107" />
+            <location filename="../../desktop/views/residents/household_list.py" line="106" />
             <source>Unseen</source>
             <translation>未访</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="174" />
+            <location filename="../../desktop/views/residents/household_list.py" line="173" />
             <source>Nobody here is called “{text}”</source>
             <translation>没有找到“{text}”</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="175" />
+            <location filename="../../desktop/views/residents/household_list.py" line="174" />
             <source>Name, initials, the last four digits or 3-2-501 find a household</source>
             <translation>可输姓名、拼音首字母、证件末四位、3-2-501</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="178" />
+            <location filename="../../desktop/views/residents/household_list.py" line="177" />
             <source>Everything of these households has been sent</source>
             <translation>这些户的改动都已送达</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="181" />
+            <location filename="../../desktop/views/residents/household_list.py" line="180" />
             <source>No household is registered yet</source>
             <translation>还没有登记住户</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="182" />
+            <location filename="../../desktop/views/residents/household_list.py" line="181" />
             <source>Register the first one, or import a roster on the paper page</source>
             <translation>先登记一户，或者在“纸表”里导入花名册</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="186" />
+            <location filename="../../desktop/views/residents/household_list.py" line="185" />
             <source>No household fits these conditions</source>
             <translation>没有符合条件的户</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_list.py" line="187" />
+            <location filename="../../desktop/views/residents/household_list.py" line="186" />
             <source>Take one of them away above the list</source>
             <translation>在名单上方去掉一个条件试试</translation>
         </message>
@@ -457,8 +457,8 @@
         </message>
         <message>
             <location filename="../../desktop/views/residents/record.py" line="168" />
-            <source>Add a member</source>
-            <translation>登记成员</translation>
+            <source>Add a member	Ctrl+M</source>
+            <translation>登记成员	Ctrl+M</translation>
         </message>
         <message>
             <location filename="../../desktop/views/residents/record.py" line="171" />
@@ -504,47 +504,47 @@
     <context>
         <name>MembersTable</name>
         <message>
-            <location filename="../../desktop/views/residents/members.py" line="24" />
+            <location filename="../../desktop/views/residents/members.py" line="33" />
             <source>Members</source>
             <translation>成员</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/members.py" line="42" />
+            <location filename="../../desktop/views/residents/members.py" line="51" />
             <source>under 14</source>
             <translation>未满 14 岁</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/members.py" line="47" />
+            <location filename="../../desktop/views/residents/members.py" line="56" />
             <source>{n} members</source>
             <translation>成员 {n} 人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/members.py" line="52" />
+            <location filename="../../desktop/views/residents/members.py" line="61" />
             <source>Relation</source>
             <translation>与户主关系</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/members.py" line="53" />
+            <location filename="../../desktop/views/residents/members.py" line="62" />
             <source>Sex</source>
             <translation>性别</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/members.py" line="55" />
+            <location filename="../../desktop/views/residents/members.py" line="64" />
             <source>Age</source>
             <translation>年龄</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/members.py" line="59" />
+            <location filename="../../desktop/views/residents/members.py" line="68" />
             <source>Identity number</source>
             <translation>身份证号</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/members.py" line="60" />
+            <location filename="../../desktop/views/residents/members.py" line="69" />
             <source>Telephone</source>
             <translation>电话</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/members.py" line="61" />
+            <location filename="../../desktop/views/residents/members.py" line="70" />
             <source>Living</source>
             <translation>居住状态</translation>
         </message>
@@ -617,32 +617,32 @@
             <translation>{n} 人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/people_list.py" line="186" />
+            <location filename="../../desktop/views/residents/people_list.py" line="201" />
             <source>60 and older</source>
             <translation>60 岁以上</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/people_list.py" line="187" />
+            <location filename="../../desktop/views/residents/people_list.py" line="202" />
             <source>Under 14</source>
             <translation>未满 14 岁</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/people_list.py" line="188" />
+            <location filename="../../desktop/views/residents/people_list.py" line="203" />
             <source>Under 18</source>
             <translation>未满 18 岁</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/people_list.py" line="189" />
+            <location filename="../../desktop/views/residents/people_list.py" line="204" />
             <source>From elsewhere</source>
             <translation>流动人口</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/people_list.py" line="190" />
+            <location filename="../../desktop/views/residents/people_list.py" line="205" />
             <source>Not at home</source>
             <translation>不在家</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/people_list.py" line="191" />
+            <location filename="../../desktop/views/residents/people_list.py" line="206" />
             <source>Moved away or died</source>
             <translation>已迁出或死亡</translation>
         </message>
@@ -650,113 +650,113 @@
     <context>
         <name>PersonFacts</name>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="91" />
+            <location filename="../../desktop/views/residents/facts.py" line="88" />
             <source>from the number</source>
             <translation>由号码得出</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="93" />
+            <location filename="../../desktop/views/residents/facts.py" line="90" />
             <source>Identity number</source>
             <translation>身份证号</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="94" />
+            <location filename="../../desktop/views/residents/facts.py" line="91" />
             <source>Number check</source>
             <translation>号码核对</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="95" />
+            <location filename="../../desktop/views/residents/facts.py" line="92" />
             <source>Born on</source>
             <translation>出生日期</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="96" />
+            <location filename="../../desktop/views/residents/facts.py" line="93" />
             <source>Sex</source>
             <translation>性别</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="97" />
+            <location filename="../../desktop/views/residents/facts.py" line="94" />
             <source>Education</source>
             <translation>文化程度</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="98" />
+            <location filename="../../desktop/views/residents/facts.py" line="95" />
             <source>Occupation</source>
             <translation>从业状况</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="99" />
+            <location filename="../../desktop/views/residents/facts.py" line="96" />
             <source>Registered at</source>
             <translation>户籍地</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="101" />
+            <location filename="../../desktop/views/residents/facts.py" line="98" />
             <source>Telephone</source>
             <translation>电话</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="102" />
+            <location filename="../../desktop/views/residents/facts.py" line="99" />
             <source>Group chat</source>
             <translation>网格群</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="103" />
+            <location filename="../../desktop/views/residents/facts.py" line="100" />
             <source>Guardianship</source>
             <translation>监护责任</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="104" />
+            <location filename="../../desktop/views/residents/facts.py" line="101" />
             <source>Verified</source>
             <translation>核实</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="107" />
+            <location filename="../../desktop/views/residents/facts.py" line="104" />
             <source>Groups</source>
             <translation>标签</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="109" />
+            <location filename="../../desktop/views/residents/facts.py" line="106" />
             <source>Note</source>
             <translation>备注</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="114" />
+            <location filename="../../desktop/views/residents/facts.py" line="111" />
             <source>lives there</source>
             <translation>人户一致</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="114" />
+            <location filename="../../desktop/views/residents/facts.py" line="111" />
             <source>lives elsewhere</source>
             <translation>人户分离</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="121" />
+            <location filename="../../desktop/views/residents/facts.py" line="118" />
             <source>Guardian of {names}</source>
             <translation>{names}的监护人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="123" />
+            <location filename="../../desktop/views/residents/facts.py" line="120" />
             <source>Guardian: {name}</source>
             <translation>监护人 {name}</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="124" />
+            <location filename="../../desktop/views/residents/facts.py" line="121" />
             <source>guardian missing</source>
             <translation>还没登记监护人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="128" />
+            <location filename="../../desktop/views/residents/facts.py" line="125" />
             <source>not yet</source>
             <translation>还没核实</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="133" />
-            <location filename="../../desktop/views/residents/facts.py" line="135" />
+            <location filename="../../desktop/views/residents/facts.py" line="130" />
+            <location filename="../../desktop/views/residents/facts.py" line="132" />
             <source>Health</source>
             <translation>健康状况</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/facts.py" line="133" />
+            <location filename="../../desktop/views/residents/facts.py" line="130" />
             <source>hidden</source>
             <translation>已隐藏</translation>
         </message>
@@ -814,9 +814,9 @@
     <context>
         <name>RegistryPane</name>
         <message>
-            <location filename="../../desktop/views/residents/registry_pane.py" line="228" />
-            <location filename="../../desktop/views/residents/registry_pane.py" line="233" />
-            <location filename="../../desktop/views/residents/registry_pane.py" line="244" />
+            <location filename="../../desktop/views/residents/registry_pane.py" line="250" />
+            <location filename="../../desktop/views/residents/registry_pane.py" line="255" />
+            <location filename="../../desktop/views/residents/registry_pane.py" line="266" />
             <source>Saved</source>
             <translation>已保存</translation>
         </message>
@@ -952,102 +952,107 @@
     <context>
         <name>ResidentsPage</name>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="38" />
+            <location filename="../../desktop/views/residents/page.py" line="40" />
             <source>Register a household</source>
             <translation>登记新户</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="52" />
+            <location filename="../../desktop/views/residents/page.py" line="55" />
             <source>Households</source>
             <translation>户</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="53" />
+            <location filename="../../desktop/views/residents/page.py" line="56" />
             <source>People</source>
             <translation>人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="54" />
+            <location filename="../../desktop/views/residents/page.py" line="57" />
             <source>Buildings</source>
             <translation>楼栋</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="76" />
+            <location filename="../../desktop/views/residents/page.py" line="79" />
             <source>move</source>
             <translation>移动</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="77" />
+            <location filename="../../desktop/views/residents/page.py" line="80" />
             <source>its households</source>
             <translation>看这栋的住户</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="79" />
+            <location filename="../../desktop/views/residents/page.py" line="82" />
             <source>other household</source>
             <translation>换户</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="79" />
+            <location filename="../../desktop/views/residents/page.py" line="82" />
             <source>other person</source>
             <translation>换人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="82" />
+            <location filename="../../desktop/views/residents/page.py" line="85" />
             <source>into the record</source>
             <translation>进户档</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="83" />
+            <location filename="../../desktop/views/residents/page.py" line="86" />
             <source>filter</source>
             <translation>筛选</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="84" />
+            <location filename="../../desktop/views/residents/page.py" line="87" />
             <source>change</source>
             <translation>修改</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="90" />
+            <location filename="../../desktop/views/residents/page.py" line="93" />
             <source>back to the list</source>
             <translation>回名单</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="91" />
+            <location filename="../../desktop/views/residents/page.py" line="94" />
             <source>log a visit here</source>
             <translation>给这户登记走访</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="92" />
+            <location filename="../../desktop/views/residents/page.py" line="95" />
             <source>print this household's visit sheet</source>
             <translation>打印这户的走访登记表</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="93" />
+            <location filename="../../desktop/views/residents/page.py" line="96" />
             <source>register a household</source>
             <translation>登记新户</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="94" />
+            <location filename="../../desktop/views/residents/page.py" line="97" />
+            <source>add a member</source>
+            <translation>登记成员</translation>
+        </message>
+        <message>
+            <location filename="../../desktop/views/residents/page.py" line="98" />
             <source>not the same person</source>
             <translation>不是同一人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="95" />
+            <location filename="../../desktop/views/residents/page.py" line="99" />
             <source>save the form</source>
             <translation>保存</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="96" />
+            <location filename="../../desktop/views/residents/page.py" line="100" />
             <source>save, next member</source>
             <translation>保存并登记下一人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="97" />
+            <location filename="../../desktop/views/residents/page.py" line="101" />
             <source>close the form, keep the draft</source>
             <translation>关闭，留草稿</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="98" />
+            <location filename="../../desktop/views/residents/page.py" line="102" />
             <source>next pane</source>
             <translation>换栏</translation>
         </message>
@@ -1055,42 +1060,42 @@
     <context>
         <name>VisitTable</name>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="22" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="23" />
             <source>Visits of this household</source>
             <translation>这户的走访</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="26" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="27" />
             <source>Date</source>
             <translation>日期</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="27" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="28" />
             <source>Worker</source>
             <translation>走访人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="28" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="29" />
             <source>Way</source>
             <translation>方式</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="29" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="30" />
             <source>Result</source>
             <translation>结果</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="30" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="31" />
             <source>Words</source>
             <translation>走访情况</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="35" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="36" />
             <source>returned</source>
             <translation>被退回</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record_lines.py" line="36" />
+            <location filename="../../desktop/views/residents/record_lines.py" line="37" />
             <source>corrected</source>
             <translation>已更正</translation>
         </message>

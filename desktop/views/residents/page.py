@@ -43,6 +43,7 @@ class ResidentsPage(Page):
         for key, act in (
             ("Ctrl+F", self._on_filter),
             ("F2", self.registry.edit_person),
+            ("Ctrl+M", self.registry.add_member),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -93,6 +94,7 @@ class ResidentsPage(Page):
             KeyHint(("Ctrl+N",), self.tr("log a visit here")),
             KeyHint(("Ctrl+P",), self.tr("print this household's visit sheet")),
             KeyHint(("Ctrl+Shift+N",), self.tr("register a household")),
+            KeyHint(("Ctrl+M",), self.tr("add a member")),
             KeyHint(("Alt+B",), self.tr("not the same person")),
             KeyHint(("Ctrl+Enter",), self.tr("save the form")),
             KeyHint(("Ctrl+Shift+Enter",), self.tr("save, next member")),

@@ -165,7 +165,7 @@ class HouseholdRecordPane(QWidget):
 
     def _fill_more(self) -> None:
         menu = self.head.more.menu()
-        menu.addAction(self.tr("Add a member")).triggered.connect(
+        menu.addAction(self.tr("Add a member\tCtrl+M")).triggered.connect(
             lambda: self._ask(self.add_resident_asked)
         )
         menu.addAction(self.tr("Change this person\tF2")).triggered.connect(self.edit_person)

@@ -119,6 +119,11 @@ class RegistryPane(QWidget):
         if self.right.currentWidget() is self.record:
             self.record.edit_person()
 
+    def add_member(self) -> None:
+        """Ctrl+M: the form of a new member of the household shown."""
+        if self.right.currentWidget() is self.record:
+            self._add_resident()
+
     def start_typing(self) -> None:
         """Ctrl+F: into the line that filters the list."""
         self._arrange(right=False)
