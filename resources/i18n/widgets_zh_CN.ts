@@ -128,6 +128,17 @@
         </message>
     </context>
     <context>
+        <name>mark</name>
+        <message>
+            <source>waiting to be sent</source>
+            <translation>待发</translation>
+        </message>
+        <message>
+            <source>returned</source>
+            <translation>被退回</translation>
+        </message>
+    </context>
+    <context>
         <name>weekday</name>
         <message>
             <source>Monday</source>

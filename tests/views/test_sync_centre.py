@@ -150,7 +150,8 @@ def test_two_values_are_shown_side_by_side(
     assert desktop.chip.text() == "1 条需要您"
     assert desktop.page.tabs()[NEEDS_TAB].count == 1
     pane = desktop.page.needs
-    desktop.page.show_needs_you()
+    assert desktop.page.open("needs_you", "")
+    assert not desktop.page.open("household", household)
     pair = pane.pairs.rows_model().row(0)
     assert (pair.label, *pair_texts(pair)) == ("走访等级", "A", "B")
     head = pane.pairs.rows_model().headerData(2, Qt.Orientation.Horizontal)

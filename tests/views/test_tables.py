@@ -127,8 +127,11 @@ def test_there_is_no_stray_horizontal_bar(qtbot: QtBot) -> None:
 
 def test_rows_can_be_read_aloud(qtbot: QtBot) -> None:
     made = table(qtbot)
-    index = made.model().index(1, 1)
-    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "丛树林"
+    spoken = [
+        made.model().index(1, column).data(Qt.ItemDataRole.AccessibleTextRole)
+        for column in range(4)
+    ]
+    assert spoken == ["待发", "丛树林", "低保", "64 天"]
 
 
 def work(qtbot: QtBot) -> WorkList:

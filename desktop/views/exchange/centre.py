@@ -72,9 +72,12 @@ class SyncCentrePage(Page):
         if hasattr(self, "computer"):
             self.computer.setVisible(style.theme().percent < 150)
 
-    def show_needs_you(self) -> None:
-        """The tab the chip leads to while something needs a person."""
+    def open(self, noun: str, record_id: str) -> bool:
+        """The chip leads to what needs a person; other records lie on other pages."""
+        if noun != "needs_you":
+            return False
         self.show_tab(NEEDS_TAB)
+        return True
 
     def _on_read(self, centre: SyncCentre) -> None:
         self.waiting.show_waiting(centre.waiting, self._clock.status)

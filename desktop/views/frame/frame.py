@@ -30,6 +30,7 @@ from sync.errors import Refused, Unavailable
 Factory = Callable[[Desk], Page]
 ALL_GRIDS = "all"
 EXCHANGE = "exchange"
+NEEDS_YOU = "needs_you"
 BUILD_AFTER_MINUTES = 0.02
 """A page not yet looked at is built when nobody has touched a key for about a second."""
 
@@ -213,7 +214,7 @@ class Frame(QWidget):
         self.top.scope.chosen.connect(self._on_scope_chosen)
         self.rail.picked.connect(self.show_page)
         self.head.tab_chosen.connect(self._on_tab_chosen)
-        self.status.chip.clicked.connect(lambda: self.show_page(EXCHANGE))
+        self.status.chip.clicked.connect(self._on_chip)
         self.practice.end_asked.connect(self.end_practice_asked)
         self.switcher.page_chosen.connect(self.show_page)
         self.switcher.record_chosen.connect(self.open_record)
@@ -275,6 +276,11 @@ class Frame(QWidget):
         page = self.current_page()
         if page is not None and page.tabs():
             page.show_tab((page.current_tab() + by) % len(page.tabs()))
+
+    def _on_chip(self) -> None:
+        self.show_page(EXCHANGE)
+        if EXCHANGE in self._entries and self.status.chip.state().needs:
+            self.page(EXCHANGE).open(NEEDS_YOU, "")
 
     def _on_next_pane(self) -> None:
         page = self.current_page()

@@ -6,7 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from desktop.views.widgets.chips import Mark
 
@@ -20,6 +27,15 @@ ROW_ROLE = Qt.ItemDataRole.UserRole + 4
 
 WAITING, RETURNED = "waiting", "returned"
 """Marks of the first column: ● 待发, ! 被退回."""
+
+
+def mark_word(mark: str) -> str:
+    """A mark as a word, for those who hear the list."""
+    known = {
+        WAITING: QCoreApplication.translate("mark", "waiting to be sent"),
+        RETURNED: QCoreApplication.translate("mark", "returned"),
+    }
+    return known.get(mark, "")
 
 
 @dataclass(frozen=True)
@@ -115,6 +131,8 @@ class RowModel(QAbstractTableModel):
         if role == MARK_ROLE:
             return self._mark(row) if self._mark is not None and index.column() == 0 else ""
         if index.column() == 0:
+            if role == Qt.ItemDataRole.AccessibleTextRole and self._mark is not None:
+                return mark_word(self._mark(row))
             return None
         if role in (CELL_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             cell = self.columns[index.column() - 1].cell(row)

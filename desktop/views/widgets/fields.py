@@ -128,7 +128,7 @@ class FieldRow(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress):
             return False
-        if self._composing.composing:
+        if any(watch.composing for watch in self._watches):
             return False
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             plain = not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
@@ -166,12 +166,13 @@ class FieldRow(QWidget):
         self._label.setBuddy(self.editor)
         self.setFocusProxy(self.editor)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        self._composing = ComposingWatch(self.editor)
+        self._watches: list[ComposingWatch] = []
         for part in (self.editor, *self.editor.findChildren(QWidget)):
             if (
                 isinstance(part, QLineEdit | QComboBox | QPlainTextEdit | QTextEdit)
                 or part.focusPolicy()
             ):
+                self._watches.append(ComposingWatch(part))
                 part.installEventFilter(self)
 
     def _popup_open(self) -> bool:

@@ -34,6 +34,7 @@ class MaskedValue(QWidget):
         self._button.installEventFilter(self)
         self._reason = QLineEdit(self)
         self._reason.setPlaceholderText(self.tr("Reason, for the log"))
+        self._reason.setAccessibleName(self._reason.placeholderText())
         self._reason.setMaxLength(100)
         style.fix(self._reason, width=REASON_WIDTH)
         self._reason.returnPressed.connect(self._on_reason_given)
