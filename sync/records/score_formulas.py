@@ -338,6 +338,14 @@ def _is_attempt(level: str, visit: VisitFact) -> bool:
     return visit.way == HOME or (visit.way == PHONE and level in PHONE_LEVELS)
 
 
+def _intervals_before(start: date, day: date, level: str) -> int:
+    """At least 1, and never past the first interval that ends after `day`: where to look from."""
+    if level in _INTERVAL_DAYS:
+        return max(1, (day - start).days // _INTERVAL_DAYS[level])
+    months = (day.year - start.year) * 12 + day.month - start.month
+    return max(1, months // _INTERVAL_MONTHS[level])
+
+
 class _Calendar:
     """The due dates that follow one valid visit (or the registration) while none is answered."""
 
@@ -345,6 +353,11 @@ class _Calendar:
         self._household = household
         self._anchor = anchor
         self._start = household.known_from if anchor is None else anchor.day
+        self._agreed = [
+            (visit.day, visit.follow_up)
+            for visit in household.visits
+            if visit.follow_up is not None and visit.result in MET and visit.day >= self._start
+        ]
         # a visit on the very day of registration answers the first due date
         self.opens = self._start - timedelta(days=1) if anchor is None else self._start
 
@@ -358,15 +371,8 @@ class _Calendar:
 
     def _earliest(self, after: date) -> tuple[date, str]:
         regular, basis = self._regular(after)
-        agreed = [
-            visit.follow_up
-            for visit in self._household.visits
-            if visit.follow_up is not None
-            and visit.result in MET
-            and visit.day >= self._start
-            and visit.follow_up > max(after, visit.day)
-        ]
-        if agreed and min(agreed) < regular:
+        agreed = [day for made_on, day in self._agreed if max(after, made_on) < day < regular]
+        if agreed:
             return min(agreed), "agreed"
         return regular, basis
 
@@ -374,7 +380,8 @@ class _Calendar:
         first = self._household.first_due
         if self._anchor is None and first is not None and after < first:
             return first, "first"
-        times = 1
-        while (day := due_after(self._start, self._household.level, times)) <= after:
+        level = self._household.level
+        times = _intervals_before(self._start, after, level)
+        while (day := due_after(self._start, level, times)) <= after:
             times += 1
         return day, "first" if self._anchor is None and times == 1 else "level"

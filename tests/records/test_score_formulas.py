@@ -336,3 +336,13 @@ def test_months_keep_the_day_or_end_with_the_month(day: date, months: int) -> No
     there = add_months(day, months)
     assert (there.year * 12 + there.month) - (day.year * 12 + day.month) == months
     assert there.day == min(day.day, month_span(there)[1].day)
+
+
+@given(st.sampled_from(LEVELS), days)
+def test_a_house_never_visited_is_due_at_every_interval(level: str, known: date) -> None:
+    found = [due.due_on for due in due_dates(HouseholdFacts("h", level, known), AS_OF, AS_OF)]
+    expected, times = [], 1
+    while (day := due_after(known, level, times)) <= AS_OF:
+        expected.append(day)
+        times += 1
+    assert found == expected
