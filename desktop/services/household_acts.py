@@ -22,6 +22,7 @@ from desktop.services.residents import (
 from desktop.services.visit_facts import GONE
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import in_scope
+from sync.client.outbox import only_own_since
 from sync.errors import Refused
 from sync.records import Building, Dwelling, Grid, Household, Resident
 from sync.records.changes import Changes
@@ -93,7 +94,7 @@ def edit_household(
     Refused: as `register_household`, and "not_found", "changed_meanwhile".
     """
     household = reachable_household(uow.session, uow.actor, household_id)
-    if household.rev != rev:
+    if not only_own_since(uow.connection, "household", household.id, rev, household.rev):
         raise Refused("changed_meanwhile")
     unknown = set(edited) - set(FIELDS)
     if unknown:

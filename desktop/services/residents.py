@@ -27,6 +27,7 @@ from desktop.services.resident_rules import (
 from desktop.services.visit_facts import GONE
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_scope
+from sync.client.outbox import only_own_since
 from sync.errors import Refused
 from sync.records import ChangeLog, Household, Resident, ResidentTag
 from sync.records.changes import Changes
@@ -76,7 +77,7 @@ def edit_resident(
     record since), "duplicate_id_no", "second_head", "head_leaves" (others still live there).
     """
     person = reachable_resident(uow.session, uow.actor, resident_id)
-    if person.rev != rev:
+    if not only_own_since(uow.connection, "resident", person.id, rev, person.rev):
         raise Refused("changed_meanwhile")
     unknown = set(edited) - set(FIELDS)
     if unknown:

@@ -184,6 +184,28 @@ def hash_before(connection: Connection, line: Waiting) -> bytes:
     return _NO_HEAD if row is None else bytes(row[0])
 
 
+def only_own_since(
+    connection: Connection, entity: str, record_id: str, shown: int, present: int
+) -> bool:
+    """Whether a record came from version `shown` to `present` by nothing but this outbox's ops.
+
+    A form that was open while its own earlier save was handed in has missed nothing.
+    """
+    if present < shown:
+        return False
+    version = present
+    while version > shown:
+        base = connection.exec_driver_sql(
+            "SELECT min(base_version) FROM outbox WHERE entity = ? AND record_id = ? "
+            "AND state = 1 AND version = ?",
+            (entity, record_id, version),
+        ).scalar_one()
+        if base is None or base >= version:
+            return False
+        version = base
+    return True
+
+
 def offer_again(connection: Connection, head_no: int) -> None:
     """The district knows this incarnation only up to `head_no`: what lies above waits again."""
     connection.exec_driver_sql(

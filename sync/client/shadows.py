@@ -72,10 +72,10 @@ def take_results(
         if not _accepted(result):
             touched.add(key)
         state = PARKED if result.outcome == "parked" else DONE
-        lines.append((state, result.outcome, result.reason, now_ms, line.position))
+        lines.append((state, result.outcome, result.reason, result.version, now_ms, line.position))
     if lines:
         c.exec_driver_sql(
-            "UPDATE outbox SET state = ?, outcome = ?, reason = ?, done_ms = ? "
+            "UPDATE outbox SET state = ?, outcome = ?, reason = ?, version = ?, done_ms = ? "
             "WHERE position = ? AND state = 0",
             lines,
         )

@@ -62,6 +62,7 @@ outbox = Table(
     Column("state", SmallInteger, nullable=False, server_default="0"),
     Column("outcome", String(12)),
     Column("reason", String(40)),
+    Column("version", BigInteger, nullable=False, server_default="0"),
     Column("tries", Integer, nullable=False, server_default="0"),
     Column("tried_ms", BigInteger),
     Column("done_ms", BigInteger),
@@ -70,7 +71,8 @@ outbox = Table(
     Index("ix_outbox_pending", "entity", "record_id", sqlite_where=text("state = 0")),
 )
 """Every change made here, in order. `fields` is msgpack {name: [old, new]} in canonical plain
-values. `position` never changes; number, hash and incarnation are given anew after a fork."""
+values. `position` never changes; number, hash and incarnation are given anew after a fork.
+`version`: the record's, when the op was applied to just what its author had seen, else 0."""
 
 shadow = Table(
     "shadow",

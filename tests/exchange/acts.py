@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from desktop.services.accounts import Station
@@ -9,7 +10,7 @@ from desktop.services.exchange import Exchanged, Quiet, exchange_now
 from sync.client import rows
 from sync.records import ENTITIES, Household, Resident
 
-PERSON = {"id_type": "111", "sex": "1", "relation": "02"}
+PERSON = {"id_type": "111", "sex": "1", "relation": "02", "birth": date(1955, 3, 13)}
 
 
 def exchange(station: Station) -> Exchanged:
