@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.storage.tables import identity
-from desktop.storage.viewer import Viewer
+from desktop.storage.viewer import Viewer, in_scope
 from sync import wire
 from sync.client import cursor, outbox, pages
 from sync.client.tables import PARKED, WAITING
@@ -152,12 +152,8 @@ def find_waiting(session: Session, viewer: Viewer, limit: int = 200) -> list[Wai
         .limit(limit)
     )  # fmt: skip
     found = session.execute(query).all()
-    acts = {
-        position: kind
-        for position, kind in session.execute(
-            select(o.position, o.kind).where(o.position.in_([row[3] for row in found]))
-        )
-    }
+    firsts = select(o.position, o.kind).where(o.position.in_([row[3] for row in found]))
+    acts: dict[int, str] = {row[0]: row[1] for row in session.execute(firsts)}
     lines: list[WaitingRecord] = []
     for noun, record_id, ops, first, wall_ms, tries, tried_ms in found:
         record = _record(session, noun, record_id)
@@ -221,9 +217,9 @@ def load_computer_facts(session: Session, viewer: Viewer) -> ComputerFacts:
     unit = session.get(OrgUnit, belongs.station_id)
     at = cursor.progress_of(session.connection())
 
-    def many(entity: type[Record]) -> int:
-        query = select(func.count()).select_from(entity).where(entity.deleted_at.is_(None))
-        return session.scalar(query.where(entity.grid_id.in_(viewer.grid_ids))) or 0  # type: ignore[attr-defined]
+    def many(entity: type[Household | Resident | Visit]) -> int:
+        counted = in_scope(select(func.count(entity.id)), viewer, entity.grid_id)
+        return session.scalar(counted.where(entity.deleted_at.is_(None))) or 0
 
     return ComputerFacts(
         unit.short_name or unit.name if unit else "",
