@@ -44,17 +44,22 @@ def switch_to(driver: Driver, name: str, password: str = PRACTICE_PASSWORD) -> N
 
 
 def type_visit(driver: Driver, start: str, end: str, met: str, findings: str) -> None:
-    """One visit of a run, the focus standing in the start time: keys only, then on to the next.
+    """One visit of a run by keys only, then on to the next.
 
-    `met` is the digit of 见到谁. Way and purpose are typed for the first and stay pinned.
+    `met` is the digit of 见到谁. The first visit of a run begins at its time; time, way and purpose
+    are then pinned, and the next ones begin at 见到谁.
     """
-    driver.write(start)
-    driver.press("Return")
-    driver.write(end)
-    driver.press("Return", "Return")
-    driver.write("3")
-    driver.press("Return")
-    driver.until_focus("见到谁")
+    driver.until(
+        lambda: driver.has_focus("开始时间") or driver.has_focus("见到谁"), "a form was there"
+    )
+    if driver.has_focus("开始时间"):
+        driver.write(start)
+        driver.press("Return")
+        driver.write(end)
+        driver.press("Return", "Return")
+        driver.write("3")
+        driver.press("Return")
+        driver.until_focus("见到谁")
     driver.write(met)
     driver.press("Return")
     if findings:
@@ -66,9 +71,7 @@ def type_visit(driver: Driver, start: str, end: str, met: str, findings: str) ->
 def open_station(driver: Driver, code: str, login: str, password: str) -> None:
     """Door two, with the slip from the district beside the keyboard."""
     driver.push("填开通码")
-    for field, text in (("开通码", code), ("账号", login), ("密码", password)):
-        driver.one(QLineEdit, field).setFocus()
-        driver.write(text)
+    driver.fill({"开通码": code, "账号": login, "密码": password})
     driver.press("Ctrl+Return")
     driver.until(lambda: driver.program.window.frame is not None, "the station was loaded")
     driver.settle(0.5)
@@ -110,13 +113,15 @@ def import_roster(driver: Driver, file: Path, picture: Callable[[str], object]) 
     driver.answer_file_dialog(file.absolute())
     driver.push("选文件")
     driver.until(lambda: driver.sees("表里的列"), "the columns were matched")
+    grid = driver.one(QComboBox, "网格")
+    while "第三网格" not in grid.currentText():
+        grid.setFocus()
+        driver.press("Down")
     driver.press("Ctrl+Return")
-    driver.until(
-        lambda: driver.sees("行，导入其余") or driver.sees("有错的先放下"), "it was judged"
-    )
+    driver.until(lambda: driver.sees("预计新增"), "it was judged")
     driver.settle(0.5)
     picture("10-import-check")
     driver.press("Ctrl+Return")
-    driver.until(lambda: driver.sees("新增"), "the rows were taken in")
+    driver.until(lambda: driver.sees("撤回这次导入"), "the rows were taken in")
     driver.settle(0.5)
     picture("10-import-result")

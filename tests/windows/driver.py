@@ -85,13 +85,20 @@ class Driver:
     def until_focus(self, name: str) -> None:
         """Go on with Enter until the group or field that says `name` has the focus."""
         for _ in range(6):
-            widget: QWidget | None = self._focus()
-            while widget is not None:
-                if widget.accessibleName() == name:
-                    return
-                widget = widget.parentWidget()
+            if self.has_focus(name):
+                return
             self.press("Return")
+        self.picture("stuck")
         raise AssertionError(f"Enter never came to {name!r}")
+
+    def has_focus(self, name: str) -> bool:
+        """Whether the focus is in the group or field that says `name`."""
+        widget: QWidget | None = self._focus()
+        while widget is not None:
+            if widget.accessibleName() == name:
+                return True
+            widget = widget.parentWidget()
+        return False
 
     def answer_file_dialog(self, path: Path) -> None:
         """The next file dialog is answered with `path`, as soon as it opens."""
@@ -137,6 +144,12 @@ class Driver:
         button = self.button(words)
         button.setFocus()
         self.press("Space")
+
+    def fill(self, lines: dict[str, str]) -> None:
+        """Type into the fields of these labels, one after another."""
+        for label, text in lines.items():
+            self.one(QLineEdit, label).setFocus()
+            self.write(text)
 
     def one(self, kind: type[Widget], name: str | None = None) -> Widget:
         """The visible widget of a kind, by accessible name when there are several."""

@@ -1,0 +1,104 @@
+"""Two computers of one station and the district: opened by code, filled, handed in, equal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from desktop.services import exchange
+from sync.records import ENTITIES
+from sync.records.times import SystemClock
+from tests.windows.acts import import_roster, open_station
+from tests.windows.conftest import StartProgram
+from tests.windows.driver import Driver
+from tests.windows.practice_district import HEAD, PASSWORD, WORKER, practice_district
+
+ROSTER = Path("tests/data/rosters/A1_金园社区第三网格花名册.xlsx")
+
+
+def records(driver: Driver) -> dict[str, dict[str, dict[str, Any]]]:
+    """Everything the station holds, field by field, without what each side keeps for itself."""
+    assert driver.program.station is not None
+    held: dict[str, dict[str, dict[str, Any]]] = {}
+    with driver.program.station.database.reading() as session:
+        for noun, entity in ENTITIES.items():
+            rows = session.execute(select(entity.__table__)).mappings()
+            held[noun] = {row["id"]: dict(row) for row in rows}
+    return held
+
+
+def hand_in(driver: Driver) -> exchange.Exchanged:
+    """F5, and what came of it."""
+    clock = driver.program.exchange_clock
+    assert clock is not None
+    ends: list[Any] = []
+    clock.finished.connect(ends.append)
+    clock.failed.connect(ends.append)
+    driver.press("F5")
+    driver.until(lambda: ends, "the round ended")
+    driver.settle(0.3)
+    last = ends[-1]
+    assert isinstance(last, exchange.Exchanged), last
+    return last
+
+
+def test_a_roster_travels_from_one_computer_to_the_other(
+    start_program: StartProgram, tmp_path: Path
+) -> None:
+    with practice_district(tmp_path / "district") as district:
+        one = start_program("one", district=district.url, clock=SystemClock())
+        open_station(one, district.code(), HEAD[0], PASSWORD)
+        import_roster(one, ROSTER, one.picture)
+        assert one.program.exchange_clock is not None
+        report = hand_in(one)
+        while not report.all_handed_in:
+            report = hand_in(one)
+        assert one.sees("全部送达")
+
+        two = start_program("two", district=district.url, clock=SystemClock())
+        open_station(two, district.code(), WORKER[0], PASSWORD)
+        hand_in(two)
+        there, here = records(one), records(two)
+        assert len(there["resident"]) == 477
+        assert len(there["household"]) == 180
+        for noun in ENTITIES:
+            assert here[noun] == there[noun], noun
+        standing = {line["workstation"]: line for line in district.stations()}
+        assert {line["waiting_ops"] for line in standing.values()} == {0}
+
+
+def test_a_used_code_is_refused_with_its_reason(
+    start_program: StartProgram, tmp_path: Path
+) -> None:
+    with practice_district(tmp_path / "district") as district:
+        code = district.code()
+        one = start_program("one", district=district.url, clock=SystemClock())
+        open_station(one, code, HEAD[0], PASSWORD)
+        two = start_program("two", district=district.url, clock=SystemClock())
+        two.push("填开通码")
+        two.fill({"开通码": code, "账号": WORKER[0], "密码": PASSWORD})
+        two.press("Ctrl+Return")
+        two.until(lambda: two.sees("用过"), "the reason was said")
+        assert two.program.station is None
+        assert not two.program.settings.database.exists()
+
+
+def test_a_silent_district_loses_nothing_and_says_so(
+    start_program: StartProgram, tmp_path: Path
+) -> None:
+    with practice_district(tmp_path / "district") as district:
+        one = start_program("one", district=district.url, clock=SystemClock())
+        open_station(one, district.code(), HEAD[0], PASSWORD)
+        hand_in(one)
+    import_roster(one, ROSTER, one.picture)
+    clock = one.program.exchange_clock
+    assert clock is not None
+    failures: list[Any] = []
+    clock.failed.connect(failures.append)
+    one.press("F5")
+    one.until(lambda: failures, "the district was found silent")
+    one.settle(0.3)
+    assert one.sees("连不上区服务器")
+    assert clock.status.state.waiting >= 477
