@@ -226,7 +226,7 @@ class Frame(QWidget):
             ("Ctrl+K", self.open_switcher),
             ("F3", self.open_switcher),
             ("F6", self._on_next_pane),
-            ("F5", self.send_asked.emit),
+            ("F5", self._on_send),
             ("Ctrl+Tab", lambda: self._step_tab(1)),
             ("Ctrl+Shift+Tab", lambda: self._step_tab(-1)),
         ]
@@ -276,6 +276,12 @@ class Frame(QWidget):
         page = self.current_page()
         if page is not None and page.tabs():
             page.show_tab((page.current_tab() + by) % len(page.tabs()))
+
+    def _on_send(self) -> None:
+        if self.status.chip.state().local_only:
+            self.status.say(messages.sentence(Refused("not_enrolled")))
+        else:
+            self.send_asked.emit()
 
     def _on_chip(self) -> None:
         self.show_page(EXCHANGE)
