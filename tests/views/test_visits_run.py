@@ -17,8 +17,10 @@ from desktop.services.residents import confirm_resident
 from desktop.services.visit_reviews import return_visit
 from desktop.storage import search
 from desktop.storage.tables import print_job
+from desktop.tasks.notifier import Notifier
+from desktop.tasks.runner import TaskRunner
 from desktop.views import style
-from desktop.views.desk import Desk
+from desktop.views.desk import Desk, Preferences
 from desktop.views.visits.page import VisitsPage
 from sync.records import Visit, VisitNeed
 from sync.records.times import to_local
@@ -158,6 +160,35 @@ def test_three_visits_in_a_run_without_the_mouse(page: VisitsPage, sheet: Villag
     assert states(page) == [True, True, True]
 
 
+def test_on_real_lanes_the_next_household_opens_once_the_save_is_on_disk(
+    qtbot: QtBot, desk: Desk, sheet: Village
+) -> None:
+    runner = TaskRunner(sheet.database, sheet.worker, Notifier())
+    lanes = Desk(sheet.worker, runner, runner.notifier, Preferences(runner), sheet.clock)
+    page = VisitsPage(lanes)
+    page.resize(1254, 560)
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    assert runner.settle()
+    page.show_tab(2)
+    assert runner.settle()
+    press("1520", "Enter", "1545", "Enter", "Enter", "3", "Enter", "1", "Enter")
+    write("见到本人。")
+    press("Ctrl+Shift+Enter")
+    assert runner.settle()
+    assert states(page) == [True, False, False]
+    assert page.run.form.state().household_id == CONG
+    assert page.run.form.state().findings == ""
+    page.run.form.met.setFocus()
+    press("3", "Ctrl+Shift+Enter")
+    assert runner.settle()
+    assert states(page) == [True, True, False]
+    assert page.run.form.state().household_id == JU
+    runner.close()
+
+
 def test_what_is_missing_is_said_at_its_field_and_nothing_is_written(
     page: VisitsPage, sheet: Village
 ) -> None:
@@ -259,6 +290,7 @@ def test_a_late_next_date_is_amber_and_does_not_block(page: VisitsPage, sheet: V
     form.next.setFocus()
     press("11.16", "Enter")
     assert form.row("next").state() == "warn"
+    assert form.next.day.property("state") == "warn"
     assert form.row("next").note() == "比“A 每周”晚 4 天。改成 11-12，或保存后由站长审核。"
     press("Ctrl+Enter")
     assert [one.follow_up_due for one in visits(sheet)] == [date(2026, 11, 16)]

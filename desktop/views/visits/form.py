@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.services.visit_log import VisitContext
-from desktop.views import messages
+from desktop.views import messages, style
 from desktop.views.desk import Desk
 from desktop.views.visits.folds import Fold
 from desktop.views.visits.form_fields import VisitFields
@@ -203,6 +203,7 @@ class VisitForm(VisitFields):
                 fold.set_open(True)
         row.set_error(sentence)
         self._target(error.field or "").setFocus()
+        _tint(self._target(error.field or ""), "error")
         self.ensureWidgetVisible(row)
         return True
 
@@ -264,6 +265,8 @@ class VisitForm(VisitFields):
         for row in self._rows.values():
             if row.state() == "error":
                 row.clear()
+        for field in (self.time.start, self.time.end, self.time.day):
+            _tint(field, "")
         self._judge_findings()
         self._judge_next()
         self.edited.emit()
@@ -308,9 +311,12 @@ class VisitForm(VisitFields):
 
     def _judge_next(self) -> None:
         """Amber, never blocking: the next date lies after what the level allows."""
-        row, wanted = self._rows["next"], self.next.day.date()
-        if row.state() == "error":
-            return
+        row = self._rows["next"]
+        if row.state() != "error":
+            self._say_lateness(row, self.next.day.date())
+        _tint(self.next.day, row.state())
+
+    def _say_lateness(self, row: FieldRow, wanted: date | None) -> None:
         if self._context is None or wanted is None:
             row.clear()
             return
@@ -357,3 +363,10 @@ class VisitForm(VisitFields):
             editor.setText(text)  # type: ignore[attr-defined]
             return
         editor.set_date(day)  # type: ignore[attr-defined]
+
+
+def _tint(editor: QWidget, state: str) -> None:
+    """Colour one editor of a row that holds several; the row's own state colours only itself."""
+    if editor.property("state") != state:
+        editor.setProperty("state", state)
+        style.repolish(editor)
