@@ -34,7 +34,7 @@ from desktop.views.frame.frame import Frame
 from desktop.views.frame.idle import IdleWatch
 from desktop.views.main_window import MainWindow, PageEntry
 from desktop.views.page import Page
-from desktop.views.widgets import KeyButton, KeyHint
+from desktop.views.widgets import ChipState, KeyButton, KeyHint
 from sync.records import Household
 from sync.records.changes import Changes
 from tests.builders import Village
@@ -287,6 +287,19 @@ def test_a_refusal_nobody_handles_is_said_in_chinese(frame: Frame, desk: Desk) -
 
     desk.runner.refused.emit(Unavailable("disk_full"))
     assert "磁盘满了" in frame.status.message()
+
+
+def test_f5_sends_or_says_why_not(window: MainWindow, frame: Frame) -> None:
+    asked: list[int] = []
+    window.send_asked.connect(lambda: asked.append(1))
+    frame.show_page("residents")
+    frame.status.chip.set_state(ChipState(local_only=True))
+    press(Qt.Key.Key_F5)
+    assert asked == []
+    assert "还没有在区里开通" in frame.status.message()
+    frame.status.chip.set_state(ChipState(waiting=3))
+    press(Qt.Key.Key_F5)
+    assert asked == [1]
 
 
 def test_the_lock_covers_and_gives_back_everything(window: MainWindow, frame: Frame) -> None:
