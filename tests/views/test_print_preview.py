@@ -243,6 +243,15 @@ def test_without_a_printer_pdf_remains(
     pane.deleteLater()
 
 
+def test_a_printer_plugged_in_later_is_found(pane: PrintPane, printer: Path) -> None:
+    pane.options.printer.printers.setCurrentIndex(pane.options.printer.printers.findData("colour"))
+    (printer / "bin" / "lpstat").write_text("#!/bin/sh\n[ $1 = -e ] && printf 'colour\\nnew\\n'\n")
+    pane.look_for_printers()
+    names = [pane.options.printer.printers.itemText(n) for n in range(2)]
+    assert names == ["colour", "new"]
+    assert pane.options.printer.sending().printer == "colour"
+
+
 def test_keeping_as_pdf(
     pane: PrintPane, tmp_path: Path, said: list[tuple[Any, ...]], village: Village
 ) -> None:

@@ -77,6 +77,7 @@ class PapersPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         """A sheet must not show what is no longer so; it is made anew when it is next seen."""
         if changes is None:
+            self.print_pane.look_for_printers()
             if not self._began:
                 self._began = True
                 self.print_pane.show_due()

@@ -45,10 +45,12 @@ class PrintPane(QWidget):
         self._round = 0
         self._busy = False
         self._reason = ""
+        self._blocked = self.tr("nothing to print")
         self._build()
         kept = dict(desk.preferences.get(PREFERENCE, {}))
         self.options.set_preferences(kept)
-        sending.find_printers(desk, partial(self._on_printers, str(kept.get("printer", ""))))
+        self._last_printer = str(kept.get("printer", ""))
+        self.look_for_printers()
 
     # What to print
 
@@ -72,6 +74,10 @@ class PrintPane(QWidget):
         """Make the preview anew from the records, numbers masked."""
         self.options.numbers.back_to_masked()
         self._later.start()
+
+    def look_for_printers(self) -> None:
+        """A printer may have been plugged in since; the one chosen stays chosen."""
+        sending.find_printers(self.desk, self._on_printers)
 
     def about(self) -> str:
         """What is shown, for the head row: the form and what it is made of."""
@@ -298,15 +304,18 @@ class PrintPane(QWidget):
             self.area.banner.say(messages.sentence(error), "danger")
 
     def _set_buttons(self, reason: str) -> None:
+        """Grey both buttons for a reason; an empty one enables them."""
+        self._blocked = reason
         paper = self._paper()
         pages = paper.pages if paper is not None else 0
         has_printer = bool(self.options.printer.sending().printer)
         print_reason = "" if has_printer else self.tr("no printer")
         self.options.set_buttons(pages, reason, print_reason)
 
-    def _on_printers(self, last: str, found: list[sending.Printer]) -> None:
-        self.options.printer.set_printers(found, last)
-        self._set_buttons("" if self._paper() is not None else self.tr("nothing to print"))
+    def _on_printers(self, found: list[sending.Printer]) -> None:
+        chosen = self.options.printer.sending().printer or self._last_printer
+        self.options.printer.set_printers(found, chosen)
+        self._set_buttons(self._blocked)
 
     # Small things
 
