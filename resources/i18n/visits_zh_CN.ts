@@ -263,6 +263,10 @@
             <translation>打开户档</translation>
         </message>
         <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
             <source>this month</source>
             <translation>本月</translation>
         </message>
@@ -689,6 +693,10 @@
             <translation>换一张走访单</translation>
         </message>
         <message>
+            <source>Print visit sheets</source>
+            <translation>打印走访单</translation>
+        </message>
+        <message>
             <source>next field</source>
             <translation>下一项</translation>
         </message>
@@ -733,12 +741,20 @@
             <translation>看户档</translation>
         </message>
         <message>
+            <source>print visit sheets</source>
+            <translation>打印走访单</translation>
+        </message>
+        <message>
             <source>correct</source>
             <translation>更正</translation>
         </message>
         <message>
             <source>open the household</source>
             <translation>打开户档</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>打印</translation>
         </message>
         <message>
             <source>record a visit</source>

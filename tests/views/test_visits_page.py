@@ -91,6 +91,19 @@ def test_somebody_elses_visit_cannot_be_corrected_and_the_button_says_why(
     assert page.run.head.title.text() == "更正走访"
 
 
+def test_ctrl_p_prints_the_visit_in_the_log_and_todays_sheets_in_the_due_list(
+    page: VisitsPage, desk: Desk
+) -> None:
+    asked: list[tuple[str, str]] = []
+    desk.open_record = lambda noun, record_id: asked.append((noun, record_id))
+    page.log.table.select_key(an_id("his"))
+    page.log.print.click()
+    page.show_tab(1)
+    assert page.print_button in page.head_buttons()
+    page.print_button.click()
+    assert asked == [("print_record", an_id("his")), ("print_due", "")]
+
+
 def test_another_page_opens_a_visit_that_the_conditions_hide(page: VisitsPage) -> None:
     assert page.open("visit", an_id("old"))
     assert page.log.table.current_row().visit_id == an_id("old")

@@ -45,6 +45,8 @@ from desktop.views.widgets import (
 
 RECORD_WIDTH = 372
 LAST_DAYS = 30
+VISIT_PAPER = "print_record"
+"""Noun under which the papers page opens form F01 of a visit that was made."""
 TWO_PANES_PX = 1240
 _OWN, _LATE = "own", "late"
 _STATES = ("waiting", "returned", "approved")
@@ -152,13 +154,15 @@ class LogPane(QWidget):
         scroll.setWidget(self.card)
         self.correct = KeyButton(self.tr("Correct"), "Alt+E", parent=self.record)
         self.household = KeyButton(self.tr("Open the household"), "Alt+O", parent=self.record)
+        self.print = KeyButton(self.tr("Print"), "Ctrl+P", parent=self.record)
+        self.print.clicked.connect(self._ask_print)
         self.correct.clicked.connect(self._ask_correction)
         self.household.clicked.connect(self._ask_household)
         column = QVBoxLayout(self.record)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(scroll, 1)
-        column.addLayout(button_row(self.correct, self.household))
+        column.addLayout(button_row(self.correct, self.household, self.print))
         return self.record
 
     # Conditions --------------------------------------------------------------------------------
@@ -229,7 +233,7 @@ class LogPane(QWidget):
 
     def _on_current(self, line: VisitLine | None) -> None:
         self._shown = line
-        for button in (self.correct, self.household):
+        for button in (self.correct, self.household, self.print):
             button.setEnabled(line is not None)
         if line is None:
             self.card.show_visit(None, None, (), self._desk.today())
@@ -276,6 +280,10 @@ class LogPane(QWidget):
     def _ask_correction(self) -> None:
         if self._shown is not None:
             self.correct_asked.emit(self._shown.visit_id)
+
+    def _ask_print(self) -> None:
+        if self._shown is not None:
+            self._desk.open_record(VISIT_PAPER, self._shown.visit_id)
 
     def _ask_household(self) -> None:
         if self._shown is not None:

@@ -18,6 +18,8 @@ from sync.records.times import to_local
 
 NEW_VISIT, DRAFT = "new_visit", "visit_draft"
 """Nouns other pages open: a fresh form for a household id (or ""), a draft by its key."""
+DUE_PAPERS = "print_due"
+"""Noun under which the papers page opens sheets F01 of today's households."""
 LOG_NOUNS = ("visit", "visit_need", "visit_review", "household", "resident")
 
 
@@ -41,8 +43,10 @@ class VisitsPage(Page):
             self.review.household_asked.connect(self._open_household)
         self.new_button = KeyButton(self.tr("Record a visit"), "Ctrl+N", "primary", parent=self)
         self.sheet_button = KeyButton(self.tr("Another sheet"), parent=self)
+        self.print_button = KeyButton(self.tr("Print visit sheets"), "Ctrl+P", parent=self)
+        self.print_button.clicked.connect(lambda: desk.open_record(DUE_PAPERS, ""))
         self._sheets = QMenu(self.sheet_button)
-        for button in (self.new_button, self.sheet_button):
+        for button in (self.new_button, self.sheet_button, self.print_button):
             button.hide()  # the head row shows those of the tab in front
         self.new_button.clicked.connect(lambda: self._new_visit(None))
         self.sheet_button.clicked.connect(self._ask_sheets)
@@ -56,6 +60,8 @@ class VisitsPage(Page):
     def head_buttons(self) -> list[QWidget]:
         if self.current_tab() == self._run:
             return [self.sheet_button, self.new_button]
+        if self.current_tab() == self._due:
+            return [self.print_button, self.new_button]
         return [self.new_button]
 
     def key_hints(self) -> list[KeyHint]:
@@ -81,11 +87,13 @@ class VisitsPage(Page):
                 move,
                 KeyHint(("Enter",), self.tr("record this one")),
                 KeyHint(("Space",), self.tr("see the household")),
+                KeyHint(("Ctrl+P",), self.tr("print visit sheets")),
             ]
         return [
             move,
             KeyHint(("Alt+E",), self.tr("correct")),
             KeyHint(("Alt+O",), self.tr("open the household")),
+            KeyHint(("Ctrl+P",), self.tr("print")),
             KeyHint(("Ctrl+N",), self.tr("record a visit")),
         ]
 
