@@ -298,7 +298,6 @@ class Program(QObject):
             self.exchange_clock = None
         if self.desk is not None:
             self.desk.runner.close()
-            self.desk.runner.deleteLater()
             self.desk = None
 
     def _leave_station(self) -> None:

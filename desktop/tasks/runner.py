@@ -185,6 +185,9 @@ class TaskRunner(QObject):
         return self._store
 
     def _start(self, lane: ThreadPoolExecutor, task: Task, work: Callable[[], Any]) -> Task:
+        if self._closed:  # a timer of a window that is going away: nobody is there to be told
+            task.finished = True
+            return task
         self._under_way.add(task)
         if len(self._under_way) == 1:
             self.busy_changed.emit(True)

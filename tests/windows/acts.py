@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from desktop.practice import PRACTICE_PASSWORD
 from tests.windows.driver import Driver
@@ -113,8 +113,8 @@ def import_roster(driver: Driver, file: Path, picture: Callable[[str], object]) 
     driver.answer_file_dialog(file.absolute())
     driver.push("选文件")
     driver.until(lambda: driver.sees("表里的列"), "the columns were matched")
-    grid = driver.one(QComboBox, "网格")
-    while "第三网格" not in grid.currentText():
+    grid = driver.list_that_offers("第三网格")
+    while grid.currentText() != "第三网格":
         grid.setFocus()
         driver.press("Down")
     driver.press("Ctrl+Return")

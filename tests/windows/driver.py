@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -159,6 +160,14 @@ class Driver:
         ]  # fmt: skip
         names = sorted(w.accessibleName() for w in self._all(kind) if w.isVisible())
         assert len(found) == 1, f"{len(found)} of {kind.__name__} {name!r}; there are {names}"
+        return found[0]
+
+    def list_that_offers(self, words: str) -> QComboBox:
+        """The visible drop-down list with an entry that says `words`."""
+        found = [
+            one for one in self._all(QComboBox) if one.isVisible() and one.findText(words) >= 0
+        ]
+        assert len(found) == 1, f"{len(found)} lists offer {words!r}"
         return found[0]
 
     def choose_person(self, name: str) -> None:
