@@ -171,7 +171,7 @@ class EntryForm(QWidget):
         self.sheet.setFrameShape(QScrollArea.Shape.NoFrame)
         self.sheet.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sheet.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        body = QWidget(self.sheet)
+        body = self.body = QWidget(self.sheet)
         body.setProperty("surface", "bg")
         self.column = QVBoxLayout(body)
         style.fix(self.column, margins=(16, 8, 16, 12), spacing=9)

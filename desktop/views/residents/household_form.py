@@ -101,23 +101,30 @@ class HouseholdForm(EntryForm):
         self.run(save_household, self._filled.id, self._filled.rev, edited, changed_head, self._key)
 
     def _build_rows(self) -> None:
-        self.grid = ChoiceBox([], 222, self)
+        self.grid = ChoiceBox([], 222, self.body)
         self.grid.chosen.connect(self._on_grid)
-        self.building = ChoiceBox([], 222, self)
+        where = FieldRow(
+            self.tr("Grid"), self.grid, required=True, width="identity", parent=self.body
+        )
+        self.add_row("grid_id", where)
+        self.building = ChoiceBox([], 222, self.body)
         self.building.chosen.connect(lambda _code: self.touched())
         self.add_row(
-            "grid_id", FieldRow(self.tr("Grid"), self.grid, required=True, width="identity")
+            "building_id",
+            FieldRow(self.tr("Building"), self.building, width="identity", parent=self.body),
         )
-        self.add_row("building_id", FieldRow(self.tr("Building"), self.building, width="identity"))
         self.unit = self._line("unit", self.tr("Unit"), "time", hint=self.tr("the digit only"))
         self.room = self._line("room", self.tr("Room"), "time", required=True)
         uses = [(one, use_word(one)) for one in ("own", "let", "business", "other")]
         self.use = self._options("use", self.tr("Use"), uses)
         self.area = self._line("area", self.tr("Area, m²"), "time")
-        self.head = ChoiceBox([], 150, self)
+        self.head = ChoiceBox([], 150, self.body)
         self.head.chosen.connect(lambda _code: self.touched())
         hint = self.tr("relations of the two change with it")
-        self.add_row("head_id", FieldRow(self.tr("Head"), self.head, width="name", hint=hint))
+        self.add_row(
+            "head_id",
+            FieldRow(self.tr("Head"), self.head, width="name", hint=hint, parent=self.body),
+        )
         self.who = IdentityRows(self, lambda: None)
         self.rows["name"].set_label(self.tr("Name of head"))
         levels = [(one, level_word(one)) for one in "ABCD"]
@@ -129,27 +136,29 @@ class HouseholdForm(EntryForm):
         )
         wishes = [(one, contact_word(one)) for one in CONTACTS]
         self.contact_pref = self._options("contact_pref", self.tr("Best reached"), wishes)
-        self.note = QPlainTextEdit(self)
+        self.note = QPlainTextEdit(self.body)
         self.note.setTabChangesFocus(True)
         style.fix(self.note, height=64)
         self.note.textChanged.connect(self.touched)
-        self.add_row("note", FieldRow(self.tr("Note"), self.note))
+        self.add_row("note", FieldRow(self.tr("Note"), self.note, parent=self.body))
         self.column.addStretch(1)
 
     def _line(
         self, name: str, label: str, width: str, *, required: bool = False, hint: str = ""
     ) -> QLineEdit:
-        line = QLineEdit(self)
+        line = QLineEdit(self.body)
         line.textEdited.connect(lambda _text: self.touched())
-        self.add_row(name, FieldRow(label, line, required=required, width=width, hint=hint))
+        self.add_row(
+            name, FieldRow(label, line, required=required, width=width, hint=hint, parent=self.body)
+        )
         return line
 
     def _options(
         self, name: str, label: str, choices: list[tuple[str, str]], *, required: bool = False
     ) -> OptionButtons:
-        buttons = OptionButtons(choices, parent=self)
+        buttons = OptionButtons(choices, parent=self.body)
         buttons.changed.connect(lambda _codes: self.touched())
-        self.add_row(name, FieldRow(label, buttons, required=required))
+        self.add_row(name, FieldRow(label, buttons, required=required, parent=self.body))
         return buttons
 
     def _values(self) -> dict[str, Any]:

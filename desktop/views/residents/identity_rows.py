@@ -34,21 +34,21 @@ class IdentityRows:
         self._form, self._changed = form, changed
         self._today: Callable[[], date] = form.desk.today
         self._kept_number = ""
-        self.name = QLineEdit(form)
-        self.id_type = ChoiceBox(
-            [(item.code, item.name) for item in code_list("ID_TYPE").items], 222, form
-        )
-        self.id_no = QLineEdit(form)
-        self.birth = DateField(form.desk.today, prefer="past", weekday=False, parent=form)
-        self.sex = OptionButtons([(code, sex_word(code)) for code in ("1", "2")], parent=form)
-        self.phone = QLineEdit(form)
+        # Each editor right before its row: Qt's focus chain loses a row made later than that.
+        self.name = QLineEdit(form.body)
         self._add("name", translate("residents", "Name"), self.name, "name")
+        papers = [(item.code, item.name) for item in code_list("ID_TYPE").items]
+        self.id_type = ChoiceBox(papers, 222, form.body)
         self._add(
             "id_type", translate("residents", "Document"), self.id_type, "identity", required=False
         )
+        self.id_no = QLineEdit(form.body)
         self._add("id_no", translate("residents", "Number"), self.id_no, "identity")
+        self.birth = DateField(form.desk.today, prefer="past", weekday=False, parent=form.body)
         self._add("birth", translate("residents", "Born on"), self.birth, "date")
+        self.sex = OptionButtons([(code, sex_word(code)) for code in ("1", "2")], parent=form.body)
         self._add("sex", translate("residents", "Sex"), self.sex, "wide")
+        self.phone = QLineEdit(form.body)
         self._add(
             "phone", translate("residents", "Telephone"), self.phone, "identity", required=False
         )
@@ -96,7 +96,9 @@ class IdentityRows:
         self, name: str, label: str, editor: QWidget, width: str, *, required: bool = True
     ) -> None:
         form = self._form
-        form.add_row(name, FieldRow(label, editor, required=required, width=width, parent=form))
+        form.add_row(
+            name, FieldRow(label, editor, required=required, width=width, parent=form.body)
+        )
 
     def _on_edited(self, *_args: object) -> None:
         self._form.touched()

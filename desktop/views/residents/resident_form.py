@@ -135,7 +135,7 @@ class ResidentForm(EntryForm):
 
     def _build_rows(self) -> None:
         self.who = IdentityRows(self, self._on_identity)
-        self.card = DuplicateCard(typing=True, parent=self)
+        self.card = DuplicateCard(typing=True, parent=self.body)
         self.card.other_asked.connect(self.other_asked)
         self.column.addWidget(self.card)
         self.relation = self._choice(
@@ -148,17 +148,19 @@ class ResidentForm(EntryForm):
         self.died_on = self._date("died_on", self.tr("Died on"))
         self.came_on = self._date("came_on", self.tr("Came on"))
         self.rows["came_on"].set_hint(self.tr("born or moved in; empty if always here"))
-        self.guardian = ChoiceBox([], 150, self)
+        self.guardian = ChoiceBox([], 150, self.body)
         self.guardian.chosen.connect(lambda _code: self.touched())
         self.add_row(
             "guardian_id",
-            FieldRow(self.tr("Guardian"), self.guardian, required=True, width="name", parent=self),
+            FieldRow(
+                self.tr("Guardian"), self.guardian, required=True, width="name", parent=self.body
+            ),
         )
         self.guardian_name = self._line("guardian_name", self.tr("Guardian elsewhere"), "name")
         kinds = [(one.code, one.name) for one in code_list("POP_KIND").items]
-        self.pop_kind = OptionButtons(kinds, parent=self)
+        self.pop_kind = OptionButtons(kinds, parent=self.body)
         self.pop_kind.changed.connect(lambda _codes: self.touched())
-        self.add_row("pop_kind", FieldRow(self.tr("Population"), self.pop_kind, parent=self))
+        self.add_row("pop_kind", FieldRow(self.tr("Population"), self.pop_kind, parent=self.body))
         self.edu = self._choice("edu", self.tr("Education"), "EDU")
         self.employ = self._choice("employ", self.tr("Occupation"), "EMPLOY")
         self.marital = self._choice("marital", self.tr("Marriage"), "MARITAL")
@@ -172,14 +174,16 @@ class ResidentForm(EntryForm):
             for one in code_list("CARE_TAG").items
             if not one.code.startswith(("elder_6", "elder_7", "elder_8", "elder_9"))
         ]
-        self.tags = OptionButtons(groups, multiple=True, more_word=self.tr("more"), parent=self)
+        self.tags = OptionButtons(
+            groups, multiple=True, more_word=self.tr("more"), parent=self.body
+        )
         self.tags.changed.connect(lambda _codes: self.touched())
-        self.add_row("tags", FieldRow(self.tr("Groups"), self.tags, parent=self))
-        self.note = QPlainTextEdit(self)
+        self.add_row("tags", FieldRow(self.tr("Groups"), self.tags, parent=self.body))
+        self.note = QPlainTextEdit(self.body)
         self.note.setTabChangesFocus(True)
         style.fix(self.note, height=64)
         self.note.textChanged.connect(self.touched)
-        self.add_row("note", FieldRow(self.tr("Note"), self.note, parent=self))
+        self.add_row("note", FieldRow(self.tr("Note"), self.note, parent=self.body))
         self.column.addStretch(1)
 
     def _choice(self, name: str, label: str, listed: str, *, required: bool = False) -> ChoiceBox:
@@ -189,22 +193,26 @@ class ResidentForm(EntryForm):
             for one in code_list(listed).items
             if codes is None or one.code in codes
         ]
-        box = ChoiceBox(items, 222, self)
+        box = ChoiceBox(items, 222, self.body)
         box.chosen.connect(lambda _code: self.touched())
-        self.add_row(name, FieldRow(label, box, required=required, width="identity", parent=self))
+        self.add_row(
+            name, FieldRow(label, box, required=required, width="identity", parent=self.body)
+        )
         return box
 
     def _line(self, name: str, label: str, width: str) -> QLineEdit:
-        line = QLineEdit(self)
+        line = QLineEdit(self.body)
         line.textEdited.connect(lambda _text: self.touched())
-        self.add_row(name, FieldRow(label, line, width=width, parent=self))
+        self.add_row(name, FieldRow(label, line, width=width, parent=self.body))
         return line
 
     def _date(self, name: str, label: str) -> DateField:
-        field = DateField(self.desk.today, prefer="past", parent=self)
+        field = DateField(self.desk.today, prefer="past", parent=self.body)
         field.changed.connect(lambda _day: self.touched())
         required = name != "came_on"
-        self.add_row(name, FieldRow(label, field, required=required, width="date", parent=self))
+        self.add_row(
+            name, FieldRow(label, field, required=required, width="date", parent=self.body)
+        )
         return field
 
     def _values(self) -> dict[str, Any]:

@@ -159,3 +159,21 @@ def test_changing_a_household_and_its_head(opened: Any, station: Station) -> Non
     home = page.registry.record.home
     assert (home.head_name, home.level) == ("邢玉兰", "A")
     assert page.registry.record.history.model().rowCount() > 1
+
+
+def test_enter_goes_through_every_field(opened: Any, station: Station) -> None:
+    """From the name to the relation and on, no field left out, none twice."""
+    page, _asked = opened
+    page.activateWindow()
+    page.open("resident", person_id(station, "林守业"))
+    page.registry._add_resident()
+    form = page.registry.resident_form
+    form.who.name.setFocus()
+    passed = []
+    for _step in range(9):
+        focus = page.window().focusWidget()
+        passed.append(next(name for name, row in form.rows.items() if row.isAncestorOf(focus)))
+        press(focus, Qt.Key.Key_Return)
+    assert passed == [
+        "name", "id_type", "id_no", "birth", "sex", "phone", "relation", "living", "came_on",
+    ]  # fmt: skip
