@@ -355,6 +355,8 @@ def _outward(trouble: wire.Trouble) -> Exception:
         return Refused(trouble.code)
     if trouble.code == "epoch_changed":
         return Unavailable("epoch_changed")
+    if trouble.code == "busy":
+        return Unavailable("district_busy", wait_s=30)
     return Unavailable("district_trouble", said=trouble.code)
 
 
