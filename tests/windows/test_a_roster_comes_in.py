@@ -1,0 +1,81 @@
+"""A worker brings in a roster as it was handed over, mends a row, and takes it all back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit
+from sqlalchemy import func, select
+
+from desktop.views.papers.import_grid import CheckGrid
+from sync.records import Resident
+from tests.windows.acts import enter_village
+from tests.windows.conftest import StartProgram
+from tests.windows.driver import Driver
+
+ROSTERS = Path(__file__).parent.parent / "data" / "rosters"
+
+
+def residents(driver: Driver) -> int:
+    """How many living records of people the file holds."""
+    assert driver.program.station is not None
+    with driver.program.station.database.reading() as session:
+        query = select(func.count()).select_from(Resident).where(Resident.deleted_at.is_(None))
+        return session.scalar(query) or 0
+
+
+def to_the_check(driver: Driver, roster: Path) -> None:
+    """From the rail to the rows of a file."""
+    driver.press("Alt+8")
+    driver.show_tab("导入")
+    driver.answer_file_dialog(roster)
+    driver.push("选文件")
+    driver.until(lambda: driver.sees("表里的列"), "the columns were shown")
+    driver.press("Ctrl+Return")
+    driver.until(lambda: driver.sees("预计新增"), "the rows were checked")
+
+
+def test_an_elder_list_is_checked_mended_imported_and_taken_back(
+    start_program: StartProgram,
+) -> None:
+    driver = start_program()
+    enter_village(driver)
+    before = residents(driver)
+    (roster,) = ROSTERS.glob("A4*")
+    to_the_check(driver, roster)
+    assert driver.sees("有错 19")
+    assert driver.sees("导入 234 行")
+    assert residents(driver) == before
+
+    driver.press("Return", "F2")
+    editor = driver.one(CheckGrid).findChild(QLineEdit)
+    assert editor is not None
+    editor.setFocus()
+    driver.write("于守信")
+    driver.press("Return")
+    driver.until(lambda: driver.sees("导入 235 行"), "the mended row was judged again")
+    assert driver.sees("有错 18")
+
+    driver.press("Ctrl+Return")
+    driver.until(lambda: driver.sees("行没有导入"), "the import was done")
+    assert residents(driver) == before + 235
+    driver.press("Ctrl+Z")
+    driver.until(lambda: driver.sees("这次导入已撤回"), "the import was taken back")
+    assert residents(driver) == before
+
+
+def test_a_file_that_is_none_says_so_and_another_can_be_chosen(
+    start_program: StartProgram, tmp_path: Path
+) -> None:
+    driver = start_program()
+    enter_village(driver)
+    cut = tmp_path / "花名册.xlsx"
+    (whole,) = ROSTERS.glob("A1*")
+    cut.write_bytes(whole.read_bytes()[:20_000])
+    driver.press("Alt+8")
+    driver.show_tab("导入")
+    driver.answer_file_dialog(cut)
+    driver.push("选文件")
+    driver.until(lambda: driver.sees("文件坏了或不完整"), "the reason was given")
+    to_the_check(driver, whole)
+    assert driver.sees("可以导入 477")
