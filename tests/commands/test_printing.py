@@ -57,7 +57,8 @@ def test_a_record_of_a_visit_and_a_month(village: Village, tmp_path: Path) -> No
     assert (code, said["mode"]) == (0, "archive")
     assert "血压偏高" in page_texts("pdfium", out)[0]
     code, said, _ = run(
-        village, "F05", "--out", str(out), *HEAD, "--month", "2026-10", "--worker", an_id("worker-yu")
+        village, "F05", "--out", str(out), *HEAD,
+        "--month", "2026-10", "--worker", an_id("worker-yu"),
     )  # fmt: skip
     assert (code, said["form"]) == (0, "F05")
     assert "于晓岚" in page_texts("pdfium", out)[0]
