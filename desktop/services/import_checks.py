@@ -95,12 +95,14 @@ class MatchedColumn:
 
 @dataclass(frozen=True)
 class OpenedRoster:
-    """A judged file for the screens. `place`: the village its title names, code and name."""
+    """A judged file for the screens. `place`: the village its title names, code and name.
+    `headless`: sound rows whose head is refused; they come in without one for now."""
 
     source: ImportSource
     columns: tuple[MatchedColumn, ...]
     flags: tuple[str, ...]
     rows: Sequence[CheckRow]
+    headless: int
     people: int
     households: int
     place: tuple[str, str] | None
@@ -149,11 +151,6 @@ def cell_as_typed(opened: OpenedRoster, key: RowKey, field: str) -> str:
     """The whole text of a cell, for the one cell being mended (the caller writes that down)."""
     row = _row(opened, key)
     return row.raw.get(_raw_field(opened, key, field), "")
-
-
-def people_without_head(opened: OpenedRoster) -> int:
-    """Sound rows whose head is refused: they come in as a household without head for now."""
-    return len(opened.source.judgement.follows_refused_head)
 
 
 def load_import_plan(
@@ -218,6 +215,7 @@ def _opened(source: ImportSource) -> OpenedRoster:
         tuple(_columns(roster)),
         tuple(source.judgement.file_level),
         _check_rows(source),
+        len(source.judgement.follows_refused_head),
         len(source.judgement.people),
         len(source.judgement.households),
         (code, name) if code else None,

@@ -749,6 +749,14 @@
             <translation>默认不动，要迁请到居民里办</translation>
         </message>
         <message>
+            <source>Their head is not imported yet</source>
+            <translation>户主那一行还没导入</translation>
+        </message>
+        <message>
+            <source>They come in without a head; mend the head's row first</source>
+            <translation>先不带户主导入；也可以先改好户主那行</translation>
+        </message>
+        <message>
             <source>This grid has no building {words} yet</source>
             <translation>本网格还没有 {words} 号楼</translation>
         </message>

@@ -26,6 +26,8 @@ ROOM_FOR_REASONS = 1_100
 RowKey = tuple[int, int]
 
 BUILDINGS_NAMED_MAX = 6
+FILTERS_NOTHING = ("new_building", "head_outside")
+"""Reasons that belong to no single fault of a row."""
 
 
 class CheckPane(QWidget):
@@ -46,6 +48,7 @@ class CheckPane(QWidget):
         self.setProperty("surface", "bg")
         self._rows: Sequence[CheckRow] = ()
         self._kinds: list[str] = []
+        self.headless = 0
         self._counts: Counter[str] = Counter()
         self._notes: Mapping[RowKey, tuple[str, ...]] = {}
         self._confirmed: frozenset[RowKey] = frozenset()
@@ -294,6 +297,9 @@ class CheckPane(QWidget):
             Reason(key, import_words.title(key), import_words.advice(key), count, False)
             for key, count in light.most_common()
         ]
+        if self.headless:
+            title, advice = import_words.title("head_outside"), import_words.advice("head_outside")
+            reasons.append(Reason("head_outside", title, advice, self.headless, False))
         if self._plan is not None and self._plan.new_buildings:
             names = "、".join(self._plan.new_buildings[:BUILDINGS_NAMED_MAX])
             more = len(self._plan.new_buildings) > BUILDINGS_NAMED_MAX
@@ -335,7 +341,7 @@ class CheckPane(QWidget):
 
     def _on_reason(self, key: str) -> None:
         """A reason was clicked: only its rows; again: all of the filter."""
-        self._code = "" if self._code == key or key == "new_building" else key
+        self._code = "" if self._code == key or key in FILTERS_NOTHING else key
         if self._code:
             if self.filters.current() == WHY:
                 self.filters.set_current(ALL)

@@ -221,6 +221,7 @@ class ImportWizard(QWidget):
 
     def _show_rows(self, plan: ImportPlan | None, *, fresh: bool = False) -> None:
         if self._opened is not None:
+            self.check.headless = self._opened.headless
             self.check.show_rows(self._opened.rows, plan, self._target.confirmed, fresh=fresh)
 
     def _plan(self) -> None:

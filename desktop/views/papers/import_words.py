@@ -165,6 +165,10 @@ _GROUPS: dict[str, tuple[object, object]] = {
         QT_TRANSLATE_NOOP("imports", "On record in another household"),
         QT_TRANSLATE_NOOP("imports", "Stays there; move the person by hand"),
     ),
+    "head_outside": (
+        QT_TRANSLATE_NOOP("imports", "Their head is not imported yet"),
+        QT_TRANSLATE_NOOP("imports", "They come in without a head; mend the head's row first"),
+    ),
     "new_building": (
         QT_TRANSLATE_NOOP("imports", "This grid has no building {words} yet"),
         QT_TRANSLATE_NOOP("imports", "Will be made"),
