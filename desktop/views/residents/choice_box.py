@@ -94,9 +94,9 @@ class ChoiceBox(QComboBox):
         completer = self.completer()
         popup = completer.popup() if completer is not None else None
         if popup is not None and popup.isVisible():
-            return
+            popup.hide()  # Enter and Tab come here first: what was typed is taken
         for place in range(self.count()):
-            if self.itemText(place) == typed:
+            if typed in (self.itemText(place), self._sought(place)):
                 self._take(str(self.itemData(place)))
                 return
         sought = typed.lower()

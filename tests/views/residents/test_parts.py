@@ -6,8 +6,8 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +19,7 @@ from desktop.views.widgets import Column
 from desktop.views.widgets.cells import ROW_ROLE
 
 
-def test_every_code_has_words() -> None:
+def test_every_code_has_words(qapp: QApplication) -> None:
     """What the registry's services refuse with has a Chinese sentence."""
     register_sentences()
     for code in ("name_needed", "bad_phone", "duplicate_id_no", "head_leaves", "guardian_needed"):
@@ -94,3 +94,20 @@ def test_choosing_by_initials(qtbot: QtBot, qapp: QApplication) -> None:
     box._settle()
     assert chosen == ["10", "41", "20", ""]
     assert box.mapToGlobal(QPoint(0, 0)) is not None
+
+
+def test_enter_takes_what_was_typed(qtbot: QtBot) -> None:
+    """With the list of suggestions open, Enter takes the one that fits."""
+    box = ChoiceBox([("10", "配偶"), ("41", "孙子"), ("42", "孙女")])
+    qtbot.addWidget(box)
+    box.show()
+    line = box.lineEdit()
+    assert line is not None
+    QTest.keyClicks(line, "sunzi")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert (box.code(), box.currentText()) == ("41", "孙子")
+    completer = box.completer()
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    assert not popup.isVisible()
