@@ -42,7 +42,7 @@ class ChoiceBox(QComboBox):
         line = self.lineEdit()
         if line is not None:
             line.setMaxLength(40)
-            line.editingFinished.connect(self._settle)
+            line.editingFinished.connect(self.settle)
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Other choices, as (code, word); what was chosen stays when it is among them."""
@@ -59,7 +59,10 @@ class ChoiceBox(QComboBox):
         self.set_code(self._code)
 
     def code(self) -> str:
-        """The code chosen, or empty."""
+        """The code chosen, or empty. What was typed before the focus left counts."""
+        line = self.lineEdit()
+        if line is not None and not line.hasFocus():
+            self.settle()
         return self._code
 
     def set_code(self, code: str | None) -> None:
@@ -86,8 +89,11 @@ class ChoiceBox(QComboBox):
     def _sought(self, place: int) -> str:
         return str(self.itemData(place, _SOUGHT))
 
-    def _settle(self) -> None:
+    def settle(self) -> None:
+        """Take the choice that fits what was typed, or go back to the one before."""
         typed = self.currentText().strip()
+        if typed == self.itemText(self.findData(self._code)):
+            return
         if not typed:
             self._take("")
             return

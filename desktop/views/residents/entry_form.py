@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktop.services.drafts import Draft, drop_draft, load_draft, save_draft
 from desktop.views import style
 from desktop.views.desk import Desk
+from desktop.views.residents.choice_box import ChoiceBox
 from desktop.views.residents.sentences import sentence_of
 from desktop.views.widgets import Banner, DraftMark, FieldRow, KeyButton, rule, words
 from sync.errors import Refused, Unavailable
@@ -184,7 +185,7 @@ class EntryForm(QWidget):
         style.fix(self.foot, margins=(16, 0, 16, 0), spacing=8)
         self.save_button = KeyButton(self.tr("Save"), "Ctrl+Enter", "primary", parent=foot)
         self.save_button.add_key("Ctrl+S")
-        self.save_button.clicked.connect(self.save)
+        self.save_button.clicked.connect(self._on_save)
         close = KeyButton(self.tr("Close, keep draft"), "Esc", parent=foot)
         close.clicked.connect(self.close_form)
         self.foot.addWidget(self.save_button)
@@ -192,6 +193,15 @@ class EntryForm(QWidget):
         self.foot.addStretch(1)
         column.addWidget(rule("h", self))
         column.addWidget(foot)
+
+    def settle_choices(self) -> None:
+        """Ctrl+Enter may come while a choice is being typed: take what fits."""
+        for box in self.findChildren(ChoiceBox):
+            box.settle()
+
+    def _on_save(self) -> None:
+        self.settle_choices()
+        self.save()
 
     def _take_draft(self, key: str, kept: Draft | None) -> None:
         if kept is None or key != self._key or self._changed:

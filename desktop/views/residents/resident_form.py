@@ -116,6 +116,7 @@ class ResidentForm(EntryForm):
         if home is None:
             return
         self._came_back = and_next
+        self.settle_choices()
         found = self._values()
         if self._filled is None:
             came = found.pop("came_on")

@@ -102,7 +102,7 @@ def test_a_new_member_by_keyboard(opened: Any, station: Station, qtbot: QtBot) -
     assert form.rows["guardian_id"].isVisible()
     form.relation.lineEdit().setFocus()
     form.relation.lineEdit().setText("sunzi")
-    form.relation._settle()
+    form.relation.settle()
     assert form.relation.currentText() == "孙子"
     form.save_button.click()
     assert form.rows["guardian_id"].state() == "error"

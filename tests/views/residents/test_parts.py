@@ -88,10 +88,10 @@ def test_choosing_by_initials(qtbot: QtBot, qapp: QApplication) -> None:
     box.chosen.connect(chosen.append)
     for typed, word in (("po", "配偶"), ("sunzi", "孙子"), ("子", "子"), ("外星人", "子")):
         box.setEditText(typed)
-        box._settle()
+        box.settle()
         assert box.currentText() == word, typed
     box.setEditText("")
-    box._settle()
+    box.settle()
     assert chosen == ["10", "41", "20", ""]
     assert box.mapToGlobal(QPoint(0, 0)) is not None
 
