@@ -11,7 +11,7 @@ LIBRARIES := $(if $(HEADLESS),.sys/.headless,.sys/.window)
 export GRID_WORKSTATION_CACHE ?= $(CURDIR)/build/cache
 unexport PYTHONPATH
 
-.PHONY: help demo test check strings package bench bare clean
+.PHONY: help demo test windows check strings package bench bare clean
 .DELETE_ON_ERROR:
 
 help:
@@ -54,6 +54,9 @@ endif
 
 test: check .sys/.headless $(TRANSLATION)
 	@$(WITH_LIBRARIES) $(BIN)/python -m setup.run_tests
+
+windows: .venv/.synced .sys/.headless $(TRANSLATION)
+	@$(WITH_LIBRARIES) $(BIN)/python -m setup.run_tests --windows
 
 check: .venv/.synced
 	$(BIN)/ruff check .

@@ -43,6 +43,26 @@ def switch_to(driver: Driver, name: str, password: str = PRACTICE_PASSWORD) -> N
     sign_in(driver, name, password)
 
 
+def begin_run(driver: Driver) -> None:
+    """From Today, Enter on the first household that is due; ends in the start time of its form."""
+    driver.press("Alt+1")
+    driver.settle(0.3)
+    driver.press("Return")
+    driver.until(lambda: driver.has_focus("开始时间"), "the form of the household was there")
+
+
+def type_up_to_findings(driver: Driver, start: str, met: str) -> None:
+    """The fields above 走访情况, the focus standing in the start time."""
+    driver.write(start)
+    driver.press("Return")
+    driver.until_focus("走访目的")
+    driver.write("3")
+    driver.press("Return")
+    driver.until_focus("见到谁")
+    driver.write(met)
+    driver.press("Return")
+
+
 def type_visit(driver: Driver, start: str, end: str, met: str, findings: str) -> None:
     """One visit of a run by keys only, then on to the next.
 
@@ -65,6 +85,14 @@ def type_visit(driver: Driver, start: str, end: str, met: str, findings: str) ->
     if findings:
         driver.write(findings)
     driver.press("Ctrl+Shift+Return")
+    driver.settle(0.3)
+
+
+def send_back(driver: Driver, words: str) -> None:
+    """The head returns the visit in front with words."""
+    driver.press("Alt+O")
+    driver.write(words)
+    driver.press("Alt+T")
     driver.settle(0.3)
 
 

@@ -24,11 +24,13 @@ from desktop.views.appearance import Appearance
 from sync.records import ENTITIES
 from sync.records.times import SystemClock, to_local
 from tests.windows.acts import (
+    begin_run,
     enter_village_doors,
     import_roster,
     open_papers_of_today,
     print_month_sheet,
     save_pdf,
+    send_back,
     sign_in,
     switch_to,
     type_visit,
@@ -111,8 +113,7 @@ def _find(driver: Driver) -> None:
 
 
 def _visits(driver: Driver) -> None:
-    driver.press("Alt+1", "Return")
-    driver.until(lambda: driver.sees("走访登记"), "the visit form opened")
+    begin_run(driver)
     for number, words in enumerate(FINDINGS):
         if number == 1:
             driver.picture("06-visit-run")
@@ -147,10 +148,7 @@ def _review(driver: Driver) -> None:
     driver.picture("09-review")
     driver.press("Alt+Y")
     driver.settle(0.3)
-    driver.press("Alt+T")
-    driver.write("时间写错了，请更正。")
-    driver.press("Ctrl+Return")
-    driver.settle(0.3)
+    send_back(driver, "时间写错了，请更正。")
     said("the head approved one visit and returned one with words")
 
 

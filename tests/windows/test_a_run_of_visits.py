@@ -16,7 +16,14 @@ from desktop.services.visit_log import find_returned
 from desktop.services.visit_reviews import count_to_approve
 from desktop.settings import Settings
 from sync.records import Visit
-from tests.windows.acts import sign_in, switch_to, type_visit
+from tests.windows.acts import (
+    begin_run,
+    send_back,
+    sign_in,
+    switch_to,
+    type_up_to_findings,
+    type_visit,
+)
 from tests.windows.conftest import StartProgram
 from tests.windows.driver import Driver
 
@@ -38,14 +45,12 @@ def test_three_visits_without_the_mouse(start_program: StartProgram) -> None:
     driver = start_program(village=True)
     sign_in(driver, "于晓岚")
     before = visits(driver)
-    driver.press("Alt+1", "Return")
-    driver.until(lambda: driver.sees("走访登记"), "the form opened")
+    begin_run(driver)
     for number, words in enumerate(SENTENCES):
         type_visit(driver, f"{9 + number}10", f"{9 + number}30", "1", words)
     assert visits(driver) == before + 3
-    assert driver.program.window.frame is not None
     driver.press("Escape", "Alt+1")
-    assert driver.sees("今日")
+    assert driver.sees("今天要走")
 
 
 def test_the_head_approves_one_and_returns_one_with_words(start_program: StartProgram) -> None:
@@ -59,17 +64,14 @@ def test_the_head_approves_one_and_returns_one_with_words(start_program: StartPr
     driver.show_tab("待审核")
     driver.press("Alt+Y")
     driver.settle(0.3)
-    driver.press("Alt+T")
-    driver.write("时间写错了，请更正。")
-    driver.press("Ctrl+Return")
-    driver.settle(0.3)
+    send_back(driver, "时间写错了，请更正。")
     with station.database.reading() as session:
         assert count_to_approve(session, station.viewer) == before - 2
     switch_to(driver, "于晓岚")
     assert driver.program.station is not None
     with driver.program.station.database.reading() as session:
         notes = {line.review_note for line in find_returned(session, driver.program.station.viewer)}
-    assert notes
+    assert "时间写错了，请更正。" in notes
 
 
 def test_a_paste_of_ten_kilobytes_is_refused_at_the_field_and_kept(
@@ -78,13 +80,8 @@ def test_a_paste_of_ten_kilobytes_is_refused_at_the_field_and_kept(
     driver = start_program(village=True)
     sign_in(driver, "于晓岚")
     before = visits(driver)
-    driver.press("Alt+1", "Return")
-    driver.write("0910")
-    driver.until_focus("走访目的")
-    driver.write("3")
-    driver.press("Return")
-    driver.until_focus("见到谁")
-    driver.write("1")
+    begin_run(driver)
+    type_up_to_findings(driver, "0910", "1")
     findings = driver.one(QPlainTextEdit, "走访情况")
     findings.setPlainText("长" * 10_000)
     driver.press("Ctrl+Return")

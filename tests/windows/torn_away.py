@@ -13,7 +13,7 @@ from desktop.app.program import Program
 from desktop.settings import Settings
 from desktop.views.appearance import Appearance
 from tests.fakes import FixedClock
-from tests.windows.acts import enter_village
+from tests.windows.acts import begin_run, enter_village, type_up_to_findings
 from tests.windows.driver import Driver
 
 
@@ -25,17 +25,12 @@ def main(folder: Path, words: str) -> None:
     program = Program(app, appearance, settings, FixedClock())
     program.start()
     program.window.show()
+    program.window.activateWindow()
     driver = Driver(program)
     driver.settle(0.2)
     enter_village(driver)
-    driver.press("Alt+1", "Return")
-    driver.write("0910")
-    driver.until_focus("走访目的")
-    driver.write("3")
-    driver.press("Return")
-    driver.until_focus("见到谁")
-    driver.write("1")
-    driver.press("Return")
+    begin_run(driver)
+    type_up_to_findings(driver, "0910", "1")
     driver.write(words)
     print("typed", flush=True)
     app.exec()

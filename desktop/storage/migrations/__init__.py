@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sqlalchemy import Connection
-from sync.client.tables import client_tables
 
 from desktop.storage.tables import local
+from sync.client.tables import client_tables
 from sync.errors import Refused
 from sync.records import Record
 
