@@ -118,7 +118,6 @@ def load_household(
     people = _people(session, viewer, home.id)
     rows = [_member(one, today) for one in people]
     ids = [one.id for one in people]
-    present = [row.id for row in rows if not row.gone]
     waiting = waiting_records(session, "resident", ids) | waiting_records(
         session, "household", [home.id]
     )

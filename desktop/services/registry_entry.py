@@ -1,4 +1,4 @@
-"""What the registry's forms save: the record, its groups, and the draft it was typed in, in one act.
+"""What the registry's forms save in one act: the record, its groups, the draft it was typed in.
 
 The rules are those of `residents` and `household_acts`; here they are only put together, so that a
 saved form never leaves its draft behind and a failed one never loses it.

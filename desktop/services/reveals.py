@@ -28,7 +28,7 @@ def reveal_field(
 ) -> str:
     """The full value of one masked field, as text; empty when there is none.
 
-    Refused: "reason_needed" (class S3, or a child under fourteen, without one), "reason_too_long", "not_found" (out of
+    Refused: "reason_needed" (class S3 or a child), "reason_too_long", "not_found" (out of
     reach), "not_yours_to_see" (a role that sees masked data only). ValueError for a field that
     is never masked: a view that asks for one is wrong.
     """
