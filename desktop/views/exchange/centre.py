@@ -17,7 +17,8 @@ from desktop.views.widgets import KeyButton, KeyHint
 from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes
 
-WAITING_TAB, NEEDS_TAB, HISTORY_TAB = 0, 1, 2
+WAITING_TAB, NEEDS_TAB, HISTORY_TAB, STICK_TAB = 0, 1, 2, 3
+"""The tabs in their order as drawn; a pane is added in that order."""
 
 
 class SyncCentrePage(Page):
@@ -44,6 +45,7 @@ class SyncCentrePage(Page):
         self.add_pane(self.tr("Waiting"), with_computer)
         self.add_pane(self.tr("Needs you"), self.needs)
         self.add_pane(self.tr("History"), self.history)
+        self._quiet_buttons: list[QWidget] = []
         self._send = KeyButton(self.tr("Send now"), "F5", "primary", bind=False)
         self._send.clicked.connect(self._on_send)
         clock.status_changed.connect(self._on_status)
@@ -53,7 +55,7 @@ class SyncCentrePage(Page):
         self.text_size_changed()
 
     def head_buttons(self) -> list[QWidget]:
-        return [self._send]
+        return [*self._quiet_buttons, self._send]
 
     def key_hints(self) -> list[KeyHint]:
         hints = [KeyHint(("↑", "↓"), self.tr("another line"))]

@@ -50,6 +50,10 @@ class ComputerColumn(QFrame):
             grid.addWidget(value, row, 1)
             self._values.append(value)
         column.addLayout(grid)
+        self._sections = QVBoxLayout()
+        self._sections.setContentsMargins(0, 0, 0, 0)
+        self._sections.setSpacing(0)
+        column.addLayout(self._sections)
         note = words(
             self.tr(
                 "“All delivered” is shown only after the district has counted and both counts are "
@@ -63,6 +67,11 @@ class ComputerColumn(QFrame):
         rest.addWidget(note)
         column.addLayout(rest)
         column.addStretch(1)
+
+    def add_section(self, title: str, note: str, body: QWidget) -> None:
+        """One more section under the facts of this computer: its head, then its body."""
+        self._sections.addWidget(SectionHead(title, note))
+        self._sections.addWidget(body)
 
     def show_facts(self, facts: ComputerFacts, lease: Lease, today: date) -> None:
         """Fill in what was read."""
