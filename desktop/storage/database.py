@@ -7,6 +7,7 @@ applying pages that the district still has.
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop.storage.failures import storage_border, unavailable_from
+from desktop.storage.failures import storage_border, unavailable_from, unavailable_from_disk
 from desktop.storage.lock import FolderLock
 from desktop.storage.migrations import LATEST, migrate, require_known, version_of
 from desktop.storage.unit_of_work import UnitOfWork
@@ -56,7 +57,7 @@ class Database:
         """A new empty file. Refused("already_there") rather than overwrite one."""
         if path.exists():
             raise Refused("already_there")
-        return cls._opened(path, key, clock, holder)
+        return cls._opened(path, key, clock, holder, new=True)
 
     @classmethod
     def open(
@@ -69,33 +70,68 @@ class Database:
         """
         if not path.is_file():
             raise Refused("no_such_file")
-        return cls._opened(path, key, clock, holder)
+        if path.stat().st_size == 0:
+            raise Unavailable("damaged_file")  # cut to nothing: never filled as if it were new
+        return cls._opened(path, key, clock, holder, new=False)
 
     @classmethod
-    def _opened(cls, path: Path, key: bytes, clock: Clock | None, holder: str) -> Database:
+    def _opened(
+        cls, path: Path, key: bytes, clock: Clock | None, holder: str, *, new: bool
+    ) -> Database:
         if len(key) != KEY_BYTES:
             raise ValueError("the data key has 32 bytes")
         lock = FolderLock(path.with_suffix(".lock"))
         lock.take(holder)
         database = cls(path, key, clock or SystemClock(), lock)
         try:
-            database._bring_up_to_date()
+            database._bring_up_to_date(new=new)
         except BaseException:
             database.close()
             raise
         return database
 
-    def _bring_up_to_date(self) -> None:
+    def _bring_up_to_date(self, *, new: bool) -> None:
         try:
             with self._engine.connect() as connection:
                 require_known(connection)
                 found = version_of(connection)
-            if 0 < found < LATEST:
-                shutil.copy2(self.path, self.path.with_suffix(f".before-{LATEST}"))
-            with self._transaction() as connection:
-                migrate(connection)
+            if found == 0 and not new:
+                raise Unavailable("damaged_file")
+            if found < LATEST:
+                if not new:
+                    self._copy_aside(found)
+                self._migrate()
         except (DatabaseError, sqlcipher.DatabaseError) as error:
             raise unavailable_from(error) or Unavailable("damaged_file") from None
+
+    def _copy_aside(self, found: int) -> None:
+        """The file as it was before an upgrade, beside it; encrypted as it is."""
+        with self._engine.connect() as connection:  # what a kill left in the log belongs to it
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        copy, aside = self.path.with_suffix(f".step-{found}"), self.path.with_suffix(".part")
+        try:
+            shutil.copy2(self.path, aside)
+            with aside.open("rb+") as file:
+                os.fsync(file.fileno())
+            aside.replace(copy)
+        except OSError as error:
+            aside.unlink(missing_ok=True)
+            raise unavailable_from_disk(error) from None
+
+    def _migrate(self) -> None:
+        """The missing steps, each in a transaction of its own, so that a kill redoes one only."""
+        with self._engine.connect() as plain:
+            driver = plain.connection.driver_connection
+            assert driver is not None
+            driver.execute("PRAGMA foreign_keys = OFF")  # refused inside a transaction
+            try:
+                connection = plain.execution_options(writing=True)
+                more = True
+                while more:
+                    with connection.begin():
+                        more = migrate(connection)
+            finally:
+                driver.execute("PRAGMA foreign_keys = ON")
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

@@ -1,7 +1,8 @@
-"""The border where the database library's errors become the house's own two kinds."""
+"""The border where errors of database and disk become the house's own two kinds."""
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -29,6 +30,12 @@ def unavailable_from(error: Exception) -> Unavailable | None:
         if mark in text:
             return Unavailable(code)
     return None
+
+
+def unavailable_from_disk(error: OSError) -> Unavailable:
+    """What a plain file operation failed on: no room, or no right to write."""
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return Unavailable("disk_full" if full else "read_only")
 
 
 @contextmanager

@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
+from desktop.storage.failures import unavailable_from_disk
 from sync.errors import Refused, Unavailable
 from sync.records.times import from_text, to_text
 
@@ -198,4 +199,4 @@ def _write_private(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         aside.replace(path)
     except OSError as error:
-        raise Unavailable("disk_full" if error.errno == 28 else "read_only") from error
+        raise unavailable_from_disk(error) from error

@@ -1,7 +1,9 @@
 """Numbered steps that bring a file to this program's shape, behind `PRAGMA user_version`.
 
-Each step runs in one BEGIN IMMEDIATE with foreign keys off; the file is copied before the first
-one. Alembic is not used here: its batch mode deletes children by cascade (docs/decisions).
+A step is a module `step_NNNN_<topic>.py` with `run(connection)`, written as SQL of its own and
+listed in `STEPS`. It imports no mapped class: those move on, a step stays as it was. Each runs in
+one BEGIN IMMEDIATE with foreign keys off (`database.py`), which also copies the file aside first.
+Alembic is not used here: its batch mode deletes children by cascade (docs/decisions).
 """
 
 from __future__ import annotations
@@ -10,19 +12,10 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from desktop.storage.tables import local
-from sync.client.tables import client_tables
+from desktop.storage.migrations import step_0001_first
 from sync.errors import Refused
-from sync.records import Record
 
-
-def _first(connection: Connection) -> None:
-    """Step 1: the tables of the first release."""
-    for metadata in (Record.metadata, client_tables, local):
-        metadata.create_all(connection)
-
-
-STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
+STEPS: tuple[Callable[[Connection], None], ...] = (step_0001_first.run,)
 LATEST = len(STEPS)
 
 
@@ -38,8 +31,11 @@ def require_known(connection: Connection) -> None:
         raise Refused("newer_version", found=found, known=LATEST)
 
 
-def migrate(connection: Connection) -> None:
-    """Run the missing steps inside the caller's transaction."""
-    for number in range(version_of(connection), LATEST):
-        STEPS[number](connection)
-        connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")
+def migrate(connection: Connection) -> bool:
+    """Run the next missing step inside the caller's transaction; False when there is none."""
+    number = version_of(connection)
+    if number >= LATEST:
+        return False
+    STEPS[number](connection)
+    connection.exec_driver_sql(f"PRAGMA user_version = {number + 1}")
+    return True
