@@ -19,10 +19,9 @@ Digest = tuple[int, int]
 
 def digests_of(c: Connection, buckets: Iterable[str]) -> dict[str, Digest]:
     """{bucket: (count, sum mod 2^64)} for the buckets; one that is empty here is left out."""
-    wanted = set(buckets)
-    found = dict.fromkeys(wanted, (0, 0))
+    found = dict.fromkeys(sorted(set(buckets)), (0, 0))  # the same bytes in every process
     shadowed = _shadowed(c)
-    for bucket in wanted:
+    for bucket in found:
         extra = {}
         for noun, record_id, version, fields in pages.carried_of_bucket(c, bucket):
             if noun in ENTITIES:

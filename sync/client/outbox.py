@@ -6,7 +6,6 @@ What the district answered is written by `sync.client.rounds`; nothing here know
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,6 +16,7 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.client.tables import WAITING
+from sync.records.randomness import draw
 
 GROUP_OPS_MAX = 200
 """A person's act is one group. A longer one (an import) is cut in order into groups of this many,
@@ -78,7 +78,7 @@ def start_incarnation(connection: Connection, reason: str, at_ms: int) -> bytes:
 
     Ops that wait are numbered and chained anew in order; each keeps its op_id.
     """
-    fresh = os.urandom(16)
+    fresh = draw(connection, 16)
     connection.exec_driver_sql("UPDATE incarnation SET current = 0")
     connection.exec_driver_sql(
         "INSERT INTO incarnation (id, current, reason, started_ms, head_no, head_hash) "
@@ -99,7 +99,7 @@ def append(connection: Connection, edits: Sequence[Edit], stamp: Stamp) -> str:
     at_ms = wire.to_ms(stamp.at)
     life, head_no, head = _current(connection, at_ms)
     offset_ms, seen_ms, scope_version = _measured(connection)
-    seed, seed_no = _draw(connection, len(edits))
+    seed, seed_no = _numbers(connection, len(edits))
     first_id = wire.op_id(seed, seed_no)
     scope = stamp.scope_version or scope_version
     rows = []
@@ -297,18 +297,20 @@ def _measured(connection: Connection) -> tuple[int, int, int]:
 class _Seeds:
     """The seed of this connection's life and how many op ids were drawn from it."""
 
-    def __init__(self) -> None:
-        self.seed = os.urandom(16)
+    def __init__(self, seed: bytes) -> None:
+        self.seed = seed
         self.drawn = 0
 
 
-def _draw(connection: Connection, count: int) -> tuple[bytes, int]:
+def _numbers(connection: Connection, count: int) -> tuple[bytes, int]:
     """A seed and the first of `count` numbers under it.
 
     The seed lives in memory only, as long as the connection: a copied file never draws an op id
     twice, and many saves of one sitting share the sixteen bytes.
     """
-    seeds: _Seeds = connection.info.setdefault(_SEED, _Seeds())
+    seeds: _Seeds | None = connection.info.get(_SEED)
+    if seeds is None:
+        seeds = connection.info[_SEED] = _Seeds(draw(connection, 16))
     first = seeds.drawn
     seeds.drawn += count
     return seeds.seed, first

@@ -5,6 +5,7 @@ Each function is one transaction on an open district; the command line is `__mai
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from sync import wire
 from sync.errors import Refused
 from sync.records import ENTITIES, Record
 from sync.records.ids import new_id
+from sync.records.randomness import Randomness
 from sync.records.times import local_date
 from sync.server import auth, store, store_devices
 from sync.server.database import District
@@ -28,10 +30,14 @@ ROLES = (
 PARTS = ("A", "B", "stand_in")
 
 
-def create_district(folder: Any, name: str, *, practice: bool, now_ms: int) -> tuple[District, str]:
+def create_district(
+    folder: Any, name: str, *, practice: bool, now_ms: int, randomness: Randomness = os.urandom
+) -> tuple[District, str]:
     """A new district with its root unit; (open district, unit id)."""
-    unit_id = new_id()
-    district = District.create(folder, unit_id, name, practice=practice, now_ms=now_ms)
+    unit_id = new_id(now_ms, randomness)
+    district = District.create(
+        folder, unit_id, name, practice=practice, now_ms=now_ms, randomness=randomness
+    )
     fields = {"name": name, "level": "district", "scope_org": unit_id}
     with district.writing() as c:
         put(c, "org_unit", unit_id, {**fields, "valid_from": today(now_ms)}, now_ms)
@@ -44,7 +50,7 @@ def add_unit(
     """A unit below another one; returns its id. `more`: further fields of org_unit."""
     if level not in LEVELS:
         raise Refused("unknown_level", "level")
-    unit_id = new_id()
+    unit_id = new_id(now_ms, district.randomness)
     with district.writing() as c:
         parent_id = find_unit(c, parent)
         fields = {"name": name, "level": level, "parent_id": parent_id, "scope_org": unit_id}
@@ -59,7 +65,7 @@ def add_grid(
     """A grid of a station, with its four sides (east, south, west, north); returns its id."""
     if len(sides) != 4:
         raise Refused("four_sides", "sides")
-    grid_id = new_id()
+    grid_id = new_id(now_ms, district.randomness)
     with district.writing() as c:
         unit_id = find_unit(c, unit)
         east, south, west, north = sides
@@ -80,14 +86,14 @@ def add_user(
     if role not in ROLES:
         raise Refused("unknown_role", "role")
     hashed = auth.hash_password(password)
-    user_id = new_id()
+    user_id = new_id(now_ms, district.randomness)
     with district.writing() as c:
         if store_devices.account_of(c, login) is not None:
             raise Refused("login_taken", "login")
         unit_id = find_unit(c, unit)
         account = {"login": login, "person_name": person_name, "role": role, "disabled": False}
         if role in {"worker", "station_head"}:
-            worker_id = new_id()
+            worker_id = new_id(now_ms, district.randomness)
             worker = {
                 "scope_org": unit_id, "station_id": unit_id, "name": person_name,
                 "phone": phone or "-", "kind": "full_time", "hire_date": today(now_ms),
@@ -99,7 +105,7 @@ def add_user(
                     "scope_org": unit_id, "worker_id": worker_id, "grid_id": grid, "part": "A",
                     "starts_on": today(now_ms),
                 }  # fmt: skip
-                put(c, "grid_assignment", new_id(), part, now_ms)
+                put(c, "grid_assignment", new_id(now_ms, district.randomness), part, now_ms)
         put(c, "user_account", user_id, {**account, "scope_org": unit_id}, now_ms)
         store_devices.put_account(c, user_id, login, hashed)
     return user_id

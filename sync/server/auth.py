@@ -7,8 +7,6 @@ the district gave. Nothing that opens anything is stored in the clear, and no cl
 from __future__ import annotations
 
 import hmac
-import os
-import secrets
 import unicodedata
 from hashlib import sha256
 from typing import Any
@@ -20,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection
 
 from sync.errors import Refused
+from sync.records.randomness import draw
 from sync.server import store, store_devices
 from sync.server.scopes import Gate
 from sync.wire import EnrolAnswer, EnrolRequest, SessionRequest
@@ -45,7 +44,7 @@ _NOBODY = _HASHER.hash("nobody has this password")
 def new_code(c: Connection, unit_id: str, now_ms: int) -> str:
     """A fresh one-time code for a unit, as it is read out: four, three, three signs."""
     while True:
-        code = "".join(secrets.choice(_SIGNS) for _ in range(_CODE_SIGNS))
+        code = "".join(_SIGNS[byte % 32] for byte in draw(c, _CODE_SIGNS))
         if store_devices.code_of(c, code[:_SELECTOR_SIGNS]) is None:
             break
     store_devices.add_code(
@@ -141,7 +140,7 @@ def enrol(c: Connection, request: EnrolRequest, now_ms: int) -> EnrolAnswer:
     if f"unit:{unit_id}" not in person[1]:
         raise Refused("outside_person_scope", "login")
     unit, _ = store.load_held(c, [("org_unit", unit_id)])["org_unit", unit_id]
-    device_id, nonce = os.urandom(16), os.urandom(16)
+    device_id, nonce = draw(c, 16), draw(c, 16)
     if not store_devices.use_code(c, selector, device_id, now_ms):
         raise Refused("code_used", "code")
     number = store_devices.add_device(

@@ -20,6 +20,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from sync.errors import Refused, Unavailable
+from sync.records.randomness import RANDOMNESS, Randomness
 from sync.server import store
 from sync.server.tables import server_tables
 
@@ -41,32 +42,34 @@ _PRAGMAS = (
 class District:
     """The open file of one district. Safe to share among the threads of one process."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, randomness: Randomness = os.urandom) -> None:
         """Open the folder's file. Refused("no_district") when `init` was never run there."""
         if not (folder / FILE).is_file():
             raise Refused("no_district", folder=str(folder))
         self.folder = folder
         self._witnessing = Lock()
         self._witnessed = -1
-        self._engine = _engine(folder / FILE, _read_key(folder / KEY))
+        self.randomness = randomness
+        self._engine = _engine(folder / FILE, _read_key(folder / KEY), randomness)
 
     @classmethod
     def create(
-        cls, folder: Path, district_id: str, name: str, *, practice: bool, now_ms: int
-    ) -> District:
+        cls, folder: Path, district_id: str, name: str, *, practice: bool, now_ms: int,
+        randomness: Randomness = os.urandom,
+    ) -> District:  # fmt: skip
         """A new district in an empty folder. Refused("already_there") rather than overwrite."""
         if (folder / FILE).exists() or (folder / KEY).exists():
             raise Refused("already_there", folder=str(folder))
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write_private(folder / KEY, os.urandom(32))
+            _write_private(folder / KEY, randomness(32))
             (folder / FILE).touch(mode=0o600)
         except OSError as error:
             raise Unavailable("folder_not_writable", folder=str(folder)) from error
-        district = cls(folder)
+        district = cls(folder, randomness=randomness)
         with district.writing() as connection:
             server_tables.create_all(connection)
-            store.found(connection, district_id, name, practice, os.urandom(8), now_ms)
+            store.found(connection, district_id, name, practice, randomness(8), now_ms)
         return district
 
     @contextmanager
@@ -101,7 +104,7 @@ class District:
         if seq >= seen_seq and (seen_seq == 0 or (known or b"").hex() == seen_tag):
             return False
         with self.writing() as connection:
-            store.open_epoch(connection, os.urandom(8))
+            store.open_epoch(connection, self.randomness(8))
         return True
 
     def close(self) -> None:
@@ -124,7 +127,7 @@ class District:
             self._witnessed = seq
 
 
-def _engine(path: Path, key: bytes) -> Engine:
+def _engine(path: Path, key: bytes, randomness: Randomness) -> Engine:
     def connect() -> Any:
         connection = sqlcipher.connect(
             str(path), check_same_thread=False, isolation_level=None, timeout=10.0
@@ -138,6 +141,7 @@ def _engine(path: Path, key: bytes) -> Engine:
     engine = create_engine(
         "sqlite://", creator=connect, module=sqlcipher, poolclass=QueuePool,
         pool_size=READERS_MAX, max_overflow=2, hide_parameters=True,
+        execution_options={RANDOMNESS: randomness},
     )  # fmt: skip
 
     @event.listens_for(engine, "begin")

@@ -38,7 +38,7 @@ def load_divisions(district: District, file: Path, now_ms: int) -> int:
                 continue
             if row["parent_code"] not in ids:
                 raise Refused("not_a_division_list", "parent_code", division=row["code"])
-            unit_id = ids[row["code"]] = new_id()
+            unit_id = ids[row["code"]] = new_id(now_ms, district.randomness)
             fields = {
                 "name": row["full_name"],
                 "short_name": row["short_name"],

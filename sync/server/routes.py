@@ -1,12 +1,11 @@
 """What each request does, in plain functions over one open district: bytes in, bytes out.
 
-No HTTP here (that is `app`) and no SQL (that is `store`). A clock is given, so that tests and a
-simulator run the same code.
+No HTTP here (that is `app`) and no SQL (that is `store`). The clock is given and the
+district brings its randomness, so that tests and a simulator run the same code.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -14,6 +13,7 @@ from typing import Any
 
 from sync import wire
 from sync.errors import Refused, Unavailable
+from sync.records.randomness import draw
 from sync.records.times import to_local
 from sync.server import auth, store, store_devices
 from sync.server.apply import Push
@@ -112,7 +112,7 @@ class Service:
         head = store.head_of(c, request.incarnation)
         head_no, head_hash = (head[1], head[2]) if head else (0, bytes(16))
         newest, _ = store.newest(c)
-        nonce = os.urandom(16)
+        nonce = draw(c, 16)
         noted: dict[str, Any] = {
             "nonce": nonce,
             "last_contact_ms": now_ms,
@@ -136,7 +136,7 @@ class Service:
             return wire.SessionAnswer("nothing", nonce, epoch, newest, now_ms), noted
         if wait_s := self.busy():
             return wire.SessionAnswer("wait", nonce, epoch, newest, now_ms, wait_s), noted
-        token = os.urandom(32)
+        token = draw(c, 32)
         noted |= {
             "token_hash": auth.token_hash(token),
             "token_until_ms": now_ms + auth.TOKEN_LIVES_MS,

@@ -7,7 +7,6 @@ state is kept in the process.
 from __future__ import annotations
 
 import heapq
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, insert, text
 
 from sync.merge import Held
+from sync.records.randomness import draw
 from sync.server import tables
 from sync.wire import canonical
 
@@ -61,7 +61,7 @@ def take_numbers(c: Connection, count: int) -> int:
 
 def note_commit(c: Connection, seq: int, at_ms: int) -> None:
     """Close the transaction's numbers with a random tag."""
-    c.execute(insert(tables.commits).values(seq=seq, tag=os.urandom(8), at_ms=at_ms))
+    c.execute(insert(tables.commits).values(seq=seq, tag=draw(c, 8), at_ms=at_ms))
 
 
 def newest(c: Connection) -> tuple[int, bytes]:
