@@ -60,5 +60,11 @@ class _Values(dict[str, object]):
         return ""
 
 
-for _table in (sentences.ACCOUNTS, sentences.FILE, sentences.NETWORK, sentences.PAPER):
+for _table in (
+    sentences.ACCOUNTS,
+    sentences.FILE,
+    sentences.FORMS,
+    sentences.NETWORK,
+    sentences.PAPER,
+):
     add({code: str(source) for code, source in _table.items()})

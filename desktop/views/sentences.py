@@ -1,4 +1,5 @@
-"""The sentences of errors that no single family of screens owns: accounts, file, network, paper.
+"""The sentences of errors that no single family of screens owns: accounts, file, forms, network,
+paper.
 
 Data only. A family of screens adds its own codes beside its screens with `messages.add`.
 """
@@ -89,6 +90,15 @@ FILE = {
     "not_found": QT_TRANSLATE_NOOP("messages", "This record is not there any more"),
     "unexpected": QT_TRANSLATE_NOOP("messages", "The program made a mistake; it is in the log"),
     "stopped": QT_TRANSLATE_NOOP("messages", "Stopped. What was done stays."),
+}
+
+FORMS = {
+    "too_long": QT_TRANSLATE_NOOP(
+        "messages", "At most {characters_max} characters; now there are {characters}"
+    ),
+    "draft_too_large": QT_TRANSLATE_NOOP(
+        "messages", "Too much text for a draft; please shorten it"
+    ),
 }
 
 NETWORK = {

@@ -419,6 +419,14 @@
             <translation>已停下，做完的都在。</translation>
         </message>
         <message>
+            <source>At most {characters_max} characters; now there are {characters}</source>
+            <translation>最多 {characters_max} 字，现在有 {characters} 字，请删减</translation>
+        </message>
+        <message>
+            <source>Too much text for a draft; please shorten it</source>
+            <translation>内容太长，草稿存不下，请删减</translation>
+        </message>
+        <message>
             <source>The district server cannot be reached. Go on as usual; nothing is lost.</source>
             <translation>连不上区服务器。照常登记，一条也不会丢。</translation>
         </message>

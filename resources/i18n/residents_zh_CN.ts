@@ -1253,11 +1253,6 @@
             <translation>家里还有别人住：先在“修改本户”里换一位户主</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/sentences.py" line="50" />
-            <source>This record was changed meanwhile. What you typed is kept as a draft; open it again</source>
-            <translation>这份记录刚有新的改动。您填的已留作草稿，请重新打开</translation>
-        </message>
-        <message>
             <location filename="../../desktop/views/residents/sentences.py" line="54" />
             <source>The head must be one of the members</source>
             <translation>户主要从成员里选</translation>
@@ -1286,36 +1281,6 @@
             <location filename="../../desktop/views/residents/sentences.py" line="59" />
             <source>Choose one from the list</source>
             <translation>请从列表里选</translation>
-        </message>
-        <message>
-            <location filename="../../desktop/views/residents/sentences.py" line="60" />
-            <source>Too long: {characters} characters, at most {characters_max}</source>
-            <translation>太长：{characters} 字，最多 {characters_max} 字</translation>
-        </message>
-        <message>
-            <location filename="../../desktop/views/residents/sentences.py" line="63" />
-            <source>Give a reason to see it in full</source>
-            <translation>说明理由后才能查看</translation>
-        </message>
-        <message>
-            <location filename="../../desktop/views/residents/sentences.py" line="64" />
-            <source>The reason is too long</source>
-            <translation>理由太长</translation>
-        </message>
-        <message>
-            <location filename="../../desktop/views/residents/sentences.py" line="65" />
-            <source>Your role sees masked values only; ask the station</source>
-            <translation>您的岗位只能看掩码，请与工作站联系</translation>
-        </message>
-        <message>
-            <location filename="../../desktop/views/residents/sentences.py" line="68" />
-            <source>It is not here any more, or not in your grids</source>
-            <translation>这份记录已不在，或不在您的网格里</translation>
-        </message>
-        <message>
-            <location filename="../../desktop/views/residents/sentences.py" line="69" />
-            <source>Too much text to keep as a draft</source>
-            <translation>内容太多，草稿存不下</translation>
         </message>
         <message>
             <location filename="../../desktop/views/residents/wording.py" line="40" />

@@ -817,10 +817,6 @@
             <translation>见到人了，请写走访情况</translation>
         </message>
         <message>
-            <source>At most {characters_max} characters; now there are {characters}</source>
-            <translation>最多 {characters_max} 字，现在有 {characters} 字，请删减</translation>
-        </message>
-        <message>
             <source>This time has not come yet</source>
             <translation>这个时间还没到，请改</translation>
         </message>
@@ -899,10 +895,6 @@
         <message>
             <source>Write what is to be mended</source>
             <translation>请写清要改什么</translation>
-        </message>
-        <message>
-            <source>Too much text for a draft; please shorten it</source>
-            <translation>内容太长，草稿存不下，请删减</translation>
         </message>
         <message>
             <source>The person</source>

@@ -47,26 +47,12 @@ _SENTENCES: dict[str, object] = {
     "head_leaves": QT_TRANSLATE_NOOP(
         "residents", "Others still live here: choose a new head first (change household)"
     ),
-    "changed_meanwhile": QT_TRANSLATE_NOOP(
-        "residents",
-        "This record was changed meanwhile. What you typed is kept as a draft; open it again",
-    ),
     "not_a_member": QT_TRANSLATE_NOOP("residents", "The head must be one of the members"),
     "grid_needed": QT_TRANSLATE_NOOP("residents", "Choose the grid"),
     "room_needed": QT_TRANSLATE_NOOP("residents", "Type the room number"),
     "building_elsewhere": QT_TRANSLATE_NOOP("residents", "This building lies in another grid"),
     "bad_area": QT_TRANSLATE_NOOP("residents", "The area must be more than nothing"),
     "unknown_code": QT_TRANSLATE_NOOP("residents", "Choose one from the list"),
-    "too_long": QT_TRANSLATE_NOOP(
-        "residents", "Too long: {characters} characters, at most {characters_max}"
-    ),
-    "reason_needed": QT_TRANSLATE_NOOP("residents", "Give a reason to see it in full"),
-    "reason_too_long": QT_TRANSLATE_NOOP("residents", "The reason is too long"),
-    "not_yours_to_see": QT_TRANSLATE_NOOP(
-        "residents", "Your role sees masked values only; ask the station"
-    ),
-    "not_found": QT_TRANSLATE_NOOP("residents", "It is not here any more, or not in your grids"),
-    "draft_too_large": QT_TRANSLATE_NOOP("residents", "Too much text to keep as a draft"),
 }
 
 

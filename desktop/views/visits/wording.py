@@ -24,9 +24,6 @@ messages.add(
             "findings_needed": QT_TRANSLATE_NOOP(
                 "visits", "Somebody was met: write what was found"
             ),
-            "too_long": QT_TRANSLATE_NOOP(
-                "visits", "At most {characters_max} characters; now there are {characters}"
-            ),
             "visit_in_future": QT_TRANSLATE_NOOP("visits", "This time has not come yet"),
             "visit_too_old": QT_TRANSLATE_NOOP("visits", "More than {days_max} days ago"),
             "ends_before_start": QT_TRANSLATE_NOOP("visits", "The end lies before the beginning"),
@@ -53,9 +50,6 @@ messages.add(
             "already_reviewed": QT_TRANSLATE_NOOP("visits", "This visit was reviewed already"),
             "head_only": QT_TRANSLATE_NOOP("visits", "Only the station head reviews visits"),
             "words_needed": QT_TRANSLATE_NOOP("visits", "Write what is to be mended"),
-            "draft_too_large": QT_TRANSLATE_NOOP(
-                "visits", "Too much text for a draft; please shorten it"
-            ),
         }.items()
     },
     CONTEXT,

@@ -62,7 +62,7 @@ def test_an_error_stands_at_its_field(opened: Any, station: Station) -> None:
     form.who.name.setText("长" * 10_000)
     form.touched()
     form.save_button.click()
-    assert form.rows["name"].note() == "太长：10000 字，最多 50 字"
+    assert form.rows["name"].note() == "最多 50 字，现在有 10000 字，请删减"
     with station.database.reading() as session:
         assert len(find_drafts(session, station.viewer, "resident")) == 1
 
