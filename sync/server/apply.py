@@ -6,18 +6,20 @@ written with their numbers. An op is never dropped: it ends applied, merged, dup
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
 
+from sync.decisions import CONFLICT, DECISIONS, PARKED, judge
 from sync.errors import Refused
 from sync.merge import ADDING, PENDING, Held, Merged, author_mark, bounded_ms, merge, policy_of
 from sync.server import store
-from sync.server.scopes import CONFLICT, Gate, bucket_of_fields
+from sync.server.conflicts import Made, Meeting, conflict_of
+from sync.server.letting_go import Closing, close_parked, closing_of
+from sync.server.scopes import Gate, bucket_of_fields
 from sync.wire import Batch, Op, PushAnswer, Result, canonical, chain, instant_text, op_hash_of
 
 _ENCODE = msgspec.msgpack.Encoder().encode
@@ -66,7 +68,8 @@ class Push:
     gate: Gate
     now_ms: int
     _records: dict[Key, _Work] = field(default_factory=dict)
-    _conflicts: list[tuple[Op, str, dict[str, Any]]] = field(default_factory=list)
+    _conflicts: list[Made] = field(default_factory=list)
+    _closings: list[Closing] = field(default_factory=list)
     _audit: list[dict[str, Any]] = field(default_factory=list)
 
     def run(self, batch: Batch) -> PushAnswer:
@@ -126,41 +129,50 @@ class Push:
     ) -> list[_Outcome]:
         """One act of a person: whole, or parked whole."""
         trial: dict[Key, _Work] = {}
-        conflicts: list[tuple[Op, str, dict[str, Any]]] = []
-        merged: list[tuple[Op, Merged]] = []
+        conflicts: list[Made] = []
+        closings: list[Closing] = []
+        merged: list[tuple[Op, Merged, dict[str, Any]]] = []
         reason = ""
         for op in ops:
-            key = (op.entity, op.record_id)
-            work = trial.get(key) or self._records.get(key, _Work(None, None)).copy()
-            trial[key] = work
-            outcome = self._one(incarnation, op, work, conflicts)
-            merged.append((op, outcome))
+            before: dict[str, Any] = {}
+            if op.entity == PARKED:
+                outcome = closing_of(self.connection, self.gate, op, self.now_ms, closings)
+            else:
+                key = (op.entity, op.record_id)
+                work = trial.get(key) or self._records.get(key, _Work(None, None)).copy()
+                trial[key] = work
+                before = dict(work.held.fields) if work.held else {}
+                outcome = self._one(incarnation, op, work, conflicts)
+            merged.append((op, outcome, before))
             if outcome.outcome == "parked":
                 reason = outcome.reason
                 break
         if reason:
             bad = merged[-1][0]
-            self._note_audit(bad, merged[-1][1])
+            self._note_audit(*merged[-1])
             return [
                 _Outcome(op, chains[op.op_no],
                          Result("parked", 0, reason if op is bad else f"group:{reason}"[:40]))
                 for op in ops
             ]  # fmt: skip
         self._records.update(trial)
-        self._conflicts.extend(conflicts)
-        for op, outcome in merged:
-            self._note_audit(op, outcome)
+        self._conflicts.extend([*conflicts, *(one.made for one in closings if one.made)])
+        self._closings.extend(closings)
+        for op, outcome, before in merged:
+            self._note_audit(op, outcome, before)
         for (entity, record_id), work in trial.items():
             if entity == "user_account" and work.held is not None:
                 self.gate.know(record_id, work.held.fields)
-        return [_Outcome(op, chains[op.op_no], Result(outcome.outcome)) for op, outcome in merged]
+        return [
+            _Outcome(op, chains[op.op_no], Result(outcome.outcome)) for op, outcome, _ in merged
+        ]
 
     def _one(
         self,
         incarnation: bytes,
         op: Op,
         work: _Work,
-        conflicts: list[tuple[Op, str, dict[str, Any]]],
+        conflicts: list[Made],
     ) -> Merged:
         """Merge one op into its record, or say why not."""
         if len(canonical(op.fields)) > _FIELDS_BYTES_MAX:
@@ -170,7 +182,10 @@ class Push:
         author = author_mark(incarnation)
         if held is not None and not work.touched:
             work.adoptable = held.version <= op.base_version
-        outcome = merge(held, op, policy_of(op.entity), at_ms, author)
+        if op.kind in DECISIONS:
+            outcome = judge(held, op, at_ms, author)
+        else:
+            outcome = merge(held, op, policy_of(op.entity), at_ms, author)
         if outcome.outcome == "parked":
             return outcome
         fields = {**(held.fields if held else {}), **outcome.changes}
@@ -181,6 +196,10 @@ class Push:
         if refusal is not None:
             return Merged("parked", reason=refusal)
         stamp = (PENDING, at_ms, author)
+        if held is not None and outcome.conflicts:
+            met = Meeting(op, held, outcome.changes, bucket, self.device, at_ms)
+            for number, conflict in enumerate(outcome.conflicts):
+                conflicts.append(conflict_of(self.connection, met, conflict, number))
         if held is None:
             held = work.held = Held(PENDING, {}, {"": stamp})
             outcome = replace(outcome, changes={**_born(op, at_ms), **outcome.changes})
@@ -195,9 +214,6 @@ class Push:
             version, _, by = held.stamp(name)
             held.stamps[name] = (version, at_ms, by)
             work.restamped = True
-        for number, conflict in enumerate(outcome.conflicts):
-            said = _conflict_fields(op, bucket, fields, conflict, at_ms)
-            conflicts.append((op, _conflict_id(op, number), said))
         return outcome
 
     def _write(self, batch: Batch, outcomes: Sequence[_Outcome]) -> None:
@@ -222,7 +238,8 @@ class Push:
         store.park(
             c, [self._parked(outcome) for outcome in fresh if outcome.result.outcome == "parked"]
         )
-        store.write_audit(c, [{**line, "seq": seq or None} for line in self._audit])
+        close_parked(c, self._closings, self.now_ms)
+        store.write_audit(c, [self._audit_line(line, seq) for line in self._audit])
         if batch.ops:
             last = batch.ops[-1]
             head = store.head_of(c, batch.incarnation)
@@ -238,8 +255,8 @@ class Push:
             lines.append(_line(now, entity, record_id, present=True))
             if work.bucket is not None and work.bucket != now:
                 lines.append(_line(work.bucket, entity, record_id, present=False))
-        for _, conflict_id, fields in self._conflicts:
-            lines.append(_line(fields["bucket"], CONFLICT, conflict_id, present=True))
+        for made in self._conflicts:
+            lines.append(_line(made.fields["bucket"], CONFLICT, made.record_id, present=True))
         return lines
 
     def _number(self, touched: Sequence[tuple[Key, _Work]], lines: list[dict[str, Any]]) -> None:
@@ -262,13 +279,8 @@ class Push:
              "version": work.held.version, "fields": work.held.fields, "stamps": work.held.stamps}
             for key, work in touched if work.held is not None
         ]  # fmt: skip
-        for op, conflict_id, fields in self._conflicts:
-            seq = buckets[CONFLICT, conflict_id]["seq"]
-            at_ms = bounded_ms(op, self.now_ms)
-            rows.append(
-                {"entity": CONFLICT, "id": conflict_id, "bucket": fields["bucket"],
-                 "version": seq, "fields": fields, "stamps": {"": (seq, at_ms, 0)}}
-            )  # fmt: skip
+        for made in self._conflicts:
+            rows.append(made.row(buckets[CONFLICT, made.record_id]["seq"]))
         return rows
 
     def _restamped(self) -> list[dict[str, Any]]:
@@ -312,19 +324,28 @@ class Push:
             "at_ms": self.now_ms,
         }
 
-    def _note_audit(self, op: Op, outcome: Merged) -> None:
+    def _note_audit(self, op: Op, outcome: Merged, before: Mapping[str, Any]) -> None:
         detail: dict[str, Any] = {"base": op.base_version}
         if outcome.reason:
             detail["parked"] = outcome.reason
         if op.kind not in ADDING:
             detail["changes"] = dict(outcome.changes)
+            detail["before"] = {name: before.get(name) for name in outcome.changes}
         for conflict in outcome.conflicts:
             kept_lost = {name: list(pair) for name, pair in conflict.fields.items()}
             detail.setdefault("conflicts", []).append([conflict.rule, kept_lost])
         self._audit.append(
             {"at_ms": self.now_ms, "device": self.device, "actor": op.actor, "act": op.kind,
-             "entity": op.entity, "record_id": op.record_id, "detail": _ENCODE(detail)}
+             "entity": op.entity, "record_id": op.record_id, "detail": detail}
         )  # fmt: skip
+
+    def _audit_line(self, line: dict[str, Any], seq: int) -> dict[str, Any]:
+        """The line with the record's new version, which is known only now."""
+        detail = line["detail"]
+        work = self._records.get((line["entity"], line["record_id"]))
+        if work is not None and work.held is not None and "parked" not in detail:
+            detail["version"] = work.held.version
+        return {**line, "seq": seq or None, "detail": _ENCODE(detail)}
 
 
 def _groups(ops: Sequence[Op]) -> list[list[Op]]:
@@ -354,32 +375,6 @@ def _born(op: Op, at_ms: int) -> dict[str, Any]:
 
 def _line(bucket: str | None, entity: str, record_id: str, *, present: bool) -> dict[str, Any]:
     return {"bucket": bucket, "entity": entity, "record_id": record_id, "present": present}
-
-
-def _conflict_id(op: Op, number: int) -> str:
-    return blake2b(op.op_id + bytes([number]), digest_size=16, person=b"conflict").hexdigest()
-
-
-def _conflict_fields(
-    op: Op, bucket: str, fields: dict[str, Any], conflict: Any, at_ms: int
-) -> dict[str, Any]:
-    """A conflict as a record that stations can show: both values, whose, by which rule."""
-    return {
-        "bucket": bucket,
-        "scope_org": fields.get("scope_org"),
-        "entity": op.entity,
-        "record_id": op.record_id,
-        "rule": conflict.rule,
-        "review": conflict.review,
-        "fields": {name: list(pair) for name, pair in conflict.fields.items()},
-        "incoming_lost": conflict.lost_is_incoming,
-        "incoming_by": op.actor,
-        "present_by": fields.get("updated_by"),
-        "at": instant_text(at_ms),
-        "base": op.base_version,
-        "op_id": op.op_id.hex(),
-        "open": conflict.review,
-    }
 
 
 def _draw_place(c: Connection, entity: str, record_id: str, work: _Work) -> None:

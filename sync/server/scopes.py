@@ -13,13 +13,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from sync.decisions import CONFLICT, DECISIONS
 from sync.records import ENTITIES
 from sync.records.buckets import REFERENCE, bucket_of, grid_bucket, unit_bucket
 from sync.server import store
 from sync.wire import Op
-
-CONFLICT = "conflict"
-"""The district's own records of what lost; they travel in the bucket of the record they are of."""
 
 _DISTRICT_ONLY = frozenset({"org_unit", "grid", "code_item", "calendar_day", CONFLICT})
 _HEAD_ONLY = frozenset({"visit_review", "user_account", "worker", "grid_assignment"})
@@ -72,6 +70,8 @@ class Gate:
             return "outside_person_scope"
         if role in _NO_DATA:
             return "role_not_allowed"
+        if op.kind in DECISIONS:
+            return None
         if op.entity in _DISTRICT_ONLY and not role.startswith("district"):
             return "role_not_allowed"
         if op.entity in _HEAD_ONLY and role == "worker":
@@ -80,6 +80,18 @@ class Gate:
         if op.entity == "user_account" and granted is not None and role == "station_head":
             return None if granted in _GRANTED_BY_HEAD else "role_not_allowed"
         return None
+
+    def stranger(self, user_id: str) -> str | None:
+        """Why somebody may write nothing here at all, or None."""
+        person = self._person(user_id)
+        if person is None:
+            return "actor_unknown"
+        return "role_not_allowed" if person[0] in _NO_DATA else None
+
+    def sees(self, user_id: str, bucket: str) -> bool:
+        """Whether this computer and this person may look into a bucket."""
+        person = self._person(user_id)
+        return person is not None and bucket in self.buckets and bucket in person[1]
 
     def forget(self, user_id: str) -> None:
         """An account was written in this request: look again."""

@@ -112,8 +112,9 @@ parked = Table(
     Column("reason", String(40), nullable=False),
     Column("at_ms", BigInteger, nullable=False),
     Column("closed_ms", BigInteger),
+    Column("closed_how", String(12)),
 )
-"""Ops that were set aside, whole, with their reason."""
+"""Ops that were set aside, whole, with their reason; `closed_how`: what their author did then."""
 
 audit = Table(
     "audit",
@@ -127,6 +128,7 @@ audit = Table(
     Column("record_id", String(32)),
     Column("seq", BigInteger),
     Column("detail", LargeBinary),
+    Index("ix_audit_record", "entity", "record_id", "id"),
 )
 """Append-only: base, both values, rule and actor of every change and every refusal."""
 
