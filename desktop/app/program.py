@@ -27,9 +27,11 @@ from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
 from desktop.views.appearance import Appearance
 from desktop.views.desk import Desk, Preferences
+from desktop.views.draft_keeper import keep_forms
 from desktop.views.first_run.enrolment import Enrolment
 from desktop.views.first_run.first_run import FirstRun
 from desktop.views.main_window import MainWindow
+from desktop.views.messages import sentence
 from desktop.views.sign_in.change_password import ChangePassword
 from desktop.views.sign_in.recovery import Recovery
 from desktop.views.sign_in.sign_in import SIGN_IN, SWITCH, UNLOCK, SignIn
@@ -144,15 +146,18 @@ class Program(QObject):
         def check(_job: Any, user_id: str, password: str) -> accounts.Station:
             return accounts.sign_in(settings, user_id, password, self.clock)
 
+        everybody, why = [], ""
         try:
             everybody = accounts.people(settings)
         except Unavailable as error:
             log.warning("the list of people cannot be read: %s", error.code)
-            everybody = []
+            why = sentence(error)
         screen = SignIn(
             self.appearance, self._porter, everybody, check, clock=self.clock, purpose=SIGN_IN,
             practice_password=self._practice_password(settings),
         )  # fmt: skip
+        if why:
+            screen.banner.say(why, "danger")
         screen.signed_in.connect(self._on_signed_in)
         self.window.show_screen(screen)
 
@@ -297,6 +302,7 @@ class Program(QObject):
             self.exchange_clock.stop()
             self.exchange_clock = None
         if self.desk is not None:
+            keep_forms(self.window)  # another person takes over: the first one's words are theirs
             self.desk.runner.close()
             self.desk = None
 

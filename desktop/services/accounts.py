@@ -79,10 +79,16 @@ class Station:
 
 
 def people(settings: Settings) -> list[Person]:
-    """Everybody with a way into this computer's file; empty before the first run."""
+    """Everybody with a way into this computer's file; empty before the first run.
+
+    Unavailable("damaged_keys") when there is a file and nobody's way in can be read.
+    """
+    slots = _keys(settings).slots()
+    if not slots and has_station(settings):
+        raise Unavailable("damaged_keys")
     return [
         Person(slot.user_id, slot.login, slot.person_name, slot.role, slot.must_change)
-        for slot in _keys(settings).slots()
+        for slot in slots
     ]
 
 

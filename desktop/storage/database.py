@@ -102,7 +102,8 @@ class Database:
                     self._copy_aside(found)
                 self._migrate()
         except (DatabaseError, sqlcipher.DatabaseError) as error:
-            raise unavailable_from(error) or Unavailable("damaged_file") from None
+            meaning = unavailable_from(error, self.path.parent)
+            raise meaning or Unavailable("damaged_file") from None
 
     def _copy_aside(self, found: int) -> None:
         """The file as it was before an upgrade, beside it; encrypted as it is."""
@@ -136,7 +137,7 @@ class Database:
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
         """One BEGIN IMMEDIATE … COMMIT; anything raised inside undoes it."""
-        with storage_border(), self._engine.connect() as plain:
+        with storage_border(self.path.parent), self._engine.connect() as plain:
             connection = plain.execution_options(writing=True)
             with connection.begin():
                 yield connection
@@ -145,7 +146,7 @@ class Database:
     def reading(self) -> Iterator[Session]:
         """A session for one read. What comes out is detached; nothing is written."""
         with (
-            storage_border(),
+            storage_border(self.path.parent),
             Session(self._engine, expire_on_commit=False, autoflush=False) as session,
         ):
             yield session
@@ -167,7 +168,7 @@ class Database:
 
         The district still has what a power cut would take back, so the wait for the disk is saved.
         """
-        with storage_border(), self._engine.connect() as plain:
+        with storage_border(self.path.parent), self._engine.connect() as plain:
             driver = plain.connection.driver_connection
             assert driver is not None
             driver.execute("PRAGMA synchronous = NORMAL")  # refused inside a transaction

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 
@@ -23,13 +25,25 @@ _MEANINGS = (
 )
 
 
-def unavailable_from(error: Exception) -> Unavailable | None:
-    """The Unavailable an SQLite error stands for, or None when it is a bug of ours."""
+_ROOM_BYTES_MIN = 64 << 10
+"""With less room SQLite cannot even make the files beside its own, and calls that an I/O error."""
+
+
+def unavailable_from(error: Exception, folder: Path) -> Unavailable | None:
+    """The Unavailable an SQLite error in `folder` stands for, or None when it is a bug of ours."""
     text = str(error.orig if isinstance(error, DBAPIError) else error).lower()
     for mark, code in _MEANINGS:
         if mark in text:
-            return Unavailable(code)
+            full = code == "disk_error" and _is_full(folder)
+            return Unavailable("disk_full" if full else code)
     return None
+
+
+def _is_full(folder: Path) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < _ROOM_BYTES_MIN
+    except OSError:
+        return False
 
 
 def unavailable_from_disk(error: OSError) -> Unavailable:
@@ -39,12 +53,12 @@ def unavailable_from_disk(error: OSError) -> Unavailable:
 
 
 @contextmanager
-def storage_border() -> Iterator[None]:
+def storage_border(folder: Path) -> Iterator[None]:
     """Turns a full disk, a read-only folder, a lock or a damaged page into Unavailable."""
     try:
         yield
     except DBAPIError as error:
-        meaning = unavailable_from(error)
+        meaning = unavailable_from(error, folder)
         if meaning is None:
             raise
         # The statement and its values would carry personal data into the log: not chained.

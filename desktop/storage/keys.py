@@ -138,6 +138,8 @@ class KeyFile:
         try:
             secret = self._secret_path.read_bytes()
         except FileNotFoundError:
+            if self._path.exists():  # a new secret would make every right password a wrong one
+                raise Unavailable("damaged_keys") from None
             secret = os.urandom(32)
             _write_private(self._secret_path, secret)
         if len(secret) != 32:

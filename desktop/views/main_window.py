@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QSt
 
 from desktop.views.appearance import Appearance
 from desktop.views.desk import Desk
+from desktop.views.draft_keeper import keep_forms
 from desktop.views.frame.frame import Frame, PageEntry
 from desktop.views.frame.idle import IdleWatch
 from desktop.views.frame.top_bar import Mark
@@ -44,6 +45,7 @@ class MainWindow(QMainWindow):
         self.appearance = appearance
         self.frame: Frame | None = None
         self._told_of_bug = False
+        self._close_anyway = False
         self._screens = QStackedWidget(self)
         self.setCentralWidget(self._screens)
         self.setMinimumSize(*SMALLEST)
@@ -108,6 +110,11 @@ class MainWindow(QMainWindow):
         return self.saveGeometry()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        why = "" if self._close_anyway else keep_forms(self)
+        if why:
+            event.ignore()
+            self._ask_to_close(why)
+            return
         self.closing.emit()
         super().closeEvent(event)
 
@@ -147,6 +154,24 @@ class MainWindow(QMainWindow):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(self._on_bug_read)
         box.open()
+
+    def _ask_to_close(self, why: str) -> None:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(self.tr("Grid Workstation"))
+        box.setText(self.tr("What you are typing could not be kept. Closing now loses it."))
+        box.setInformativeText(why)
+        stay = box.addButton(self.tr("Stay here"), QMessageBox.ButtonRole.RejectRole)
+        leave = box.addButton(self.tr("Close all the same"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        leave.clicked.connect(self._on_close_anyway)
+        box.open()
+
+    def _on_close_anyway(self) -> None:
+        self._close_anyway = True
+        self.close()
 
     def _on_bug_read(self) -> None:
         self._told_of_bug = False

@@ -187,6 +187,18 @@
             <translation>让别人用这台电脑</translation>
         </message>
         <message>
+            <source>What you are typing could not be kept. Closing now loses it.</source>
+            <translation>正在写的内容没能存下来，现在关闭就没有了</translation>
+        </message>
+        <message>
+            <source>Stay here</source>
+            <translation>先不关闭</translation>
+        </message>
+        <message>
+            <source>Close all the same</source>
+            <translation>仍要关闭</translation>
+        </message>
+        <message>
             <source>Text size</source>
             <translation>文字大小</translation>
         </message>

@@ -5,21 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.services.drafts import Draft, drop_draft, load_draft, save_draft
+from desktop.services.drafts import Draft, load_draft
 from desktop.views import style
 from desktop.views.desk import Desk
+from desktop.views.draft_keeper import DraftKeeper, DraftText, Leave
 from desktop.views.residents.choice_box import ChoiceBox
 from desktop.views.residents.sentences import sentence_of
 from desktop.views.widgets import Banner, DraftMark, FieldRow, KeyButton, rule, words
 from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes
 from sync.records.times import to_local
-
-DRAFT_EVERY_MS = 2000
 
 
 class EntryForm(QWidget):
@@ -38,20 +37,17 @@ class EntryForm(QWidget):
         self._kind, self._key, self._title_text = draft_kind, "", ""
         self._changed = self._filling = False
         self._saving = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(DRAFT_EVERY_MS)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.keep_draft)
         self._build()
+        self._keeper = DraftKeeper(desk, draft_kind, self._draft_text, self.mark, self)
+        self._keeper.stayed.connect(lambda why: self.banner.say(why, "danger"))
 
     def begin(self, key: str, title: str) -> None:
         """A fresh form for this draft key; a draft kept under it is offered back at once."""
-        self._timer.stop()
         self._key, self._title_text = key, title
         self._changed = False
         self._saving = False
         self.title.setText(title)
-        self.mark.clear()
+        self._keeper.begin(key)
         self.banner.clear()
         self.clear_errors()
         self.save_button.set_blocked("")
@@ -80,39 +76,26 @@ class EntryForm(QWidget):
         """Something was typed: a draft will be written soon."""
         if not self._filling:
             self._changed = True
-            self._timer.start()
+            self._keeper.touch()
 
     def is_changed(self) -> bool:
         """Whether anything was typed since the form was opened."""
         return self._changed
 
-    def keep_draft(self) -> None:
-        """Write the draft now, if anything was typed."""
-        self._timer.stop()
-        if not self._changed or not self._key:
-            return
-        desk = self.desk
-        desk.runner.act(
-            save_draft,
-            self._kind,
-            self._key,
-            self._title_text,
-            self.state(),
-            done=lambda _changes: self.mark.set_saved(desk.clock.now()),
-            failed=lambda error: self.mark.set_not_saved(sentence_of(error)),
-        )
+    def keep_draft(self, then: Leave) -> None:
+        """Write the draft now, if anything was typed, then go on; stay when it cannot be kept."""
+        self._keeper.keep_now(then)
 
     def close_form(self) -> None:
         """Esc: leave, and keep the draft."""
-        self.keep_draft()
-        self.closed.emit()
+        self.keep_draft(self.closed.emit)
 
     def run(self, act: Any, *args: Any) -> None:
         """Run a saving act; errors come to the field they name."""
         if self._saving:
             return
         self._saving = True
-        self._timer.stop()
+        self._keeper.hold()
         self.clear_errors()
         self.save_button.set_blocked(self.tr("saving"))
         self.desk.runner.act(act, *args, done=self._on_saved, failed=self._on_failed)
@@ -218,19 +201,22 @@ class EntryForm(QWidget):
         )
         self.mark.set_saved(kept.saved_at)
 
+    def _draft_text(self) -> DraftText | None:
+        if not self._changed or not self._key:
+            return None
+        return DraftText(self._key, self._title_text, self.state())
+
     def _on_drop_draft(self) -> None:
-        self._timer.stop()
         self._changed = False
         self.banner.clear()
-        self.mark.clear()
-        self.desk.runner.act(drop_draft, self._kind, self._key)
+        self._keeper.drop()
         self.fresh()
 
     def _on_saved(self, changes: Changes) -> None:
         self._saving = False
         self._changed = False
         self.save_button.set_blocked("")
-        self.mark.clear()
+        self._keeper.begin(self._key)
         self.saved.emit(changes)
 
     def _on_failed(self, error: Exception) -> None:
@@ -238,4 +224,4 @@ class EntryForm(QWidget):
         self.save_button.set_blocked("")
         if isinstance(error, Refused | Unavailable):
             self.show_error(error)
-        self.keep_draft()
+        self._keeper.keep_now()

@@ -6,13 +6,14 @@ Esc gives the list back.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.views import style
 from desktop.views.desk import Desk
+from desktop.views.draft_keeper import Leave
 from desktop.views.residents.entry_form import EntryForm
 from desktop.views.residents.household_form import HouseholdForm
 from desktop.views.residents.household_list import HouseholdList
@@ -57,11 +58,15 @@ class RegistryPane(QWidget):
 
     def open_household(self, household_id: str, resident_id: str = "") -> None:
         """Show a household's record, with the row of it current where the list has it."""
-        if self._leave_form():
+
+        def show() -> None:
+            self.right.setCurrentWidget(self.record)
             self.record.show_household(household_id, resident_id)
             if not self.is_people():
                 self.households.show_household(household_id)
             self._show_right()
+
+        self._leave_form(show)
 
     def refresh(self, changes: Changes | None) -> None:
         """Something changed: lists and record look again."""
@@ -111,8 +116,7 @@ class RegistryPane(QWidget):
 
     def register(self) -> None:
         """Ctrl+Shift+N: the form of a new household."""
-        self._show_form(self.household_form)
-        self.household_form.register()
+        self._show_form(self.household_form, self.household_form.register)
 
     def edit_person(self) -> None:
         """F2: the form of the person in front."""
@@ -206,31 +210,35 @@ class RegistryPane(QWidget):
         if not same or not household_id:
             self.record.show_household(household_id, resident_id)
 
-    def _leave_form(self) -> bool:
+    def _leave_form(self, then: Leave) -> None:
+        """Go on once what stands in the open form is kept; when it cannot be, the form stays."""
         form = self.right.currentWidget()
         if isinstance(form, EntryForm):
-            form.keep_draft()
-            self.right.setCurrentWidget(self.record)
-        return True
+            form.keep_draft(then)
+        else:
+            then()
 
-    def _show_form(self, form: EntryForm) -> None:
-        self._leave_form()
-        self.right.setCurrentWidget(form)
-        self._show_right()
+    def _show_form(self, form: EntryForm, begin: Leave) -> None:
+        def show() -> None:
+            self.right.setCurrentWidget(form)
+            self._show_right()
+            begin()
+
+        self._leave_form(show)
 
     def _edit_household(self, household_id: str) -> None:
-        self._show_form(self.household_form)
-        self.household_form.edit(household_id)
+        form = self.household_form
+        self._show_form(form, partial(form.edit, household_id))
 
     def _edit_resident(self, resident_id: str) -> None:
         if self.record.home is not None:
-            self._show_form(self.resident_form)
-            self.resident_form.edit(self.record.home, resident_id)
+            form = self.resident_form
+            self._show_form(form, partial(form.edit, self.record.home, resident_id))
 
     def _add_resident(self) -> None:
         if self.record.home is not None:
-            self._show_form(self.resident_form)
-            self.resident_form.add_to(self.record.home)
+            form = self.resident_form
+            self._show_form(form, partial(form.add_to, self.record.home))
 
     def _on_form_closed(self) -> None:
         self.right.setCurrentWidget(self.record)

@@ -19,7 +19,7 @@ from desktop.services.visit_runs import Run, load_run
 from desktop.services.visits import DRAFT_KIND, VisitValues, correct_visit, record_visit
 from desktop.views import messages, style
 from desktop.views.desk import Desk
-from desktop.views.visits.draft_keeper import DraftKeeper, DraftText
+from desktop.views.draft_keeper import DraftKeeper, DraftText
 from desktop.views.visits.form import VisitForm
 from desktop.views.visits.form_edges import FormFoot, FormHead
 from desktop.views.visits.form_state import FormState
@@ -75,29 +75,30 @@ class RunPane(QWidget):
 
     def new_visit(self, household_id: str | None = None) -> None:
         """A fresh form for a household, or for one to be chosen; the old one stays a draft."""
-        self._keeper.keep_now()
-        if household_id is None:
+        if household_id is not None:
+            self._keeper.keep_now(partial(self._open, household_id))
+            return
+
+        def fresh() -> None:
             self._start(self.form.carried(), None)
             self.form.focus_start()
-            return
-        self._open(household_id)
+
+        self._keeper.keep_now(fresh)
 
     def open_draft(self, key: str) -> None:
         """Go on with a draft."""
-        self._keeper.keep_now()
-        self._desk.runner.read(
-            load_draft, self._desk.viewer, DRAFT_KIND, key, done=self._on_draft_found
+        desk, done = self._desk, self._on_draft_found
+        self._keeper.keep_now(
+            lambda: desk.runner.read(load_draft, desk.viewer, DRAFT_KIND, key, done=done)
         )
 
     def correct(self, visit_id: str) -> None:
         """The form filled with a visit, to be saved as its correction."""
-        self._keeper.keep_now()
-        self._desk.runner.read(
-            load_visit,
-            self._desk.viewer,
-            visit_id,
-            done=partial(self._on_visit_found, visit_id),
-            failed=self._on_failed,
+        desk, done = self._desk, partial(self._on_visit_found, visit_id)
+        self._keeper.keep_now(
+            lambda: desk.runner.read(
+                load_visit, desk.viewer, visit_id, done=done, failed=self._on_failed
+            )
         )
 
     def choose_sheet(self, number: str | None) -> None:
@@ -118,9 +119,12 @@ class RunPane(QWidget):
         """Esc: keep the draft, put the form away. False when nothing was open."""
         if self._context is None and self.form.state().is_blank():
             return False
-        self._keeper.keep_now()
-        self._start(self.form.carried(), None)
-        self.runs.setFocus()
+
+        def away() -> None:
+            self._start(self.form.carried(), None)
+            self.runs.setFocus()
+
+        self._keeper.keep_now(away)
         return True
 
     def run(self) -> Run:
@@ -173,7 +177,8 @@ class RunPane(QWidget):
         self.foot.save_next.clicked.connect(lambda: self._save(go_on=True))
         self.foot.save.clicked.connect(lambda: self._save(go_on=False))
         self.foot.close_button.clicked.connect(self.close_form)
-        self.form.edited.connect(self._on_edited)
+        self._keeper.stayed.connect(lambda why: self.banner.say(why, "danger"))
+        self.form.edited.connect(self._keeper.touch)
         self.form.household_chosen.connect(self._on_household_chosen)
         self.form.pins_changed.connect(
             lambda: self._desk.preferences.set(PINS_PREFERENCE, sorted(self.form.pins()))
@@ -211,8 +216,7 @@ class RunPane(QWidget):
         if self._context is not None and self._context.card.household_id == household_id:
             self.form.focus_start()
             return
-        self._keeper.keep_now()
-        self._open(household_id)
+        self._keeper.keep_now(partial(self._open, household_id))
 
     # Opening -----------------------------------------------------------------------------------
 
@@ -220,12 +224,9 @@ class RunPane(QWidget):
         """The household's draft if there is one, else a fresh form with what is pinned."""
         desk = self._desk
         desk.runner.read(
-            load_draft,
-            desk.viewer,
-            DRAFT_KIND,
-            household_id,
+            load_draft, desk.viewer, DRAFT_KIND, household_id,
             done=partial(self._on_own_draft, household_id),
-        )
+        )  # fmt: skip
 
     def _on_own_draft(self, household_id: str, draft: Draft | None) -> None:
         if draft is not None:
@@ -306,9 +307,6 @@ class RunPane(QWidget):
 
     # Drafts, news, saving ----------------------------------------------------------------------
 
-    def _on_edited(self) -> None:
-        self._keeper.touch()
-
     def _draft_text(self) -> DraftText | None:
         state = self.form.state()
         if state.is_blank() and not state.corrects_id:
@@ -358,6 +356,7 @@ class RunPane(QWidget):
             self._on_failed(error)
             return
         self._set_saving(True)
+        self._keeper.hold()
         key = state.draft_key()
         done = partial(self._on_saved, go_on)
         act = self._desk.runner.act
@@ -370,7 +369,6 @@ class RunPane(QWidget):
         self._set_saving(False)
         card = self._context.card if self._context else None
         name = household_word(card.head_name) if card else ""
-        self._keeper.settle()
         carried = self.form.carried()
         self._desk.message(self.tr("Kept: visit to {name}").format(name=name), "ok")
         self._start(carried, None)
@@ -389,7 +387,9 @@ class RunPane(QWidget):
 
     def _on_failed(self, error: Exception) -> None:
         assert isinstance(error, Refused | Unavailable)
-        self._set_saving(False)
+        if self._saving:
+            self._set_saving(False)
+            self._keeper.touch()
         if isinstance(error, Refused) and self.form.show_refused(error):
             return
         self.banner.say(messages.sentence(error), "danger")
