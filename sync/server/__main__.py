@@ -1,9 +1,10 @@
 """`python -m sync.server`: the administrator's commands and the server itself.
 
-    init, serve, unit, divisions, grid, user, enrol, units, stations
+    init, serve, unit, divisions, grid, user, enrol, courier, units, stations
 
 Each takes `--data FOLDER` and, where it answers something, `--json`. Passwords come from a file or
-standard input, never from an argument. Exit codes: 0 done, 1 unavailable, 2 refused.
+standard input, never from an argument. Exit codes: 0 done, 1 unavailable, 2 refused;
+`courier` ends with 3 when a bundle of the stick was refused.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from sync.errors import Refused, Unavailable
-from sync.server import admin
+from sync.server import admin, bundles
 from sync.server.database import District
 from sync.server.divisions import load_divisions
+from sync.server.opening import write_opening
 from sync.server.routes import Service
 
 
@@ -42,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 2 if isinstance(error, Refused) else 1
     if said is not None:
         _say(said, args.json)
-    return 0
+    return int(args.judge(said))
 
 
 def _say(said: dict[str, Any], as_json: bool) -> None:
@@ -130,9 +133,22 @@ def _user(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _enrol(args: argparse.Namespace) -> dict[str, Any]:
+    if args.to is not None:
+        if not args.login:
+            raise Refused("login_needed", "login")
+        with _open(args) as district:
+            return write_opening(district, args.unit, args.login, args.to, _now_ms())
     with _open(args) as district:
         code = admin.issue_code(district, args.unit, _now_ms())
     return {"code": code, "unit": args.unit, "valid_hours": 72, "uses": 1}
+
+
+def _courier(args: argparse.Namespace) -> dict[str, Any]:
+    with _open(args) as district:
+        if not args.dry_run:
+            district.open_epoch_if_restored()
+        done = bundles.carry(district, args.stick, _now_ms(), dry_run=args.dry_run)
+    return {"bundles": [asdict(one) for one in done], "refused": bundles.refused(done)}
 
 
 def _units(args: argparse.Namespace) -> dict[str, Any]:
@@ -173,7 +189,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, run: Callable[..., Any], words: str) -> argparse.ArgumentParser:
         sub = commands.add_parser(name, help=words)
-        sub.set_defaults(command=run)
+        sub.set_defaults(command=run, judge=lambda _said: 0)
         sub.add_argument("--data", type=Path, required=True, help="the district's data folder")
         sub.add_argument("--json", action="store_true", help="answer in JSON")
         return sub
@@ -216,6 +232,13 @@ def _parser() -> argparse.ArgumentParser:
 
     enrol = command("enrol", _enrol, "print a one-time code for a unit's next computer")
     enrol.add_argument("--unit", required=True, help="id or name")
+    enrol.add_argument("--to", type=Path, metavar="FILE", help="write an opening package as well")
+    enrol.add_argument("--login", help="with --to: the account of the person who opens it")
+
+    courier = command("courier", _courier, "take every bundle of a stick and write the answers")
+    courier.add_argument("--stick", type=Path, required=True, help="the stick's folder")
+    courier.add_argument("--dry-run", action="store_true", help="judge them, change nothing")
+    courier.set_defaults(judge=lambda said: 3 if said["refused"] else 0)
 
     command("units", _units, "list units and grids")
     command("stations", _stations, "list enrolled computers and how each is doing")

@@ -18,10 +18,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from sqlalchemy import Connection
 
 from sync.errors import Refused
+from sync.merge import Held
 from sync.records.randomness import draw
-from sync.server import store, store_devices
+from sync.server import store, store_bundles, store_devices
 from sync.server.scopes import Gate
 from sync.wire import EnrolAnswer, EnrolRequest, SessionRequest
+from sync.wire.sealing import bare_code
 
 CODE_LIVES_MS = 72 * 3_600_000
 CODE_TRIES = 5
@@ -32,7 +34,6 @@ _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's 32 signs: ten of them are 50 bits, and none can be taken for another."""
 _CODE_SIGNS = 10
 _SELECTOR_SIGNS = 4
-_LOOKALIKES = str.maketrans("OILU", "011V")
 _BACK_OFF_MS = (60_000, 300_000, 900_000)
 _FREE_TRIES = 5
 
@@ -41,8 +42,9 @@ _NOBODY = _HASHER.hash("nobody has this password")
 """Verified for a login that is not there, so that both answers take the same time."""
 
 
-def new_code(c: Connection, unit_id: str, now_ms: int) -> str:
-    """A fresh one-time code for a unit, as it is read out: four, three, three signs."""
+def new_code(c: Connection, unit_id: str, now_ms: int, expires_ms: int | None = None) -> str:
+    """A fresh one-time code for a unit, as it is read out: four, three, three signs. Valid until
+    `expires_ms`, else 72 hours."""
     while True:
         code = "".join(_SIGNS[byte % 32] for byte in draw(c, _CODE_SIGNS))
         if store_devices.code_of(c, code[:_SELECTOR_SIGNS]) is None:
@@ -54,7 +56,7 @@ def new_code(c: Connection, unit_id: str, now_ms: int) -> str:
             "code_hash": _code_hash(code),
             "unit_id": unit_id,
             "made_ms": now_ms,
-            "expires_ms": now_ms + CODE_LIVES_MS,
+            "expires_ms": expires_ms or now_ms + CODE_LIVES_MS,
             "tries_left": CODE_TRIES,
         },
     )
@@ -126,20 +128,14 @@ def count_failure(c: Connection, refused: Refused, now_ms: int) -> None:
 def enrol(c: Connection, request: EnrolRequest, now_ms: int) -> EnrolAnswer:
     """Make a computer known. Refused as `unit_of_code` and `sign_in` say, and "practice_differs",
     "outside_person_scope", "bad_key", "role_not_allowed"."""
-    _, name, practice, epoch = store.district_of(c)
+    _, _, practice, _ = store.district_of(c)
     if practice != request.practice:
         raise Refused("practice_differs", practice=practice)
     if len(request.public_key) != 32:
         raise Refused("bad_key")
     selector, unit_id = unit_of_code(c, request.code, now_ms)
     user_id = sign_in(c, request.login, request.password, now_ms)
-    account, _ = store.load_held(c, [("user_account", user_id)])["user_account", user_id]
-    person = Gate(c, unit_id).person_from(account.fields)
-    if person is None or person[0] in {"auditor", "admin"}:
-        raise Refused("role_not_allowed", "login")
-    if f"unit:{unit_id}" not in person[1]:
-        raise Refused("outside_person_scope", "login")
-    unit, _ = store.load_held(c, [("org_unit", unit_id)])["org_unit", unit_id]
+    account = may_open(c, unit_id, user_id)
     device_id, nonce = draw(c, 16), draw(c, 16)
     if not store_devices.use_code(c, selector, device_id, now_ms):
         raise Refused("code_used", "code")
@@ -157,6 +153,31 @@ def enrol(c: Connection, request: EnrolRequest, now_ms: int) -> EnrolAnswer:
     )
     store_devices.note_failures(c, user_id, 0, 0)
     store.write_audit(c, [{"at_ms": now_ms, "device": device_id, "actor": user_id, "act": "enrol"}])
+    return answer_of(c, device_id, unit_id, number, (user_id, account), now_ms)
+
+
+def may_open(c: Connection, unit_id: str, user_id: str) -> Held:
+    """The account of a person who may open a computer of the unit. Refused: "role_not_allowed",
+    "outside_person_scope"."""
+    account, _ = store.load_held(c, [("user_account", user_id)])["user_account", user_id]
+    person = Gate(c, unit_id).person_from(account.fields)
+    if person is None or person[0] in {"auditor", "admin"}:
+        raise Refused("role_not_allowed", "login")
+    if f"unit:{unit_id}" not in person[1]:
+        raise Refused("outside_person_scope", "login")
+    return account
+
+
+def answer_of(
+    c: Connection, device_id: bytes, unit_id: str, number: int, opener: tuple[str, Held],
+    now_ms: int,
+) -> EnrolAnswer:  # fmt: skip
+    """What a computer is told of itself and its district. `opener`: (user id, account)."""
+    _, name, practice, epoch = store.district_of(c)
+    unit, _ = store.load_held(c, [("org_unit", unit_id)])["org_unit", unit_id]
+    device = store_devices.device_of(c, device_id)
+    seal_key, sign_key = store_bundles.public_keys(c, now_ms)
+    user_id, account = opener
     return EnrolAnswer(
         device=device_id,
         district=name,
@@ -164,11 +185,13 @@ def enrol(c: Connection, request: EnrolRequest, now_ms: int) -> EnrolAnswer:
         unit_name=str(unit.fields["name"]),
         station_no=number,
         practice=practice,
-        nonce=nonce,
+        nonce=bytes(device.nonce) if device is not None else bytes(16),
         epoch=epoch,
         account_id=user_id,
         account=account.fields,
         account_version=account.version,
+        seal_key=seal_key,
+        sign_key=sign_key,
     )
 
 
@@ -194,8 +217,7 @@ def token_hash(token: bytes) -> bytes:
 
 
 def _normal_code(typed: str) -> str:
-    text = unicodedata.normalize("NFKC", typed[:80]).upper()
-    code = "".join(sign for sign in text if sign.isalnum()).translate(_LOOKALIKES)
+    code = bare_code(typed)
     if len(code) != _CODE_SIGNS or any(sign not in _SIGNS for sign in code):
         raise Refused("code_wrong", "code")
     return code

@@ -6,7 +6,7 @@ came into a bucket since then is sent whole. A digest says what the station must
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -49,12 +49,27 @@ def sealed_page(c: Connection, request: PullRequest, buckets: Sequence[str]) -> 
     wanted = [b for b in buckets if request.buckets is None or b in request.buckets]
     filling = request.buckets is not None
     since = request.since if filling else request.seq
+    return _sealed(c, wanted, since, 0 if filling else request.seq)[0]
+
+
+def sealed_pages(c: Connection, buckets: Sequence[str], since: int, held: int) -> Iterator[bytes]:
+    """Every page after `since` in its envelope, for a station that holds everything up to `held`:
+    what a bundle carries. All of one snapshot."""
+    while True:
+        sealed, page = _sealed(c, buckets, since, held)
+        yield sealed
+        if page.complete:
+            return
+        since = page.seq
+
+
+def _sealed(c: Connection, buckets: Sequence[str], since: int, held: int) -> tuple[bytes, Page]:
     rows_max = PAGE_ROWS_MAX
     while True:
-        page = _page(c, wanted, since, 0 if filling else request.seq, rows_max)
+        page = _page(c, buckets, since, held, rows_max)
         sealed = seal_frame(PULL, pack_page(page), page.count)
         if len(sealed) <= PAGE_BYTES_MAX or page.count <= 1:
-            return sealed
+            return sealed, page
         rows_max = max(1, page.count // 2)
 
 

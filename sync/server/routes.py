@@ -195,7 +195,7 @@ class Service:
                 ]
                 differs += sorted(set(request.buckets) - set(buckets))
                 state = "differs" if differs else "equal"
-                voucher = "" if differs else _voucher(bytes(device.id), request.seq, now_ms)
+                voucher = "" if differs else voucher_of(bytes(device.id), request.seq, now_ms)
                 answer = wire.DigestAnswer(state, differs, voucher)
         if answer.state == "equal":
             with self.district.writing() as c:
@@ -204,7 +204,7 @@ class Service:
         return wire.seal_frame(messages.DIGEST, wire.encode(answer))
 
 
-def _voucher(device_id: bytes, seq: int, now_ms: int) -> str:
+def voucher_of(device_id: bytes, seq: int, now_ms: int) -> str:
     """The number both sides keep for an agreement: day, time, and two signs against mix-ups."""
     local = to_local(wire.from_ms(now_ms))
     check = blake2b(device_id + seq.to_bytes(8), digest_size=1).hexdigest().upper()

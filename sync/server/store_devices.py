@@ -32,7 +32,8 @@ def add_device(c: Connection, values: dict[str, Any]) -> int:
     many = c.execute(
         text("SELECT count(*) FROM device WHERE unit_id = :unit"), {"unit": values["unit_id"]}
     ).scalar_one()
-    c.execute(insert(tables.device).values(**values, station_no=many + 1, state="active"))
+    known = {"state": "active", **values, "station_no": many + 1}
+    c.execute(insert(tables.device).values(**known))
     return int(many) + 1
 
 

@@ -191,3 +191,36 @@ place = Table(
     Index("ix_place_parent", "parent_id"),
 )
 """The tree of units and the grids in it, drawn from the records, for the one scope gate."""
+
+district_key = Table(
+    "district_key",
+    server_tables,
+    Column("only", Integer, primary_key=True, autoincrement=False),
+    Column("seal_key", LargeBinary(32), nullable=False),
+    Column("sign_key", LargeBinary(32), nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+)
+"""The private halves of what bundles are locked to (X25519) and answers are signed with (Ed25519).
+One row, made when first asked for; the whole file is encrypted."""
+
+carried_bundle = Table(
+    "carried_bundle",
+    server_tables,
+    Column("device", LargeBinary(16), primary_key=True),
+    Column("way", String(4), primary_key=True),
+    Column("incarnation", LargeBinary(16), primary_key=True),
+    Column("bundle_no", Integer, primary_key=True, autoincrement=False),
+    Column("digest", LargeBinary(32), primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("ops", Integer, nullable=False),
+)
+"""Bundles that came up and answers that were written down, by the hash of their file."""
+
+opening = Table(
+    "opening",
+    server_tables,
+    Column("device", LargeBinary(16), primary_key=True),
+    Column("selector", String(4), nullable=False),
+    Column("ticket_hash", LargeBinary(32), nullable=False),
+)
+"""Computers that were given an opening package and have not sent anything yet."""

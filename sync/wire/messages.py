@@ -170,6 +170,10 @@ class EnrolAnswer(msgspec.Struct, array_like=True, frozen=True):
     account_id: str
     account: dict[str, Any]
     account_version: int
+    seal_key: bytes = b""
+    """X25519: what this station locks its bundles to."""
+    sign_key: bytes = b""
+    """Ed25519: what the district signs its answers with."""
 
 
 class Trouble(msgspec.Struct, array_like=True, frozen=True):
