@@ -9,6 +9,8 @@ from collections.abc import Sequence
 
 COMMANDS = {
     "exchange": ("desktop.commands.exchanging", "hand in and fetch, once, without a window"),
+    "export": ("desktop.commands.carrying", "write what waits onto a stick"),
+    "receive": ("desktop.commands.carrying", "read the district's answer from a stick"),
     "import": ("desktop.commands.importing", "judge a roster, without storing anything"),
     "print": ("desktop.commands.printing", "make a form's PDF without a window"),
     "selftest": ("desktop.commands.selftest", "check that this installation is whole"),

@@ -41,7 +41,7 @@ def run(args: argparse.Namespace) -> int:
     if args.practice:
         settings = settings.for_practice()
     try:
-        password = _password(args.password_file)
+        password = read_password(args.password_file)
         if args.open:
             station = _opened(args, settings, password)
         else:
@@ -51,9 +51,9 @@ def run(args: argparse.Namespace) -> int:
         finally:
             station.close()
     except (Refused, Unavailable) as error:
-        _say(args, {"error": error.code, **{k: str(v) for k, v in error.values.items()}})
+        say(args, {"error": error.code, **{k: str(v) for k, v in error.values.items()}})
         return REFUSED if isinstance(error, Refused) else UNAVAILABLE
-    _say(args, _facts(done))
+    say(args, facts_of(done))
     return HANDED_IN if done.all_handed_in and not done.parked else LEFT
 
 
@@ -67,14 +67,11 @@ def _opened(args: argparse.Namespace, settings: Settings, password: str) -> acco
 
 
 def _signed_in(args: argparse.Namespace, settings: Settings, password: str) -> accounts.Station:
-    people = accounts.people(settings)
-    found = [p for p in people if args.login in {None, p.login}]
-    if len(found) != 1:
-        raise Refused("which_person" if people and not args.login else "no_such_person")
-    return accounts.sign_in(settings, found[0].user_id, password)
+    return accounts.sign_in(settings, accounts.person_of(settings, args.login).user_id, password)
 
 
-def _facts(done: Exchanged) -> dict[str, object]:
+def facts_of(done: Exchanged) -> dict[str, object]:
+    """How a round ended, as a command says it."""
     return {
         "all_handed_in": done.all_handed_in,
         "outcome": done.outcome,
@@ -91,14 +88,16 @@ def _facts(done: Exchanged) -> dict[str, object]:
     }
 
 
-def _say(args: argparse.Namespace, said: dict[str, object]) -> None:
+def say(args: argparse.Namespace, said: dict[str, object]) -> None:
+    """Facts on standard output, in JSON when asked."""
     if args.json:
         print(json.dumps(said, ensure_ascii=False))
     else:
         print("\n".join(f"{name}: {value}" for name, value in said.items()))
 
 
-def _password(file: Path | None) -> str:
+def read_password(file: Path | None) -> str:
+    """A password from a file or one line of standard input. Unavailable("no_password_file")."""
     if file is None:
         return sys.stdin.readline().rstrip("\r\n")
     try:

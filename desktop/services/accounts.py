@@ -92,6 +92,16 @@ def people(settings: Settings) -> list[Person]:
     ]
 
 
+def person_of(settings: Settings, login: str | None) -> Person:
+    """The person a command signs in as: by login, or the only one. Refused("which_person",
+    "no_such_person")."""
+    everybody = people(settings)
+    found = [person for person in everybody if login in {None, person.login}]
+    if len(found) != 1:
+        raise Refused("which_person" if everybody and not login else "no_such_person")
+    return found[0]
+
+
 def has_station(settings: Settings) -> bool:
     """Whether this folder already holds a station's file."""
     return settings.database.is_file()
@@ -138,8 +148,12 @@ def create_station(
     return database
 
 
-def sign_in(settings: Settings, user_id: str, password: str, clock: Clock | None = None) -> Station:
-    """Open the file as one person.
+def sign_in(
+    settings: Settings, user_id: str, password: str, clock: Clock | None = None, *,
+    for_exchange: bool = False,
+) -> Station:  # fmt: skip
+    """Open the file as one person. `for_exchange`: only to hand in and to fetch, which is allowed
+    when the lease is over as well.
 
     Refused: "wrong_password", "locked_out", "account_disabled", "lease_ended", "newer_version".
     Unavailable: "database_in_use" (holder, since), "damaged_file", "damaged_keys".
@@ -154,7 +168,7 @@ def sign_in(settings: Settings, user_id: str, password: str, clock: Clock | None
             witness.check(connection, settings.witness, to_ms(clock.now()))
         with database.reading() as session:
             viewer = load_viewer(session, user_id, clock.now())
-            if load_lease(session, clock.now()).locked:
+            if not for_exchange and load_lease(session, clock.now()).locked:
                 raise Refused("lease_ended", days=LEASE_END.days)
         with database.writing(viewer) as uow:
             uow.audit("sign_in", "user_account", user_id)

@@ -204,7 +204,7 @@ def enrol_station(
         )
         database = create_station(settings, belongs, person, password, clock)
         with database.local() as connection:
-            _settle_in(connection, server_url, key, answer, clock)
+            settle_in(connection, server_url, key, answer, clock)
     try:
         exchange_now(job, database, settings)
     except Unavailable as error:
@@ -246,7 +246,7 @@ def join_district(
         connection.execute(
             update(identity).values(server_url=server_url, device_id=answer.device.hex())
         )
-        _settle_in(connection, server_url, key, answer, database.clock)
+        settle_in(connection, server_url, key, answer, database.clock)
 
 
 def exchange_now(
@@ -279,8 +279,8 @@ def exchange_now(
         raise
     finally:
         with suppress(Unavailable):
-            _note_contact(database, settings)
-    return _exchanged(report)
+            note_contact(database, settings)
+    return exchanged_of(report)
 
 
 def is_enrolled(database: Database) -> bool:
@@ -289,7 +289,7 @@ def is_enrolled(database: Database) -> bool:
         return cursor.is_enrolled(connection)
 
 
-def _exchanged(report: Report) -> Exchanged:
+def exchanged_of(report: Report) -> Exchanged:
     return Exchanged(
         all_handed_in=report.outcome == ALL_HANDED_IN,
         outcome=report.outcome,
@@ -329,7 +329,7 @@ def _ask_enrolment(
         raise Unavailable("not_our_server") from None
 
 
-def _settle_in(
+def settle_in(
     c: Connection, server_url: str, key: bytes, answer: wire.EnrolAnswer, clock: Clock
 ) -> None:
     """Write down the enrolment, a fresh outbox, and the account that signs in here."""
@@ -366,7 +366,7 @@ def _note_failure(database: Database, code: str) -> None:
             cursor.add_receipt(connection, failed)
 
 
-def _note_contact(database: Database, settings: Settings) -> None:
+def note_contact(database: Database, settings: Settings) -> None:
     """The lease counts from the district's last word; the witness follows the outbox."""
     with database.local() as connection:
         at = cursor.progress_of(connection)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, text, update
 
 from sync import wire
-from sync.client import tables
+from sync.client import stick, tables
 
 NO_EPOCH = bytes(8)
 
@@ -78,6 +78,7 @@ def enrol(
             scope_version=0, offset_ms=0, seen_ms=0, verified_seq=0, contact_ms=now_ms,
         )
     )  # fmt: skip
+    stick.begin(c, answer.seal_key, answer.sign_key)
 
 
 def is_enrolled(c: Connection) -> bool:

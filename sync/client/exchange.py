@@ -60,14 +60,14 @@ def exchange_round(
     the transport says, "district_busy" (wait_s), "district_trouble" (said).
     """
     try:
-        report = yield from _Round(now_ms, progress).run()
+        report = yield from Round(now_ms, progress).run()
     except _Troubled as troubled:
         raise _outward(troubled.trouble) from None
     return report
 
 
-class _Round:
-    """The state of one round."""
+class Round:
+    """The state of one round. `sync.client.bundle_in` answers its steps from a bundle instead."""
 
     def __init__(self, now_ms: Callable[[], int], progress: Callable[[int, int], None]) -> None:
         self._now_ms = now_ms
@@ -165,24 +165,31 @@ class _Round:
             if answer is None:
                 continue
             pushed, results, received = answer
-            now_ms = self._now_ms()
-            changes: Changes = yield Keep(
-                partial(shadows.take_results, pushed=pushed, results=results, now_ms=now_ms),
-                touches=True,
-            )
-            count = _tally(results)
+            count = yield from self._take(pushed, results, received)
             if count["later"] == len(results):
                 raise Unavailable("district_busy", wait_s=60)
             done += len(results) - count["later"]
             self._progress(done, max(total, done))
-            self._report = replace(
-                self._report,
-                sent=self._report.sent + len(results) - count["later"],
-                received=self._report.received + received,
-                merged=self._report.merged + count["merged"],
-                parked=self._report.parked + count["parked"],
-                changes=self._report.changes | changes,
-            )
+
+    def _take(
+        self, pushed: list[outbox.Waiting], results: list[wire.Result], received: int
+    ) -> Machine[dict[str, int]]:
+        """Write down what became of ops, each by its own result; how many ended how."""
+        now_ms = self._now_ms()
+        changes: Changes = yield Keep(
+            partial(shadows.take_results, pushed=pushed, results=results, now_ms=now_ms),
+            touches=True,
+        )
+        count = _tally(results)
+        self._report = replace(
+            self._report,
+            sent=self._report.sent + len(results) - count["later"],
+            received=self._report.received + received,
+            merged=self._report.merged + count["merged"],
+            parked=self._report.parked + count["parked"],
+            changes=self._report.changes | changes,
+        )
+        return count
 
     def _push(
         self, pushed: list[outbox.Waiting]
@@ -192,7 +199,7 @@ class _Round:
         while True:
             batch = wire.Batch(pushed[0].incarnation, prev, [line.op for line in pushed])
             body = wire.seal_frame(messages.PUSH, wire.pack_ops(batch), len(pushed))
-            shorter = _shortened(pushed, self._batch_bytes / len(body))
+            shorter = shortened(pushed, self._batch_bytes / len(body))
             if len(body) <= self._batch_bytes or len(shorter) == len(pushed):
                 break
             pushed = shorter
@@ -269,14 +276,9 @@ class _Round:
             since = page.seq
 
     def _page(self, request: wire.PullRequest) -> Machine[wire.Page]:
-        frame = yield from self._ask("pull", messages.PULL, wire.encode(request), self._token)
-        try:
-            page = wire.unpack_page(frame.payload)
-        except ValueError:
-            raise Unavailable("damaged") from None
-        if page.count != frame.rows:
-            raise Unavailable("damaged")
-        return page
+        return page_of(
+            (yield from self._ask("pull", messages.PULL, wire.encode(request), self._token))
+        )
 
     def _keep_pages(self, found: list[wire.Page], *, keep_cursor: bool) -> Machine[None]:
         if not found:
@@ -337,6 +339,17 @@ class _Round:
         return frame
 
 
+def page_of(frame: wire.Frame) -> wire.Page:
+    """The page in a frame. Unavailable("damaged") unless it holds what the frame says."""
+    try:
+        page = wire.unpack_page(frame.payload)
+    except ValueError:
+        raise Unavailable("damaged") from None
+    if page.count != frame.rows:
+        raise Unavailable("damaged")
+    return page
+
+
 def _signed(request: wire.SessionRequest, key: Ed25519PrivateKey) -> wire.SessionRequest:
     values = {name: getattr(request, name) for name in request.__struct_fields__}
     return wire.SessionRequest(**{**values, "signature": key.sign(request.signed_part())})
@@ -360,7 +373,7 @@ def _outward(trouble: wire.Trouble) -> Exception:
     return Unavailable("district_trouble", said=trouble.code)
 
 
-def _shortened(pushed: list[outbox.Waiting], share: float) -> list[outbox.Waiting]:
+def shortened(pushed: list[outbox.Waiting], share: float) -> list[outbox.Waiting]:
     """About that share of the ops, whole groups only, at least one group."""
     if share >= 1:
         return pushed

@@ -18,7 +18,8 @@ from sync.client.cursor import Receipt
 from sync.errors import Unavailable
 from sync.records.changes import Changes
 
-WAY = "network"
+NETWORK, USB = "network", "usb"
+"""By which way a round went."""
 
 ALL_HANDED_IN = "all_handed_in"
 MORE_WAITING = "more_waiting"
@@ -74,11 +75,12 @@ class Report:
     voucher: str = ""
     offset_ms: int = 0
     changes: Changes = field(default_factory=Changes)
+    way: str = NETWORK
 
     def receipt(self, at_ms: int) -> Receipt:
         """The line of the history for it."""
         return Receipt(
-            at_ms, WAY, self.sent, self.received, self.pulled, self.merged, self.parked,
+            at_ms, self.way, self.sent, self.received, self.pulled, self.merged, self.parked,
             self.repaired, self.outcome, self.voucher or None,
         )  # fmt: skip
 

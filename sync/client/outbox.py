@@ -160,9 +160,10 @@ def waiting(connection: Connection, limit: int, after: int = 0) -> list[Waiting]
     return [read_row(row) for row in found]
 
 
-def next_batch(connection: Connection, limit: int) -> list[Waiting]:
-    """About `limit` of the oldest waiting ops that follow each other, whole groups only."""
-    found = waiting(connection, limit + GROUP_OPS_MAX)
+def next_batch(connection: Connection, limit: int, after: int = 0) -> list[Waiting]:
+    """About `limit` of the oldest waiting ops behind position `after` that follow each other,
+    whole groups only."""
+    found = waiting(connection, limit + GROUP_OPS_MAX, after)
     batch: list[Waiting] = []
     for line in found:
         if batch:
@@ -175,13 +176,27 @@ def next_batch(connection: Connection, limit: int) -> list[Waiting]:
     return batch
 
 
+def waiting_between(connection: Connection, life: bytes, first: int, last: int) -> list[Waiting]:
+    """Of the ops `first` to `last` of an incarnation those that still wait, by number."""
+    found = connection.exec_driver_sql(
+        f"SELECT {COLUMNS} FROM outbox WHERE state = 0 AND incarnation = ? "  # noqa: S608 (own column list)
+        "AND op_no BETWEEN ? AND ? ORDER BY op_no",
+        (life, first, last),
+    )
+    return [read_row(row) for row in found]
+
+
+def hash_at(connection: Connection, life: bytes, op_no: int) -> bytes | None:
+    """The chain hash after an op of an incarnation; None when there is no such op here."""
+    row = connection.exec_driver_sql(
+        "SELECT op_hash FROM outbox WHERE incarnation = ? AND op_no = ?", (life, op_no)
+    ).first()
+    return None if row is None else bytes(row[0])
+
+
 def hash_before(connection: Connection, line: Waiting) -> bytes:
     """The chain hash before an op: that of the op in front of it, zeros for the first."""
-    row = connection.exec_driver_sql(
-        "SELECT op_hash FROM outbox WHERE incarnation = ? AND op_no = ?",
-        (line.incarnation, line.op.op_no - 1),
-    ).first()
-    return _NO_HEAD if row is None else bytes(row[0])
+    return hash_at(connection, line.incarnation, line.op.op_no - 1) or _NO_HEAD
 
 
 def only_own_since(

@@ -131,7 +131,8 @@ def _rederive(
     over: dict[str, Any] = {}
     for line in waiting:
         over.update({name: new for name, (_, new) in line.fields.items()})
-    if lost and not waiting:
+    if (lost or version) and not waiting:
+        # of news that came while it waited the bookkeeping is the district's as well
         lost |= _KEPT_BESIDE
     back = {name: district[name] for name in lost if name in district and name not in over}
     if back:

@@ -159,3 +159,25 @@ receipt = Table(
     Column("voucher", String(20)),
 )
 """One line per round: what was sent, what the district counted, and how it ended."""
+
+stick = Table(
+    "stick",
+    client_tables,
+    Column("only", Integer, primary_key=True),
+    Column("seal_key", LargeBinary(32), nullable=False),
+    Column("sign_key", LargeBinary(32), nullable=False),
+    Column("ticket", LargeBinary(32)),
+    Column("out_no", Integer, nullable=False),
+    Column("out_digest", LargeBinary(32), nullable=False),
+    Column("out_ms", BigInteger),
+    Column("out_ops", Integer, nullable=False),
+    Column("in_no", Integer, nullable=False),
+    Column("in_digest", LargeBinary(32), nullable=False),
+    Column("in_ms", BigInteger),
+    Column("in_ops", Integer, nullable=False),
+    Column("in_rows", Integer, nullable=False),
+    Column("wanted", LargeBinary, nullable=False),
+)
+"""How the station stands with bundles: the district's public keys (X25519, Ed25519), the last one
+written and the last one read, by number and hash. `ticket`: to be shown until the first answer by a
+station that was opened from a file; `wanted`: msgpack list of buckets whose counts differed."""

@@ -12,10 +12,10 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from desktop.storage.migrations import step_0001_first
+from desktop.storage.migrations import step_0001_first, step_0002_stick
 from sync.errors import Refused
 
-STEPS: tuple[Callable[[Connection], None], ...] = (step_0001_first.run,)
+STEPS: tuple[Callable[[Connection], None], ...] = (step_0001_first.run, step_0002_stick.run)
 LATEST = len(STEPS)
 
 
