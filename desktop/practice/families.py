@@ -17,6 +17,7 @@ HEAD, SPOUSE, SON, DAUGHTER, GRANDSON, GRANDDAUGHTER, NOT_KIN = (
 )  # fmt: skip
 _GUARDED_AGE = 14
 _OLD = 65
+_PUPIL = range(6, 17)
 
 
 @dataclass
@@ -59,6 +60,17 @@ class Family:
         if self.tags:
             return self.tags[0][0]
         return "floating" if self.people[0].floating else "ordinary"
+
+    @property
+    def who(self) -> frozenset[str]:
+        """Of whom there is one at home: elder, pupil, worker, floating; always anyone."""
+        head = self.people[0]
+        found = {"anyone", "elder" if head.age >= _OLD else "worker"}
+        if head.floating:
+            found.add("floating")
+        if any(one.age in _PUPIL and one.living == "1" for one in self.people):
+            found.add("pupil")
+        return frozenset(found)
 
 
 def story_family(plan: HouseholdPlan, lots: Lots) -> Family:

@@ -124,7 +124,10 @@ class GivenNames(msgspec.Struct, frozen=True):
 
 
 class VillagePlan(msgspec.Struct, frozen=True):
-    """Everything that is written down about the village."""
+    """Everything that is written down about the village.
+
+    `needs` are (kind, words, who may have it): elder, pupil, worker, floating or anyone.
+    """
 
     units: tuple[UnitPlan, ...]
     workers: tuple[WorkerPlan, ...]
@@ -134,7 +137,7 @@ class VillagePlan(msgspec.Struct, frozen=True):
     given: dict[str, GivenNames]
     rare_given: tuple[str, ...]
     words: dict[str, tuple[str, ...]]
-    needs: tuple[tuple[str, str], ...]
+    needs: tuple[tuple[str, str, str], ...]
     returned: tuple[str, ...]
 
 

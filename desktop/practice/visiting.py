@@ -69,11 +69,13 @@ class VisitMaker:
         if story is not None and story.last is not None:
             found = [self._from_story(one, family) for one in (story.last, *story.then)]
             earliest = min(one.day for one in found)
-        elif grid.serial != STORY_GRID and self._lots.chance(1.5):
-            return []  # nobody has been there yet
         else:
             earliest = self._last_day(family.level, grid.serial == STORY_GRID)
             found = [self._ordinary(earliest, family, grid, counts=True)]
+            if due_after(earliest, family.level) < self._lots.today and self._lots.chance(40):
+                # overdue because nobody opened, twice
+                days = (self._lots.today - timedelta(days=ago) for ago in (1, 3))
+                found += [self._in_vain(day, family, grid, HOME) for day in days]
         first_day = self._lots.today - timedelta(days=_YEAR_DAYS)
         while True:
             low, high = _STEP_DAYS[family.level]
@@ -128,15 +130,20 @@ class VisitMaker:
             grid.backup if lots.chance(8) else grid.main,
             self._met(result, family), due_after(day, family.level),
         )  # fmt: skip
-        return replace(visit, need=self._need(day)) if lots.chance(5) else visit
+        return replace(visit, need=self._need(day, family)) if lots.chance(5) else visit
 
-    def _in_vain(self, day: date, family: Family, grid: GridPlan) -> PlannedVisit:
+    def _in_vain(
+        self, day: date, family: Family, grid: GridPlan, way: str | None = None
+    ) -> PlannedVisit:
+        """Nobody met; `way` given: nobody at home in that way."""
         lots = self._lots
         day = _not_sunday(day)
-        way, result, words = lots.weighted(
-            [((HOME, NOBODY, "nobody"), 7), ((PHONE, NOBODY, "no_answer"), 4),
-             ((HOME, REFUSED, "refused"), 1)]
-        )  # fmt: skip
+        result, words = NOBODY, "nobody"
+        if way is None:
+            way, result, words = lots.weighted(
+                [((HOME, NOBODY, "nobody"), 7), ((PHONE, NOBODY, "no_answer"), 4),
+                 ((HOME, REFUSED, "refused"), 1)]
+            )  # fmt: skip
         said = lots.one(self._plan.words[words])
         again = day + timedelta(days=2)
         return PlannedVisit(day, way, result, self._purposes(family), said, grid.main, None, again)
@@ -161,15 +168,22 @@ class VisitMaker:
 
     def _words(self, day: date, family: Family) -> str:
         lots, words = self._lots, self._plan.words
-        own = words.get(family.surname_words, words["ordinary"])
-        said = lots.some(own, 2 if lots.chance(55) else 1)
+        bag = family.surname_words if family.surname_words in words else "ordinary"
+        said = lots.some(self._fitting(bag, family), 2 if lots.chance(55) else 1)
         if lots.chance(35):
-            said.append(lots.one(words[_season(day)]))
+            said.append(lots.one(self._fitting(_season(day), family)))
         return "".join(said)
 
-    def _need(self, day: date) -> Need:
+    def _fitting(self, bag: str, family: Family) -> list[str]:
+        """What is said in every such household, and what only fits who lives in this one."""
+        words = self._plan.words
+        more = (words.get(f"{bag}_{one}", ()) for one in sorted(family.who))
+        return [*words[bag], *(said for part in more for said in part)]
+
+    def _need(self, day: date, family: Family) -> Need:
         lots = self._lots
-        kind, detail = lots.one(self._plan.needs)
+        fitting = [one for one in self._plan.needs if one[2] in family.who]
+        kind, detail, _who = lots.one(fitting)
         due_on = day + timedelta(days=10)
         if (lots.today - day).days > _NEED_SETTLED_DAYS and lots.chance(92):
             done_on = day + timedelta(days=lots.between(1, 12))

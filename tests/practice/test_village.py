@@ -26,6 +26,7 @@ from desktop.services.accounts import (
     load_viewer,
     sign_in,
 )
+from desktop.services.visit_reviews import visits_to_approve
 from desktop.settings import Settings
 from desktop.storage.tables import audit_log
 from sync.client.tables import client_tables
@@ -226,3 +227,40 @@ def test_any_day_will_do(today: date) -> None:
     assert today.year - birth.year - ((today.month, today.day) < (3, 18)) == 82
     levels = Counter(row["visit_level"] for row in rows.of(Household))
     assert set(levels) == {"A", "B", "C", "D"}
+
+
+def test_every_household_of_the_year_was_visited(
+    filled: tuple[Station, PracticePeople],
+) -> None:
+    """Only who has just moved in was never visited; a station of years forgets nobody for years."""
+    station, _people = filled
+    with station.database.reading() as session:
+        visited = set(session.scalars(select(Visit.household_id)))
+        never = [one for one in session.scalars(select(Household)) if one.id not in visited]
+        assert [(TODAY - local_date(one.created_at)).days for one in never] == [3]
+
+
+def test_needs_fit_who_lives_there() -> None:
+    """No school of an old woman living alone, no work permit of a family of the place."""
+    rows = village_rows(TODAY)
+    ages: dict[object, list[int]] = {}
+    for one in rows.of(Resident):
+        birth = one["birth"]
+        assert isinstance(birth, date)
+        ages.setdefault(one["household_id"], []).append((TODAY - birth).days // 365)
+    schools = [one["household_id"] for one in rows.of(VisitNeed) if "转学" in str(one["detail"])]
+    assert schools
+    assert all(any(5 < age < 18 for age in ages[home]) for home in schools)
+    words = [one for one in rows.of(Visit) if "孩子" in str(one["findings"])]
+    assert all(len(ages[one["household_id"]]) > 1 for one in words)
+
+
+def test_the_head_has_something_to_look_at(filled: tuple[Station, PracticePeople]) -> None:
+    """Among what waits for a word are an entry made late and a door that stayed shut twice."""
+    station, people = filled
+    with station.database.reading() as session:
+        head = load_viewer(session, people.head.user_id, station.database.clock.now())
+        waiting = visits_to_approve(session, head)
+    codes = {notice.code for item in waiting for notice in item.notices}
+    assert {"late_entry", "nobody_again"} <= codes
+    assert 4 <= len(waiting) <= 30
