@@ -14,7 +14,7 @@ from desktop.resources import code_list
 from sync.records import Visit, VisitNeed, VisitReview
 from sync.records.times import CHINA
 
-_REVIEW_AFTER_DAYS = 4
+_REVIEW_AFTER_DAYS = 3
 _RECENT_DAYS = 30
 _LATE_DAYS = 3
 _LATE_PERCENT = 4

@@ -242,17 +242,24 @@ def test_every_household_of_the_year_was_visited(
 
 def test_needs_fit_who_lives_there() -> None:
     """No school of an old woman living alone, no work permit of a family of the place."""
-    rows = village_rows(TODAY)
-    ages: dict[object, list[int]] = {}
-    for one in rows.of(Resident):
-        birth = one["birth"]
-        assert isinstance(birth, date)
-        ages.setdefault(one["household_id"], []).append((TODAY - birth).days // 365)
-    schools = [one["household_id"] for one in rows.of(VisitNeed) if "转学" in str(one["detail"])]
+    schools, words = 0, 0
+    for seed in range(1, 4):
+        rows = village_rows(TODAY, seed)
+        ages: dict[object, list[int]] = {}
+        for one in rows.of(Resident):
+            birth = one["birth"]
+            assert isinstance(birth, date)
+            ages.setdefault(one["household_id"], []).append((TODAY - birth).days // 365)
+        for need in rows.of(VisitNeed):
+            if "转学" in str(need["detail"]):
+                schools += 1
+                assert any(5 < age < 18 for age in ages[need["household_id"]])
+        for visit in rows.of(Visit):
+            if "孩子" in str(visit["findings"]):
+                words += 1
+                assert len(ages[visit["household_id"]]) > 1
     assert schools
-    assert all(any(5 < age < 18 for age in ages[home]) for home in schools)
-    words = [one for one in rows.of(Visit) if "孩子" in str(one["findings"])]
-    assert all(len(ages[one["household_id"]]) > 1 for one in words)
+    assert words > 20
 
 
 def test_the_head_has_something_to_look_at(filled: tuple[Station, PracticePeople]) -> None:
@@ -263,4 +270,4 @@ def test_the_head_has_something_to_look_at(filled: tuple[Station, PracticePeople
         waiting = visits_to_approve(session, head)
     codes = {notice.code for item in waiting for notice in item.notices}
     assert {"late_entry", "nobody_again"} <= codes
-    assert 4 <= len(waiting) <= 30
+    assert 4 <= len(waiting) <= 40
