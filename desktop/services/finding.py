@@ -6,18 +6,19 @@ What a hit opens, and the screens and acts listed beside, are the views' matter.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.services.households import find_buildings, short_address, tag_names
-from desktop.services.visit_facts import age_on
+from desktop.services.visit_facts import age_on, load_facts
 from desktop.storage import search
 from desktop.storage.pinyin import name_readings, text_readings
 from desktop.storage.viewer import Viewer, in_scope
 from sync.records import Building, Dwelling, Household, Resident, ResidentTag
+from sync.records.score_formulas import next_due
 
 PEOPLE_MAX, PLACES_MAX = 20, 10
 
@@ -26,7 +27,8 @@ PEOPLE_MAX, PLACES_MAX = 20, 10
 class Found:
     """One hit. `kind`: resident, household or building; `reading` is its pinyin by syllables.
 
-    `second` is the line under or beside it (address); `household_id` what Enter opens.
+    `address` is the line under or beside it; `household_id` what Enter opens. `last_day` is when
+    somebody of the household was last met, `days_overdue` 0 while it is not overdue.
     """
 
     kind: str
@@ -39,6 +41,8 @@ class Found:
     tags: tuple[str, ...]
     head_name: str
     address: str
+    last_day: date | None = None
+    days_overdue: int = 0
 
 
 def find_anything(session: Session, viewer: Viewer, text: str, today: date) -> list[Found]:
@@ -50,6 +54,7 @@ def find_anything(session: Session, viewer: Viewer, text: str, today: date) -> l
     homes = search.find_ids(session, viewer, text, "household", PLACES_MAX)
     places = search.find_ids(session, viewer, text, "building", PLACES_MAX)
     found = _people(session, viewer, people, typed, today)
+    found = _with_visits(session, viewer, found, today)
     known = {one.household_id for one in found}
     found += [one for one in _homes(session, viewer, homes) if one.household_id not in known]
     buildings = {one.id: one for one in find_buildings(session, viewer)} if places else {}
@@ -102,6 +107,25 @@ def _people(
             address=short_address(row.address, row.unit, row.room),
         )
         for row in (rows[one] for one in ids if one in rows)
+    ]
+
+
+def _with_visits(
+    session: Session, viewer: Viewer, found: Sequence[Found], today: date
+) -> list[Found]:
+    """The same people with the last visit to their household and how overdue the next one is."""
+    homes = {one.household_id for one in found if one.household_id}
+    facts = load_facts(session, viewer, homes).households if homes else {}
+    dues = {home: next_due(facts[home]) for home in homes if home in facts}
+    return [
+        replace(
+            one,
+            last_day=due.last.day if due.last else None,
+            days_overdue=max(0, (today - due.due_on).days) if due.last else 0,
+        )
+        if (due := dues.get(one.household_id or ""))
+        else one
+        for one in found
     ]
 
 

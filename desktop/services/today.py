@@ -53,7 +53,10 @@ class WorkerDay:
 
 @dataclass(frozen=True)
 class GridRow:
-    """One grid of the station: K05 of the month so far, households overdue, the longest one."""
+    """One grid of the station: K05 of the month so far, households overdue, the longest one.
+
+    `never`: those of them where nobody has been yet; they have no day to count from.
+    """
 
     grid_id: str
     grid_name: str
@@ -61,6 +64,7 @@ class GridRow:
     rate: Rate
     overdue: int
     longest_days: int
+    never: int = 0
 
 
 @dataclass(frozen=True)
@@ -92,8 +96,13 @@ class HeadDay:
 
     @property
     def longest_days(self) -> int:
-        """Days the longest of them is overdue."""
+        """Days the longest of them is overdue, of those that were ever visited."""
         return max((row.longest_days for row in self.grids), default=0)
+
+    @property
+    def never(self) -> int:
+        """Overdue households of the station where nobody has been yet."""
+        return sum(row.never for row in self.grids)
 
 
 def load_worker_day(session: Session, viewer: Viewer, today: date) -> WorkerDay:
@@ -147,19 +156,23 @@ def _grids(
     first, last = month_span(today)
     names = workers(session, viewer)
     overdue: dict[str, list[int]] = {}
+    never: dict[str, int] = {}
     for household in facts.households.values():
-        days = (today - next_due(household).due_on).days
-        if days > 0:
-            grid = facts.cards[household.household_id].grid_id
-            overdue.setdefault(grid, []).append(days)
+        due = next_due(household)
+        grid = facts.cards[household.household_id].grid_id
+        if due.due_on < today and due.last is None:
+            never[grid] = never.get(grid, 0) + 1
+        elif due.due_on < today:
+            overdue.setdefault(grid, []).append((today - due.due_on).days)
     rows = [
         GridRow(
             post.grid_id,
             post.grid_name,
             names.get(post.worker_id, ""),
             Completion(worker_dues(facts, [post], first, last, today)).rate,
-            len(overdue.get(post.grid_id, ())),
+            len(overdue.get(post.grid_id, ())) + never.get(post.grid_id, 0),
             max(overdue.get(post.grid_id, ()), default=0),
+            never.get(post.grid_id, 0),
         )
         for post in posts
         if post.grid_id in viewer.grid_ids

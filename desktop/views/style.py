@@ -223,6 +223,9 @@ def apply(app: QApplication, wanted: Theme) -> None:
     """Put a theme in force: font, palette, style sheet, and every length that was set by `fix`."""
     global _current
     _current = wanted
+    # straight from one sheet to another Qt takes many times as long as by way of none, which also
+    # brings the base style back, so that it need not be set again
+    app.setStyleSheet("")
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     app.setFont(font())
@@ -230,8 +233,9 @@ def apply(app: QApplication, wanted: Theme) -> None:
     app.setStyleSheet(sheet(wanted))
     for widget in app.allWidgets():
         _refit(widget)
-        for layout in widget.findChildren(QLayout):
-            _refit(layout)
+        if widget.parent() is None:  # its layouts, and those of everything in it, once
+            for layout in widget.findChildren(QLayout):
+                _refit(layout)
 
 
 def load_fonts() -> list[str]:

@@ -277,6 +277,26 @@
             <source>household of {name}</source>
             <translation>{name} 户</translation>
         </message>
+        <message>
+            <source>Enter a visit to {name}</source>
+            <translation>给 {name} 登记走访</translation>
+        </message>
+        <message>
+            <source>Print the visit sheet of {name}</source>
+            <translation>打印 {name} 户的走访登记表</translation>
+        </message>
+        <message>
+            <source>last visit {day}</source>
+            <translation>上次走访 {day}</translation>
+        </message>
+        <message>
+            <source>nobody has been there yet</source>
+            <translation>还没有走访过</translation>
+        </message>
+        <message>
+            <source>{n} days overdue</source>
+            <translation>逾期 {n} 天</translation>
+        </message>
     </context>
     <context>
         <name>SearchBox</name>

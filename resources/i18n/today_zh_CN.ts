@@ -61,10 +61,6 @@
             <translation>没有待审核的</translation>
         </message>
         <message>
-            <source>in the station !!{n} households overdue!!, the longest {days} days</source>
-            <translation>全站 !!逾期 {n} 户!!，最久 {days} 天</translation>
-        </message>
-        <message>
             <source>nobody is overdue</source>
             <translation>全站没有逾期</translation>
         </message>
@@ -161,6 +157,24 @@
         <message>
             <source>Pale: today is not over</source>
             <translation>浅色：今天还没过完</translation>
+        </message>
+        <message>
+            <source>in the station !!{n} households overdue!!</source>
+            <translation>全站 !!逾期 {n} 户!!</translation>
+        </message>
+        <message>
+            <source>, the longest {days} days</source>
+            <translation>，最久 {days} 天</translation>
+        </message>
+        <message numerus="yes">
+            <source>, **%n** of them never visited</source>
+            <translation>
+                <numerusform>，其中 **%n 户**从未走访</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>never visited</source>
+            <translation>从未走访</translation>
         </message>
     </context>
     <context>

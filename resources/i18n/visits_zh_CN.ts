@@ -1005,10 +1005,6 @@
             <translation>约定 {day}</translation>
         </message>
         <message>
-            <source>never visited</source>
-            <translation>还没有走访过</translation>
-        </message>
-        <message>
             <source>{needs} not settled</source>
             <translation>{needs}待办结</translation>
         </message>
@@ -1047,6 +1043,22 @@
         <message>
             <source>cannot be settled</source>
             <translation>无法解决</translation>
+        </message>
+        <message>
+            <source>nobody yet</source>
+            <translation>从未走访</translation>
+        </message>
+        <message>
+            <source>registered {day}, to be seen within {n} working days</source>
+            <translation>{day} 登记，{n} 个工作日内核实</translation>
+        </message>
+        <message>
+            <source>follow-up</source>
+            <translation>跟进</translation>
+        </message>
+        <message>
+            <source>new household</source>
+            <translation>新户</translation>
         </message>
     </context>
 </TS>

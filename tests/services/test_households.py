@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -157,6 +157,7 @@ def test_finding_anything(practice: Station) -> None:
         assert cong.reading == ("cong", "pei", "ying")
         assert (cong.age, cong.tags) == (82, ("独居老人",))
         assert cong.address == "文昌里 3号楼2单元501"
+        assert (cong.last_day, cong.days_overdue) == (TODAY - timedelta(days=9), 2)
         (door,) = find_anything(session, practice.viewer, "3-2-501", TODAY)
         assert (door.kind, door.head_name) == ("household", "丛培英")
         houses = find_anything(session, practice.viewer, "wcl", TODAY)

@@ -218,3 +218,13 @@ def test_the_head_sees_grids_by_overdue_and_what_has_not_been_handed_in(village:
         left = load_head_day(session, village.head, TODAY).to_approve
     assert written not in [item.line.visit_id for item in left]
     assert len(left) == 1
+
+
+def test_a_household_never_visited_has_no_longest_day(village: Village) -> None:
+    """It is overdue and counted as never visited; days since nothing are not a figure."""
+    years_on = date(2029, 11, 5)
+    with village.database.reading() as session:
+        day = load_head_day(session, village.head, years_on)
+    assert day.overdue > 0
+    assert day.never == day.overdue
+    assert day.longest_days == 0

@@ -217,6 +217,32 @@ def test_ctrl_enter_begins_a_visit_for_the_best_hit(frame: Frame) -> None:
     assert [noun for noun, _ in page(frame).opened] == ["new_visit"]
 
 
+def test_the_acts_on_the_best_hit_stand_at_the_end(frame: Frame) -> None:
+    """Enter on an act does it for the household of the first hit."""
+    frame.open_switcher()
+    type_text(frame.switcher.line, "丛培英")
+    acts = [line for line in frame.switcher.list.model().entries() if hasattr(line, "value")][-2:]  # type: ignore[attr-defined]
+    assert [act.value.noun for act in acts] == ["new_visit", "print_visit"]
+    assert all("丛培英" in act.title for act in acts)
+    asked: list[tuple[str, str]] = []
+    frame.switcher.record_chosen.connect(lambda noun, record: asked.append((noun, record)))
+    assert frame.switcher.list.select_id(acts[1].id)
+    QTest.keyClick(frame.switcher.line, Qt.Key.Key_Return)
+    assert asked == [("print_visit", acts[1].value.household_id)]
+
+
+def test_what_was_said_stays_behind_when_another_screen_comes(frame: Frame) -> None:
+    """An old message gives its place back to the keys; one of this very act is still read."""
+    first, second = list(frame._entries)[:2]
+    frame.show_page(first)
+    frame.status.say("已存")
+    frame.show_page(second)
+    assert frame.status.message() == "已存"
+    QTest.qWait(600)
+    frame.show_page(first)
+    assert frame.status.message() == ""
+
+
 def test_the_switcher_says_when_there_is_nothing_and_keeps_to_the_reach(frame: Frame) -> None:
     frame.open_switcher()
     QTest.keyClicks(frame.switcher.line, "zzzz")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -12,14 +13,14 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from desktop import resources
 from desktop.services.finding import Found
 from desktop.views import style
-from desktop.views.widgets import Group, KeyHint, Tag, WorkItem, WorkList
+from desktop.views.widgets import Group, KeyHint, Tag, WorkItem, WorkList, day_text
 from desktop.views.widgets.cells import ROW_ROLE, Index
 from desktop.views.widgets.chips import paint_marks
 from desktop.views.widgets.icons import icon_pixmap
-from desktop.views.widgets.keycaps import hint_width, paint_hint
+from desktop.views.widgets.keycaps import hint_width, key_width, paint_hint, paint_key
 from desktop.views.widgets.table import paint_ground
 
-ROW_HEIGHT, CURRENT_HEIGHT = 38, 46
+ROW_HEIGHT, CURRENT_HEIGHT = 38, 58
 EVERYTHING = "all"
 PEOPLE, PLACES, PAGES = "people", "places", "pages"
 KIND_OF_NOUN = {
@@ -28,12 +29,19 @@ KIND_OF_NOUN = {
     "dwelling": PLACES,
     "building": PLACES,
 }
+NEW_VISIT, PRINT_VISIT = "new_visit", "print_visit"
+"""Acts on the best hit; its household is their record."""
 ICONS = {PEOPLE: "person", PLACES: "building_home", PAGES: "arrow_right"}
+ACT_ICONS = {NEW_VISIT: "home_person", PRINT_VISIT: "print"}
+ACT_KEYS = {NEW_VISIT: "Ctrl+Enter", PRINT_VISIT: "Ctrl+P"}
 
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the switcher, whatever it came from. `reading` is pinyin by syllables."""
+    """One line of the switcher, whatever it came from. `reading` is pinyin by syllables.
+
+    `second` and `alarm` stand under the current line: where, last visit, how overdue.
+    """
 
     kind: str
     noun: str
@@ -45,6 +53,8 @@ class Line:
     tags: tuple[str, ...] = ()
     right: str = ""
     household_id: str = ""
+    second: str = ""
+    alarm: str = ""
 
 
 class FoundDelegate(QStyledItemDelegate):
@@ -59,7 +69,14 @@ class FoundDelegate(QStyledItemDelegate):
         )
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        drawn = 24 if isinstance(index.data(ROW_ROLE), Group) else ROW_HEIGHT
+        entry = index.data(ROW_ROLE)
+        drawn = 24 if isinstance(entry, Group) else ROW_HEIGHT
+        if (
+            isinstance(entry, WorkItem)
+            and entry.value.second
+            and index == self._view.currentIndex()
+        ):
+            drawn = CURRENT_HEIGHT
         return QSize(0, style.px(drawn))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -93,15 +110,30 @@ class FoundDelegate(QStyledItemDelegate):
         top = rect.top() + (rect.height() - side) // 2
         ink = style.colour("text2")
         painter.drawPixmap(
-            QPoint(rect.left() + style.px(14), top), icon_pixmap(ICONS[found.kind], 20, ink)
+            QPoint(rect.left() + style.px(14), top),
+            icon_pixmap(ACT_ICONS.get(found.noun, ICONS[found.kind]), 20, ink),
         )
         line = rect.adjusted(style.px(46), 0, -style.px(14), 0)
         right = self._paint_right(painter, line, found, current)
         line.setRight(right - style.px(12))
+        if current and found.second:
+            under = line.adjusted(0, line.height() // 2, 0, -style.px(8))
+            x = self._paint_words(
+                painter, under, under.left(), found.second, "text2", size=style.CAPTION
+            )
+            self._paint_words(
+                painter, under, x, found.alarm, "danger", size=style.CAPTION, medium=True
+            )
+            line.setBottom(line.top() + line.height() // 2)
+            line.setTop(line.top() + style.px(8))
         self._paint_left(painter, line, found)
 
     def _paint_right(self, painter: QPainter, line: QRect, found: Line, current: bool) -> int:
         x = line.right()
+        if key := ACT_KEYS.get(found.noun):
+            x -= key_width(key)
+            paint_key(painter, QPoint(x, line.top() + (line.height() - style.px(18)) // 2), key)
+            return x
         if current:
             hints = self._enter if found.household_id else self._enter[:1]
             for hint in reversed(hints):
@@ -155,7 +187,7 @@ class FoundDelegate(QStyledItemDelegate):
         return x + painter.fontMetrics().horizontalAdvance(shown)
 
 
-def line_of(hit: Found, typed: str) -> Line:
+def line_of(hit: Found, typed: str, today: date) -> Line:
     """A hit of the search as a line of the switcher."""
     sex = resources.code_list("SEX").name_of(hit.sex)[:1] if hit.sex else ""
     years = QCoreApplication.translate("QuickSwitcher", "aged {n}")
@@ -178,7 +210,32 @@ def line_of(hit: Found, typed: str) -> Line:
         tags=hit.tags,
         right=right,
         household_id=hit.household_id or "",
+        second=_second_line(hit, today) if hit.kind == "resident" else "",
+        alarm=_alarm(hit),
     )
+
+
+def acts_on(best: Line) -> list[Line]:
+    """What can be done at once with the best hit."""
+    visit = QCoreApplication.translate("QuickSwitcher", "Enter a visit to {name}")
+    sheet = QCoreApplication.translate("QuickSwitcher", "Print the visit sheet of {name}")
+    name = best.title if best.kind == PEOPLE else best.facts or best.title
+    return [
+        Line(PAGES, noun, best.household_id, said.format(name=name), household_id=best.household_id)
+        for noun, said in ((NEW_VISIT, visit), (PRINT_VISIT, sheet))
+    ]
+
+
+def _second_line(hit: Found, today: date) -> str:
+    said = QCoreApplication.translate("QuickSwitcher", "last visit {day}")
+    never = QCoreApplication.translate("QuickSwitcher", "nobody has been there yet")
+    last = said.format(day=day_text(hit.last_day, today)) if hit.last_day else never
+    return f"{hit.address}　{last}　"
+
+
+def _alarm(hit: Found) -> str:
+    said = QCoreApplication.translate("QuickSwitcher", "{n} days overdue")
+    return said.format(n=hit.days_overdue) if hit.days_overdue else ""
 
 
 def marked_letters(reading: Sequence[str], typed: str) -> list[list[bool]]:

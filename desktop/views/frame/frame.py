@@ -122,11 +122,9 @@ class Frame(QWidget):
             return
         new = name not in self._pages
         page = self.page(name)
-        self._stack.setCurrentWidget(page)
-        self.rail.set_current(name)
         if not new:
             page.refresh(None)
-        self._show_head()
+        self._bring_forward(name, page)
         page.focus_first()
 
     def open_record(self, noun: str, record_id: str) -> None:
@@ -135,10 +133,15 @@ class Frame(QWidget):
             page = self.page(name)
             if page.open(noun, record_id):
                 if page is not self.current_page():
-                    self._stack.setCurrentWidget(page)
-                    self.rail.set_current(name)
-                    self._show_head()
+                    self._bring_forward(name, page)
                 return
+
+    def _bring_forward(self, name: str, page: Page) -> None:
+        if page is not self.current_page():
+            self.status.leave_screen()
+        self._stack.setCurrentWidget(page)
+        self.rail.set_current(name)
+        self._show_head()
 
     def show_sync(self, status: ExchangeStatus) -> None:
         """The chip, from what the exchange clock counted; connect its `status_changed` here."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QElapsedTimer, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.views import style
@@ -10,6 +10,7 @@ from desktop.views.widgets import KeyHint, KeyHints, SyncChip, set_role, words
 
 HEIGHT = 28
 MESSAGE_MS = 8000
+FRESH_MS = 500  # a message of the very act that changes the screen is read on the next one
 ROLES = {"info": "caption", "ok": "ok", "warn": "warn", "danger": "error"}
 
 
@@ -27,6 +28,7 @@ class StatusBar(QFrame):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.clear_message)
+        self._said = QElapsedTimer()
         row = QHBoxLayout(self)
         style.fix(row, margins=(14, 0, 8, 0), spacing=8)
         row.addWidget(self.hints, 1)
@@ -45,10 +47,16 @@ class StatusBar(QFrame):
         self.hints.hide()
         self._message.show()
         self._timer.start(MESSAGE_MS)
+        self._said.start()
 
     def message(self) -> str:
         """The line shown now, or empty."""
         return self._message.text() if not self._message.isHidden() else ""
+
+    def leave_screen(self) -> None:
+        """Another screen comes: what was said about the one before gives way to its keys."""
+        if self._said.isValid() and self._said.hasExpired(FRESH_MS):
+            self.clear_message()
 
     def clear_message(self) -> None:
         """The hints again."""

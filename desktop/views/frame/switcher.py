@@ -6,6 +6,7 @@ The search itself is the desk's `find_anything(session, viewer, text, today)`; t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,11 +17,14 @@ from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.frame.found_lines import (
     EVERYTHING,
+    NEW_VISIT,
     PAGES,
     PEOPLE,
     PLACES,
+    PRINT_VISIT,
     FoundDelegate,
     Line,
+    acts_on,
     line_of,
 )
 from desktop.views.frame.overlay import Overlay
@@ -95,6 +99,7 @@ class QuickSwitcher(Overlay):
         self.column.addWidget(self.banner)
         self.list = WorkList(parent=self.panel)
         self.list.setItemDelegate(FoundDelegate(self.list))
+        self.list.current_changed.connect(lambda _item: self.list.scheduleDelayedItemsLayout())
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setAccessibleName(self.tr("Found"))
         self.list.clicked.connect(lambda _index: self._choose())
@@ -166,8 +171,10 @@ class QuickSwitcher(Overlay):
     def _take(self, asked: int, text: str, hits: Sequence[Found]) -> None:
         if asked != self._asked:
             return  # an older question answered late
-        self._found = [line_of(hit, text.strip()) for hit in hits]
+        today = self._desk.today() if self._desk is not None else date.min
+        self._found = [line_of(hit, text.strip(), today) for hit in hits]
         self._found += self._pages_like(text.strip().lower())
+        self._found += next((acts_on(one) for one in self._found if one.household_id), [])
         counts = {EVERYTHING: len(self._found)}
         for found in self._found:
             counts[found.kind] = counts.get(found.kind, 0) + 1
@@ -216,12 +223,12 @@ class QuickSwitcher(Overlay):
         if (visit or paper) and not found.household_id:
             return
         self.close_overlay()
-        if found.kind == PAGES:
+        if found.noun == "page":
             self.page_chosen.emit(found.id)
         elif visit:
-            self.record_chosen.emit("new_visit", found.household_id)
+            self.record_chosen.emit(NEW_VISIT, found.household_id)
         elif paper:
-            self.record_chosen.emit("print_visit", found.household_id)
+            self.record_chosen.emit(PRINT_VISIT, found.household_id)
         else:
             self.record_chosen.emit(found.noun, found.id)
 

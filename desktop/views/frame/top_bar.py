@@ -11,6 +11,7 @@ from desktop.views.widgets import ScopePath, icon_pixmap, words
 from desktop.views.widgets.keycaps import key_width, paint_key
 
 HEIGHT, NAME_WIDTH, SEARCH_WIDTH = 44, 148, 330
+PERSON_WIDTH = 142  # three characters and a role, so that the search box stands still
 
 
 class Mark(QWidget):
@@ -98,7 +99,9 @@ class PersonButton(QPushButton):
     def sizeHint(self) -> QSize:
         width = style.text_width(self.text()) + style.px(16 + 6 + 6 + 16 + 12)
         if self._role_shown():
-            width += style.text_width(self._role_shown()) + style.px(6)
+            width = max(
+                width + style.text_width(self._role_shown()) + style.px(6), style.px(PERSON_WIDTH)
+            )
         return QSize(width, style.px(30))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -113,7 +116,9 @@ class PersonButton(QPushButton):
             painter.setPen(QPen(style.colour("text"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         side, middle = style.px(16), (self.height() - style.px(16)) // 2
-        x = style.px(6)
+        parts = [text for text in (self.text(), self._role_shown()) if text]
+        drawn = sum(style.text_width(text) + style.px(6) for text in parts)
+        x = self.width() - style.px(12 + 6) - drawn - side - style.px(6)
         painter.drawPixmap(x, middle, icon_pixmap("person", 16, style.colour("text2")))
         x += side + style.px(6)
         painter.setFont(style.font())

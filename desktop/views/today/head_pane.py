@@ -83,8 +83,12 @@ class HeadPane(QWidget):
         else:
             parts.append(self.tr("nothing to approve"))
         if day.overdue:
-            said = self.tr("in the station !!{n} households overdue!!, the longest {days} days")
-            parts.append(said.format(n=day.overdue, days=day.longest_days))
+            said = self.tr("in the station !!{n} households overdue!!").format(n=day.overdue)
+            if day.longest_days:
+                said += self.tr(", the longest {days} days").format(days=day.longest_days)
+            if day.never:
+                said += self.tr(", **%n** of them never visited", "", day.never)
+            parts.append(said)
         else:
             parts.append(self.tr("nobody is overdue"))
         if day.not_handed_in:
@@ -148,7 +152,7 @@ class HeadPane(QWidget):
         overdue = words(f"{row.overdue}" if row.overdue else "—", "strong")
         if row.overdue:
             set_role(overdue, "overdue")
-        longest = words(self.tr("%n day(s)", "", row.longest_days) if row.overdue else "—", "")
+        longest = words(self._longest(row), "")
         name = row.grid_name.removesuffix("网格")
         parts = (words(name, ""), words(row.worker_name, ""), bar, overdue, longest)
         return _row(
@@ -158,6 +162,11 @@ class HeadPane(QWidget):
             ),
             height=28,
         )
+
+    def _longest(self, row: GridRow) -> str:
+        if row.longest_days:
+            return self.tr("%n day(s)", "", row.longest_days)
+        return self.tr("never visited") if row.never else "—"
 
     def _late_row(self, person: NotHandedIn, today: date) -> QWidget:
         facts = []
@@ -178,6 +187,7 @@ class HeadPane(QWidget):
         column = QVBoxLayout(block)
         style.fix(column, margins=(16, 10, 16, 10), spacing=2)
         title = QHBoxLayout()
+        style.fix(title, spacing=8)
         title.addWidget(words(self.tr("Visits a day"), ""))
         title.addWidget(words(self.tr("last 14 days, whole station"), "caption"))
         title.addStretch(1)

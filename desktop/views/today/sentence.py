@@ -47,4 +47,5 @@ class DaySentence(QLabel):
                 else f'<span style="font-weight:500;color:{colour}">{part}</span>'
                 for place, part in enumerate(parts)
             )
-        self.setText(text)
+        # full-width spaces separate the facts; rich text would fold them into one blank
+        self.setText(f'<span style="white-space:pre-wrap">{text}</span>')

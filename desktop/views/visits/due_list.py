@@ -13,9 +13,9 @@ from desktop.services.due_visits import DueVisit
 from desktop.views import style
 from desktop.views.visits.wording import (
     due_chip,
+    due_level,
     due_reason,
     household_word,
-    level_word,
     visit_words,
 )
 from desktop.views.widgets import (
@@ -186,5 +186,5 @@ class DueList(QWidget):
             reason=due_reason(item, today),
             right="—" if days is None else self.tr("%n day(s)", "", days),
             right_second=visit_words(item.last, today) if item.last else self.tr("never visited"),
-            value=level_word(card.level),
+            value=due_level(item),
         )

@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop import resources
 from desktop.services.due_visits import DueVisit
+from desktop.services.visit_facts import NEW_HOUSEHOLD_WORKING_DAYS
 from desktop.services.visit_reviews import Notice
 from desktop.views import messages
 from desktop.views.widgets import Chip, day_text
@@ -167,8 +168,11 @@ def late_chip(hours: int | None = None) -> Chip:
 
 
 def due_chip(item: DueVisit, today: date) -> Chip:
-    """逾期 2 天, 今天, 明天, or the date."""
+    """逾期 2 天, 从未走访, 今天, 明天, or the date."""
     days = item.days_overdue(today)
+    if days > 0 and item.last is None:
+        # registered long before this program counted: how late it is nobody can say
+        return Chip(QCoreApplication.translate("visits", "nobody yet"), "danger", "solid")
     if days > 0:
         return Chip(
             QCoreApplication.translate("visits", "{n} days overdue").format(n=days),
@@ -195,8 +199,12 @@ def due_reason(item: DueVisit, today: date) -> str:
                 day=day_text(item.due_on, today)
             )
         )
-    if item.basis == "first":
-        found.append(QCoreApplication.translate("visits", "never visited"))
+    if item.basis == "first" and item.card.typed_here:
+        found.append(
+            QCoreApplication.translate(
+                "visits", "registered {day}, to be seen within {n} working days"
+            ).format(day=day_text(item.card.registered_on, today), n=NEW_HOUSEHOLD_WORKING_DAYS)
+        )
     if item.open_needs:
         names = resources.code_list("NEED_TYPE")
         kinds = "、".join(names.name_of(code) for code in item.open_needs[:2])
@@ -204,6 +212,15 @@ def due_reason(item: DueVisit, today: date) -> str:
             QCoreApplication.translate("visits", "{needs} not settled").format(needs=kinds)
         )
     return "；".join(found)
+
+
+def due_level(item: DueVisit) -> str:
+    """跟进 and 新户 where no level set the day, else the level."""
+    if item.basis == "agreed":
+        return QCoreApplication.translate("visits", "follow-up")
+    if item.basis == "first" and item.card.typed_here:
+        return QCoreApplication.translate("visits", "new household")
+    return level_word(item.card.level)
 
 
 def notice_chip(notice: Notice) -> Chip:
