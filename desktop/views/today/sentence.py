@@ -48,4 +48,5 @@ class DaySentence(QLabel):
                 for place, part in enumerate(parts)
             )
         # full-width spaces separate the facts; rich text would fold them into one blank
-        self.setText(f'<span style="white-space:pre-wrap">{text}</span>')
+        text = f'<span style="white-space:pre-wrap">{text}</span>'
+        self.setText(text)
