@@ -8,9 +8,11 @@ decides "later" fields only, and only a bounded one (docs/exchange.md, merge).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any
+
+import msgspec
 
 from sync.records import ENTITIES
 from sync.wire import Op, canonical, instant_text, value_hash
@@ -20,7 +22,7 @@ PENDING = 1 << 62
 
 DELETED = "deleted_at"
 ADDING = frozenset({"create", "append", "set_add"})
-KINDS = ADDING | {"patch", "delete", "set_remove", "move"}
+KINDS = ADDING | {"patch", "delete", "set_remove", "move", "transition"}
 
 _STRICTNESS = {"later": 0, "text": 1, "move": 2, "protected": 3}
 _OF_BOOKKEEPING = {"scope_org": "protected", "retain_until": "later", DELETED: "later"}
@@ -29,11 +31,14 @@ _OF_BOOKKEEPING = {"scope_org": "protected", "retain_until": "later", DELETED: "
 @dataclass(frozen=True)
 class Policy:
     """How a table merges: `form` is fields, append or set; a rule per field; fields that only
-    make sense together share a unit."""
+    make sense together share a unit. `counts`: the field that counts the moves of a record with a
+    table of legal moves, `machine`: the fields only a transition changes."""
 
     form: str = "fields"
     rules: Mapping[str, str] = field(default_factory=dict)
     units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    counts: str = ""
+    machine: frozenset[str] = frozenset()
 
     def rule_of(self, names: Iterable[str]) -> str:
         """The strictest rule among the fields; a field of a newer program merges by time."""
@@ -97,7 +102,7 @@ def policy_of(entity: str) -> Policy:
             if column.info["unit"] is not None:
                 units.setdefault(column.info["unit"], []).append(column.name)
     together = {name: tuple(names) for names in units.values() for name in names}
-    return Policy(record.__merge__, rules, together)
+    return Policy(record.__merge__, rules, together, record.__counts_moves__, record.__machine__)
 
 
 def bounded_ms(op: Op, received_ms: int) -> int:
@@ -114,7 +119,7 @@ def author_mark(incarnation: bytes) -> int:
 def merge(held: Held | None, op: Op, policy: Policy, at_ms: int, author: int) -> Merged:
     """What `op`, written at bounded time `at_ms` by incarnation `author` (its mark), does to the
     record the district holds. An author has always seen what the same incarnation wrote."""
-    if op.kind not in KINDS:
+    if op.kind not in KINDS or (op.kind == "transition" and not policy.counts):
         return Merged("parked", reason="unknown_kind")
     new = {name: value for name, (_, value) in op.fields.items()}
     if held is None:
@@ -125,6 +130,10 @@ def merge(held: Held | None, op: Op, policy: Policy, at_ms: int, author: int) ->
         return _added_again(held, new, policy)
     if policy.form == "append":
         return Merged("parked", reason="append_only")
+    if op.kind == "transition":
+        return _moved_on(held, op, policy, at_ms, author)
+    if not policy.machine.isdisjoint(op.fields):
+        return Merged("parked", reason="not_a_move")
     if op.kind in {"delete", "set_remove"} or new.get(DELETED) is not None:
         return _deleted(held, op, policy, at_ms, author)
     return _edited(held, op, policy, at_ms, author)
@@ -153,6 +162,23 @@ def _deleted(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Mer
         lost = {DELETED: (None, when)}
         return Merged("merged", {}, (Conflict("delete_edit", policy.form != "set", lost),))
     return Merged("applied", {DELETED: when})
+
+
+def _moved_on(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Merged:
+    """A move of a record that has a table of legal moves: it counts only on the very standing its
+    author saw. Whether it is legal is asked before (`sync.server.case_gate`); what else the op
+    carries merges as in any edit."""
+    if policy.counts not in op.fields:
+        return Merged("parked", reason="not_a_move")
+    seen = op.fields[policy.counts][0]
+    if seen != value_hash(held.fields.get(policy.counts)):
+        return Merged("parked", reason="case_moved_on")
+    moved = {name: new for name, (_, new) in op.fields.items() if name in policy.machine}
+    beside = {name: pair for name, pair in op.fields.items() if name not in policy.machine}
+    if not beside:
+        return Merged("applied", moved)
+    edited = _edited(held, msgspec.structs.replace(op, fields=beside), policy, at_ms, author)
+    return replace(edited, changes={**moved, **edited.changes})
 
 
 def _edited(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Merged:

@@ -161,6 +161,8 @@ def _edit(note: _Note) -> outbox.Edit:
     kind = "patch"
     if note.created:
         kind = _KIND_OF_NEW.get(ENTITIES[note.noun].__merge__, "create")
+    elif ENTITIES[note.noun].__counts_moves__ in note.fields:
+        kind = "transition"
     return outbox.Edit(note.noun, note.record_id, kind, note.base_version, note.fields, note.before)
 
 

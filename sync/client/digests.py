@@ -73,8 +73,7 @@ def _count_shadowed(
     version, fields = held
     fields.update(district)
     fields = {name: value for name, value in fields.items() if value is not None}
-    column = entity.bucket_column
-    bucket = f"{entity.bucket_kind}:{fields[column]}" if column else entity.bucket_kind
+    bucket = entity.bucket_of(fields)
     if bucket in found:
         _count(found, bucket, key[1], newer or version, fields)
 

@@ -7,7 +7,7 @@ column keeps its plain value as it is in store, save the few kinds named in `_KI
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -27,7 +27,7 @@ class Entity:
 
     name: str
     bucket_kind: str
-    """"grid", "unit" or "reference"."""
+    """"grid", "unit", "reference" or "grid_or_unit"."""
     names: tuple[str, ...]
     """Every column but id and rev, in order."""
     to_store: dict[str, Callable[[Any], Any]]
@@ -40,15 +40,31 @@ class Entity:
         """The names, to look up in."""
         return frozenset(self.names)
 
-    @property
-    def bucket_column(self) -> str | None:
-        """The column a record's bucket is read from."""
-        return {"grid": "grid_id", "unit": "scope_org"}.get(self.bucket_kind)
+    def bucket_of(self, fields: Mapping[str, Any]) -> str | None:
+        """The bucket of a record with these fields; None when they do not say."""
+        kind = self.bucket_kind
+        if kind == "grid_or_unit":
+            kind = "grid" if fields.get("grid_id") else "unit"
+        column = _BUCKET_COLUMN.get(kind)
+        if column is None:
+            return kind
+        value = fields.get(column)
+        return f"{kind}:{value}" if value else None
 
-    def bucket_value(self, bucket: str) -> str | None:
-        """What the bucket column holds for a bucket's name; None when it is of another kind."""
+    def in_bucket(self, bucket: str) -> tuple[str, tuple[str, ...]] | None:
+        """(condition, values) that picks the records of a bucket; None when none can be in it."""
         kind, _, value = bucket.partition(":")
-        return value if kind == self.bucket_kind else None
+        if kind == self.bucket_kind:
+            column = _BUCKET_COLUMN.get(kind)
+            return (f"{column}=?", (value,)) if column else ("1", ())
+        if self.bucket_kind == "grid_or_unit" and kind == "grid":
+            return "grid_id=?", (value,)
+        if self.bucket_kind == "grid_or_unit" and kind == "unit":
+            return "grid_id IS NULL AND scope_org=?", (value,)
+        return None
+
+
+_BUCKET_COLUMN = {"grid": "grid_id", "unit": "scope_org"}
 
 
 @cache
@@ -134,12 +150,10 @@ def rows_of_bucket(
     c: Connection, entity: Entity, bucket: str
 ) -> Iterator[tuple[str, int, dict[str, Any]]]:
     """(id, version, plain fields without empty ones) of what this station holds of a bucket."""
-    column, value = entity.bucket_column, entity.bucket_value(bucket)
-    if bucket != entity.bucket_kind and value is None:
+    picked = entity.in_bucket(bucket)
+    if picked is None:
         return iter(())
-    if column is None:
-        return _read(c, entity, f"WHERE {_VERSION}>0", ())
-    return _read(c, entity, f"WHERE {column}=? AND {_VERSION}>0", (value,))
+    return _read(c, entity, f"WHERE {picked[0]} AND {_VERSION}>0", picked[1])
 
 
 def all_rows(c: Connection, entity: Entity) -> Iterator[tuple[str, int, dict[str, Any]]]:
@@ -149,15 +163,12 @@ def all_rows(c: Connection, entity: Entity) -> Iterator[tuple[str, int, dict[str
 
 def bucket_now(c: Connection, entity: Entity, record_id: str) -> str | None:
     """The bucket a record is in here, or None when it is not here."""
-    column = entity.bucket_column
-    chosen = column or "1"
+    columns = [name for name in _BUCKET_COLUMN.values() if name in entity.known]
     row = c.exec_driver_sql(
-        f"SELECT {chosen} FROM {entity.name} WHERE {_ROW_ID}=?",  # noqa: S608 (names of our own tables)
+        f"SELECT {','.join(columns)} FROM {entity.name} WHERE {_ROW_ID}=?",  # noqa: S608 (names of our own tables)
         (record_id,),
     ).first()
-    if row is None:
-        return None
-    return entity.bucket_kind if column is None else f"{entity.bucket_kind}:{row[0]}"
+    return None if row is None else entity.bucket_of(dict(zip(columns, row, strict=True)))
 
 
 def purge(c: Connection, entity: Entity, record_id: str) -> None:

@@ -1,6 +1,14 @@
 """The shared definitions: mapped classes, and the pure rules that both sides must keep."""
 
 from sync.records.base import BOOKKEEPING, Record
+from sync.records.cases import (
+    Attachment,
+    Case,
+    CaseAssignment,
+    CaseStep,
+    CaseSupervise,
+    CaseVisitBack,
+)
 from sync.records.dwellings import Building, Dwelling
 from sync.records.grids import Grid
 from sync.records.households import Household
@@ -19,8 +27,14 @@ ENTITIES: dict[str, type[Record]] = {
 __all__ = [
     "BOOKKEEPING",
     "ENTITIES",
+    "Attachment",
     "Building",
     "CalendarDay",
+    "Case",
+    "CaseAssignment",
+    "CaseStep",
+    "CaseSupervise",
+    "CaseVisitBack",
     "ChangeLog",
     "CodeItem",
     "Dwelling",

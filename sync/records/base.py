@@ -51,7 +51,13 @@ class Record(DeclarativeBase):
     """"fields": merged field by field; "append": never changed after it is made; "set": an
     element of a set, where an addition beats a concurrent removal."""
     __bucket__: str = "unit"
-    """Unit of subscription: "grid", "unit" or "reference"."""
+    """Unit of subscription: "grid", "unit", "reference", or "grid_or_unit" for what may not be in
+    a grid yet."""
+    __counts_moves__: str = ""
+    """The field that counts the moves of a record with a table of legal moves; a change of it is a
+    transition, checked by the district against the present state."""
+    __machine__: frozenset[str] = frozenset()
+    """The fields that change by a transition only."""
 
     id: Mapped[str] = mapped_column(String(32), primary_key=True)
     scope_org: Mapped[str] = mapped_column(String(32), nullable=False, info={"label": "所属单位"})

@@ -21,6 +21,8 @@ def bucket_of(entity: type[Record], grid_id: str | None, scope_org: str) -> str:
     """The bucket of a record of `entity`, from its grid and its owning unit."""
     if entity.__bucket__ == "reference":
         return REFERENCE
+    if entity.__bucket__ == "grid_or_unit":
+        return grid_bucket(grid_id) if grid_id else unit_bucket(scope_org)
     if entity.__bucket__ == "grid":
         if grid_id is None:
             raise ValueError(f"a {entity.__tablename__} without a grid has no bucket")

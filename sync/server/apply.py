@@ -17,8 +17,10 @@ from sync.decisions import CONFLICT, DECISIONS, PARKED, judge
 from sync.errors import Refused
 from sync.merge import ADDING, PENDING, Held, Merged, author_mark, bounded_ms, merge, policy_of
 from sync.server import store
+from sync.server.case_gate import Act, clash_of
 from sync.server.conflicts import Made, Meeting, conflict_of
 from sync.server.letting_go import Closing, close_parked, closing_of
+from sync.server.numbers import give_number
 from sync.server.scopes import Gate, bucket_of_fields
 from sync.wire import Batch, Op, PushAnswer, Result, canonical, chain, instant_text, op_hash_of
 
@@ -132,7 +134,7 @@ class Push:
         conflicts: list[Made] = []
         closings: list[Closing] = []
         merged: list[tuple[Op, Merged, dict[str, Any]]] = []
-        reason = ""
+        act, reason = Act(ops), ""
         for op in ops:
             before: dict[str, Any] = {}
             if op.entity == PARKED:
@@ -142,7 +144,7 @@ class Push:
                 work = trial.get(key) or self._records.get(key, _Work(None, None)).copy()
                 trial[key] = work
                 before = dict(work.held.fields) if work.held else {}
-                outcome = self._one(incarnation, op, work, conflicts)
+                outcome = self._one(incarnation, op, work, act, conflicts)
             merged.append((op, outcome, before))
             if outcome.outcome == "parked":
                 reason = outcome.reason
@@ -150,6 +152,7 @@ class Push:
         if reason:
             bad = merged[-1][0]
             self._note_audit(*merged[-1])
+            self._note_clash(bad, trial.get((bad.entity, bad.record_id)))
             return [
                 _Outcome(op, chains[op.op_no],
                          Result("parked", 0, reason if op is bad else f"group:{reason}"[:40]))
@@ -172,6 +175,7 @@ class Push:
         incarnation: bytes,
         op: Op,
         work: _Work,
+        act: Act,
         conflicts: list[Made],
     ) -> Merged:
         """Merge one op into its record, or say why not."""
@@ -182,6 +186,9 @@ class Push:
         author = author_mark(incarnation)
         if held is not None and not work.touched:
             work.adoptable = held.version <= op.base_version
+        refusal = act.refusal(op, held.fields if held else None, self.gate.role_of(op.actor))
+        if refusal is not None:
+            return Merged("parked", reason=refusal)
         if op.kind in DECISIONS:
             outcome = judge(held, op, at_ms, author)
         else:
@@ -216,11 +223,23 @@ class Push:
             work.restamped = True
         return outcome
 
+    def _note_clash(self, op: Op, work: _Work | None) -> None:
+        """A move that was not taken is shown to both authors; the case is untouched."""
+        if work is None or work.held is None or work.bucket is None:
+            return
+        if clash := clash_of(op, work.held.fields):
+            at_ms = bounded_ms(op, self.now_ms)
+            met = Meeting(op, work.held, {}, work.bucket, self.device, at_ms)
+            self._conflicts.append(conflict_of(self.connection, met, clash, 0))
+
     def _write(self, batch: Batch, outcomes: Sequence[_Outcome]) -> None:
         """Take the numbers, then write records, feed, receipts, parked ops, audit and head."""
         c = self.connection
         fresh = [outcome for outcome in outcomes if outcome.fresh]
         touched = [(key, work) for key, work in self._records.items() if work.touched]
+        for (entity, _), work in touched:
+            if work.held is not None:
+                give_number(c, entity, work.held, self.now_ms)
         lines = self._feed_lines(touched)
         seq = 0
         if lines:
@@ -232,7 +251,8 @@ class Push:
             store.write_feed(c, lines)
             store.note_commit(c, seq, self.now_ms)
             for (entity, record_id), work in touched:
-                _draw_place(c, entity, record_id, work)
+                if work.held is not None:
+                    store.draw_place(c, entity, record_id, work.held.fields)
         store.write_records(c, self._restamped())
         store.write_receipts(c, [self._receipt(batch, outcome) for outcome in fresh])
         store.park(
@@ -375,12 +395,3 @@ def _born(op: Op, at_ms: int) -> dict[str, Any]:
 
 def _line(bucket: str | None, entity: str, record_id: str, *, present: bool) -> dict[str, Any]:
     return {"bucket": bucket, "entity": entity, "record_id": record_id, "present": present}
-
-
-def _draw_place(c: Connection, entity: str, record_id: str, work: _Work) -> None:
-    if work.held is None:
-        return
-    if entity == "org_unit":
-        store.put_place(c, record_id, work.held.fields.get("parent_id"), "unit")
-    elif entity == "grid":
-        store.put_place(c, record_id, work.held.fields.get("village_id"), "grid")

@@ -37,7 +37,7 @@ def bucket_of_fields(entity: str, fields: dict[str, Any]) -> str | None:
         return REFERENCE
     if known.__bucket__ == "grid":
         return grid_bucket(grid_id) if grid_id else None
-    return bucket_of(known, None, org) if org else None
+    return bucket_of(known, grid_id, org) if org else None
 
 
 @dataclass
@@ -92,6 +92,11 @@ class Gate:
         """Whether this computer and this person may look into a bucket."""
         person = self._person(user_id)
         return person is not None and bucket in self.buckets and bucket in person[1]
+
+    def role_of(self, user_id: str) -> str:
+        """The role of an account that may act; "" for one that may not."""
+        person = self._person(user_id)
+        return person[0] if person is not None else ""
 
     def forget(self, user_id: str) -> None:
         """An account was written in this request: look again."""

@@ -59,6 +59,18 @@ def take_numbers(c: Connection, count: int) -> int:
     return int(moved.scalar_one())
 
 
+def next_in_series(c: Connection, name: str) -> int:
+    """The next number of a series people read, e.g. a month's cases; the first is 1."""
+    drawn = c.execute(
+        text(
+            "INSERT INTO series (name, last) VALUES (:name, 1) "
+            "ON CONFLICT (name) DO UPDATE SET last = series.last + 1 RETURNING last"
+        ),
+        {"name": name},
+    )
+    return int(drawn.scalar_one())
+
+
 def note_commit(c: Connection, seq: int, at_ms: int) -> None:
     """Close the transaction's numbers with a random tag."""
     c.execute(insert(tables.commits).values(seq=seq, tag=draw(c, 8), at_ms=at_ms))
@@ -244,6 +256,14 @@ def put_place(c: Connection, place_id: str, parent_id: str | None, kind: str) ->
         ),
         {"id": place_id, "parent": parent_id, "kind": kind},
     )
+
+
+def draw_place(c: Connection, entity: str, record_id: str, fields: dict[str, Any]) -> None:
+    """Draw a written unit or grid into the tree; other records have no place in it."""
+    if entity == "org_unit":
+        put_place(c, record_id, fields.get("parent_id"), "unit")
+    elif entity == "grid":
+        put_place(c, record_id, fields.get("village_id"), "grid")
 
 
 def places_under(c: Connection, unit_id: str) -> list[tuple[str, str]]:

@@ -42,6 +42,14 @@ counter = Table(
 )
 """The one counter of the district, taken last in every writing transaction."""
 
+series = Table(
+    "series",
+    server_tables,
+    Column("name", String(80), primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+"""The last number given out of each series people read: of a month's cases, a unit's letters."""
+
 commits = Table(
     "commits",
     server_tables,

@@ -12,10 +12,14 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from desktop.storage.migrations import step_0001_first, step_0002_stick
+from desktop.storage.migrations import step_0001_first, step_0002_stick, step_0003_cases
 from sync.errors import Refused
 
-STEPS: tuple[Callable[[Connection], None], ...] = (step_0001_first.run, step_0002_stick.run)
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    step_0001_first.run,
+    step_0002_stick.run,
+    step_0003_cases.run,
+)
 LATEST = len(STEPS)
 
 

@@ -1,0 +1,85 @@
+"""Whether the ops of one act move a case as the table of moves allows, asked before they merge.
+
+A case begins and moves only by a legal move of a person whose role may make it, and each move
+comes with its step in the same act. A person's scope is `scopes`; what a merge does is
+`sync.merge`. Nothing is written here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sync.errors import Refused
+from sync.merge import Conflict
+from sync.records import case_moves as moves
+from sync.wire import Op
+
+CASE, STEP = "case_", "case_step"
+CLASHED = "case_move"
+"""The rule under which a move that was not taken is shown to both its author and the other."""
+
+
+class Act:
+    """The case ops of one group: which moves it makes, and which steps come with them."""
+
+    def __init__(self, ops: Sequence[Op]) -> None:
+        self._moves: set[tuple[str, int]] = set()
+        self._steps: dict[tuple[str, int], Op] = {}
+        for op in ops:
+            if op.entity == CASE and "move_no" in op.fields:
+                self._moves.add((op.record_id, _new(op, "move_no")))
+            elif op.entity == STEP and _new(op, "move") not in moves.ADDED:
+                self._steps[_new(op, "case_id"), _new(op, "seq")] = op
+
+    def refusal(self, op: Op, held: Mapping[str, Any] | None, role: str) -> str | None:
+        """Why an op of a case or a step may not be taken, or None. `held`: the case's fields as
+        they stand in this transaction."""
+        try:
+            if op.entity == STEP:
+                self._check_step(op, role)
+            elif op.entity != CASE:
+                return None
+            elif held is None:
+                moves.check_report({name: new for name, (_, new) in op.fields.items()}, role)
+                self._step_of(op)
+            elif op.kind == "transition":
+                self._check_transition(op, held, role)
+        except Refused as refused:
+            return refused.code
+        return None
+
+    def _check_transition(self, op: Op, held: Mapping[str, Any], role: str) -> None:
+        after = {**held, **{name: new for name, (_, new) in op.fields.items()}}
+        row = moves.check_move(held, after, str(after.get("last_move")), role)
+        step = self._step_of(op)
+        if not moves.WORDS.isdisjoint(row.needs) and not str(_new(step, "opinion") or "").strip():
+            raise Refused("step_without_words")
+
+    def _step_of(self, op: Op) -> Op:
+        step = self._steps.get((op.record_id, _new(op, "move_no")))
+        if step is None or _new(step, "move") != _new(op, "last_move"):
+            raise Refused("move_without_step")
+        return step
+
+    def _check_step(self, op: Op, role: str) -> None:
+        """A step belongs to a move of the same act, save the words that anybody may add."""
+        if _new(op, "move") in moves.ADDED:
+            if role not in moves.ANYBODY:
+                raise Refused("role_not_allowed")
+        elif (_new(op, "case_id"), _new(op, "seq")) not in self._moves:
+            raise Refused("step_without_move")
+
+
+def clash_of(op: Op, held: Mapping[str, Any]) -> Conflict | None:
+    """What both authors are shown when a move was not taken: where the case stands, and where the
+    other wanted it. Nobody has to decide anything."""
+    if op.entity != CASE or op.kind != "transition":
+        return None
+    names = ("state", "last_move", "move_no")
+    shown = {name: (held.get(name), _new(op, name)) for name in names if name in op.fields}
+    return Conflict(CLASHED, False, shown)
+
+
+def _new(op: Op, name: str) -> Any:
+    return op.fields.get(name, (None, None))[1]
