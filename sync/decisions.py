@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sync.merge import Held, Merged
+from sync.records import case_moves
 from sync.records.times import from_text
 from sync.wire import Op, instant_text, to_ms
 
@@ -38,6 +39,7 @@ PARKED_REASONS = frozenset(
         *("unknown_kind", "record_unknown", "append_only", "id_taken", "too_large", "no_bucket"),
         *("outside_device_scope", "outside_person_scope", "actor_unknown", "role_not_allowed"),
         *("already_settled", "choice_incomplete", "undo_too_late"),
+        *("not_a_move", *case_moves.REFUSALS),
     }
 )
 """Every reason an op is set aside for; with "group:" in front for the others of its group."""

@@ -13,43 +13,40 @@ from dataclasses import dataclass
 from typing import Any
 
 from sync.errors import Refused
+from sync.records.case_states import (
+    ACCEPTED,
+    ALIVE,
+    ARCHIVED,
+    ASSESSOR,
+    BOUNCED,
+    CLOSED,
+    DESK,
+    DISPATCHED,
+    DISTRICT,
+    ESCALATED,
+    EVALUATED,
+    FEEDBACK,
+    FILED,
+    FOLLOWED_UP,
+    HANDLING,
+    HEAD,
+    LEVELS,
+    MERGED,
+    REJECTED,
+    REPORTED,
+    RETURNED,
+    RULING,
+    SELF_CLOSED,
+    SUSPENDED,
+    TOWN,
+    UNDER_WAY,
+    VERIFIED,
+    VOID,
+    WORKER,
+    level_of,
+)  # fmt: skip
 
 Fields = Mapping[str, Any]
-
-WORKER = frozenset({"worker"})
-HEAD = frozenset({"station_head"})
-TOWN = frozenset({"town_clerk", "town_head"})
-DISTRICT = frozenset({"district_dispatcher"})
-ASSESSOR = frozenset({"district_assessor"})
-DESK = HEAD | TOWN | DISTRICT
-ANYBODY = WORKER | DESK | ASSESSOR
-
-LEVELS = ("grid", "village", "town", "district")
-_LEVEL_OF = {
-    **dict.fromkeys(WORKER, "grid"),
-    **dict.fromkeys(HEAD, "village"),
-    **dict.fromkeys(TOWN, "town"),
-    **dict.fromkeys(DISTRICT | ASSESSOR, "district"),
-}
-
-REPORTED, RETURNED, REJECTED, SELF_CLOSED = "reported", "returned", "rejected", "self_closed"
-ACCEPTED, ESCALATED, FILED, DISPATCHED = "accepted", "escalated", "filed", "dispatched"
-BOUNCED, RULING, HANDLING, SUSPENDED = "bounced", "ruling", "handling", "suspended"
-FEEDBACK, VERIFIED, CLOSED, FOLLOWED_UP = "feedback", "verified", "closed", "followed_up"
-EVALUATED, ARCHIVED, MERGED, VOID = "evaluated", "archived", "merged", "void"
-
-STATES = (
-    *(REPORTED, RETURNED, REJECTED, SELF_CLOSED, ACCEPTED, ESCALATED, FILED, DISPATCHED),
-    *(BOUNCED, RULING, HANDLING, SUSPENDED, FEEDBACK, VERIFIED, CLOSED, FOLLOWED_UP),
-    *(EVALUATED, ARCHIVED, MERGED, VOID),
-)
-ENDED = frozenset({REJECTED, ARCHIVED, MERGED, VOID})
-"""Nothing moves on from here."""
-SETTLED = ENDED | {SELF_CLOSED, CLOSED, FOLLOWED_UP, EVALUATED}
-"""Whoever reported it has an answer: such a case is on nobody's desk of open matters."""
-UNDER_WAY = frozenset({DISPATCHED, BOUNCED, RULING, HANDLING, SUSPENDED, FEEDBACK})
-"""The clock has started and the answer is not checked yet."""
-_ALIVE = frozenset(STATES) - ENDED
 
 Condition = Callable[[Fields, Fields], str | None]
 """(before, after) → why not, or None."""
@@ -84,14 +81,6 @@ MACHINE = frozenset(
 )  # fmt: skip
 """Fields of a case that change by a move only."""
 _EVERY_MOVE = frozenset({"state", "move_no", "last_move"})
-
-
-def level_of(role: str) -> str:
-    """The level a role acts on; Refused("role_not_allowed") for one that handles no cases."""
-    try:
-        return _LEVEL_OF[role]
-    except KeyError:
-        raise Refused("role_not_allowed") from None
 
 
 # Conditions: each compares the case before and after ---------------------------------------------
@@ -282,7 +271,7 @@ MOVES: tuple[Move, ...] = (
          sets={"supervised"}, tells=("lead", "holder", "above")),
     _row("answer_supervision", UNDER_WAY | {FILED, VERIFIED, CLOSED}, None, WORKER | DESK, at="any",
          needs=("opinion",), when=(_SUPERVISED,), tells=("above",)),
-    _row("clear_supervision", _ALIVE, None, DESK | ASSESSOR, at="holder_or_above",
+    _row("clear_supervision", ALIVE, None, DESK | ASSESSOR, at="holder_or_above",
          sets={"supervised"}, when=(_SUPERVISED,), tells=("lead", "holder")),
 )  # fmt: skip
 
@@ -293,6 +282,17 @@ ADDED = frozenset({NOTE, MISS_CALL})
 REPORT = "report"
 """How a case begins; it has no row, for there is no state before it."""
 _REPORTERS = WORKER | DESK
+
+REFUSALS = frozenset(
+    {"already_complete", "already_reopened", "already_ruled", "case_moved_on",
+     "complete_first", "count_wrong", "due_not_restarted", "extension_already_asked",
+     "first_bounce_goes_back", "lead_needed", "move_without_step", "needed",
+     "no_extension_asked", "no_level_above", "no_such_move", "not_a_new_case", "not_as_asked",
+     "not_by_this_move", "not_from_here", "not_supervised", "not_your_level",
+     "one_level_at_a_time", "parts_outstanding", "role_not_allowed", "ruled_by_a_centre",
+     "second_bounce_is_ruled", "step_without_move", "step_without_words", "was_the_last_part"}
+)  # fmt: skip
+"""Every reason a move, a report or a step is refused or set aside for."""
 
 NAMES = tuple(dict.fromkeys((REPORT, *(move.name for move in MOVES), NOTE, MISS_CALL)))
 

@@ -31,7 +31,7 @@ class InCase:
 
 
 class Case(InCase, Record):
-    """事件. Codes CASE_CAT, CASE_SOURCE, URGENCY, CLOSE_KIND; `state` of `case_moves.STATES`.
+    """事件. Codes CASE_CAT, CASE_SOURCE, URGENCY, CLOSE_KIND; `state` of `case_states.STATES`.
 
     `move_no` counts the moves: a move made on an older number meets a case that has moved on.
     `open_parts`: assignments that have neither fed back nor been released. Instants are UTC.

@@ -13,6 +13,7 @@ from typing import Any
 from sync.errors import Refused
 from sync.merge import Conflict
 from sync.records import case_moves as moves
+from sync.records import case_states
 from sync.wire import Op
 
 CASE, STEP = "case_", "case_step"
@@ -65,7 +66,7 @@ class Act:
     def _check_step(self, op: Op, role: str) -> None:
         """A step belongs to a move of the same act, save the words that anybody may add."""
         if _new(op, "move") in moves.ADDED:
-            if role not in moves.ANYBODY:
+            if role not in case_states.ANYBODY:
                 raise Refused("role_not_allowed")
         elif (_new(op, "case_id"), _new(op, "seq")) not in self._moves:
             raise Refused("step_without_move")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +12,11 @@ from hypothesis import strategies as st
 
 from sync.errors import Refused
 from sync.records import case_moves as table
-from sync.records.case_moves import MOVES, STATES, Move
+from sync.records import case_states
+from sync.records.case_moves import MOVES, Move
+from sync.records.case_states import STATES
 
-ROLES = sorted({*table.ANYBODY, "district_analyst", "auditor", "admin"})
+ROLES = sorted({*case_states.ANYBODY, "district_analyst", "auditor", "admin"})
 HELD_BY = ("village", "town", "district")
 UNTIL = "2026-11-09T09:30:00.000000Z"
 DUE = "2026-11-06T09:30:00.000000Z"
@@ -59,7 +63,7 @@ def fitting(move: Move, before: dict[str, Any]) -> tuple[dict[str, Any], dict[st
     if move.name == "add_assist":
         after["open_parts"] = before["open_parts"] + 1
     if "_one_level_up" in names and before["level_now"] != "district":
-        after["level_now"] = table.LEVELS[table.LEVELS.index(before["level_now"]) + 1]
+        after["level_now"] = case_states.LEVELS[case_states.LEVELS.index(before["level_now"]) + 1]
     if "_ruled_above" in names:
         after["level_now"] = "district" if before["level_now"] == "district" else "town"
     if "_granted_as_asked" in names:
@@ -105,7 +109,7 @@ def test_the_table_names_only_states_fields_and_roles_there_are() -> None:
         assert move.states <= set(STATES), move
         assert move.to is None or move.to in STATES, move
         assert move.sets <= table.MACHINE, move
-        assert move.roles <= table.ANYBODY, move
+        assert move.roles <= case_states.ANYBODY, move
         assert set(move.needs) <= table.MACHINE | table.WORDS, move
         assert set(move.needs) - table.WORDS <= move.sets | {"due_at", "dispatched_at"}, move
 
@@ -115,16 +119,16 @@ def test_nothing_moves_on_from_an_ended_case_and_every_other_state_can_end() -> 
     for move in MOVES:
         for state in move.states:
             onward[state].add(move.to or state)
-    for state in table.ENDED:
+    for state in case_states.ENDED:
         assert not onward[state]
-    for state in set(STATES) - table.ENDED:
+    for state in set(STATES) - case_states.ENDED:
         seen, todo = {state}, [state]
         while todo:
             for there in onward[todo.pop()] - seen:
                 seen.add(there)
                 todo.append(there)
-        assert seen & table.ENDED, state
-    reached = {table.REPORTED} | {there for ways in onward.values() for there in ways}
+        assert seen & case_states.ENDED, state
+    reached = {case_states.REPORTED} | {there for ways in onward.values() for there in ways}
     assert reached == set(STATES)
 
 
@@ -165,7 +169,7 @@ def test_a_move_changes_nothing_but_what_it_may(name: str, number: int) -> None:
         if name in move.sets:
             continue
         state = sorted(move.states)[0]
-        level = "town" if move.roles <= table.TOWN | table.DISTRICT else "village"
+        level = "town" if move.roles <= case_states.TOWN | case_states.DISTRICT else "village"
         role = sorted(move.roles & {"station_head", "town_head", "worker"})
         if not role:
             continue
@@ -174,6 +178,23 @@ def test_a_move_changes_nothing_but_what_it_may(name: str, number: int) -> None:
             continue
         with pytest.raises(Refused):
             table.check_move(before, {**after, name: number}, move.name, role[0])
+
+
+def test_every_refusal_is_listed() -> None:
+    """Read from the source: whoever adds a reason must list it, so that it is said in words."""
+    found: set[str] = set()
+    for file in (
+        "sync/records/case_moves.py",
+        "sync/records/case_states.py",
+        "sync/server/case_gate.py",
+    ):
+        text = Path(file).read_text(encoding="utf-8")
+        for pattern in (
+            r'Refused\("(\w+)"', r'else "(\w+)"', r'return "(\w+)" if', r'return "(\w+)"$',
+            r'_when\("\w+", \w+, "(\w+)"\)',
+        ):  # fmt: skip
+            found.update(re.findall(pattern, text, re.MULTILINE))
+    assert found == table.REFUSALS
 
 
 def test_a_new_case_begins_at_the_beginning() -> None:
@@ -192,7 +213,7 @@ def test_a_new_case_begins_at_the_beginning() -> None:
 
 def test_the_screens_are_offered_what_the_services_allow() -> None:
     for state in STATES:
-        for role in sorted(table.ANYBODY):
+        for role in sorted(case_states.ANYBODY):
             for level in HELD_BY:
                 offered = {move.name for move in table.moves_open_to(a_case(state, level), role)}
                 named = {
@@ -200,6 +221,6 @@ def test_the_screens_are_offered_what_the_services_allow() -> None:
                     if allowed(move, state, role, level)
                     or (move.name.startswith("escalate") and level == "district"
                         and state in move.states and role in move.roles
-                        and table.level_of(role) == "district")
+                        and case_states.level_of(role) == "district")
                 }  # fmt: skip
                 assert offered == named, (state, role, level)
