@@ -10,14 +10,13 @@ from sqlalchemy.orm import Session
 from desktop.services.accounts import Lease, load_lease
 from desktop.services.exchange_standing import (
     ComputerFacts,
-    NeedsYou,
     ReceiptLine,
     WaitingRecord,
-    find_needs_you,
     find_receipts,
     find_waiting,
     load_computer_facts,
 )
+from desktop.services.needs_you import NeedsYou, find_needs_you
 from desktop.storage.viewer import Viewer
 
 RECEIPTS_MAX = 200

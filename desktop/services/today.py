@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from desktop.services.drafts import Draft, find_drafts
 from desktop.services.due_visits import DueVisit, find_due
+from desktop.services.needs_you import NeedsYou, find_needs_you
 from desktop.services.scores import Post, load_posts, worker_dues
 from desktop.services.visit_facts import Facts, corrected_visits, load_facts, narrowed
 from desktop.services.visit_log import VisitFilter, VisitLine, find_returned, find_visits, workers
@@ -80,7 +81,8 @@ class NotHandedIn:
 
 @dataclass(frozen=True)
 class HeadDay:
-    """What a station head has to do. `visits_per_day`: the last fourteen days, oldest first."""
+    """What a station head has to do. `visits_per_day`: the last fourteen days, oldest first;
+    `needs_you`: what two computers wrote differently, and what the district returned."""
 
     today: date
     to_approve: tuple[ToApprove, ...]
@@ -88,6 +90,7 @@ class HeadDay:
     not_handed_in: tuple[NotHandedIn, ...]
     drafts: tuple[Draft, ...]
     visits_per_day: tuple[tuple[date, int], ...]
+    needs_you: tuple[NeedsYou, ...] = ()
 
     @property
     def overdue(self) -> int:
@@ -129,6 +132,7 @@ def load_head_day(session: Session, viewer: Viewer, today: date) -> HeadDay:
         not_handed_in=_not_handed_in(session, viewer, posts, today),
         drafts=tuple(find_drafts(session, viewer)),
         visits_per_day=_visits_per_day(session, viewer, today),
+        needs_you=tuple(find_needs_you(session, viewer)),
     )
 
 

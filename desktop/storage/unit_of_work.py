@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 from desktop.storage import search
 from desktop.storage.audit import AuditLine, append_audit
 from desktop.storage.viewer import Viewer
-from sync.client import outbox
+from sync.client import letting_go, outbox
+from sync.decisions import PARKED
 from sync.records import BOOKKEEPING, ENTITIES, Record
 from sync.records.changes import Changes
 from sync.records.ids import new_id
@@ -60,6 +61,7 @@ class UnitOfWork:
         )
         self._notes: dict[tuple[str, str], _Note] = {}
         self._acts: list[AuditLine] = []
+        self._further: list[outbox.Edit] = []
         event.listen(self.session, "before_flush", self._on_before_flush)
 
     @property
@@ -79,23 +81,37 @@ class UnitOfWork:
         """Note an act that leaves no changed record: a reveal, a print, an export."""
         self._acts.append(AuditLine(action, noun, record_id, count=count, reason=reason))
 
+    def also(self, edit: outbox.Edit) -> None:
+        """One more op of this act that changes no record here: a decision, a withdrawal."""
+        self._further.append(edit)
+
     def changes(self) -> Changes:
         """What has been touched so far (flushes first)."""
         self.session.flush()
-        return Changes.collect(
-            (note.noun, note.record_id) for note in self._notes.values() if _matters(note)
-        )
+        noted = [(note.noun, note.record_id) for note in self._notes.values() if _matters(note)]
+        further = [(edit.entity, edit.record_id) for edit in self._further]
+        return Changes.collect([*noted, *further])
 
     def finish(self) -> None:
         """Write ops and audit lines behind the records. Called once, by the database."""
         self.session.flush()
         notes = [note for note in self._notes.values() if _matters(note)]
-        if notes:
-            stamp = outbox.Stamp(actor=self.actor.user_id, at=self.now)
-            outbox.append(self.connection, [_edit(note) for note in notes], stamp)
-            search.refresh(self.connection, self.changes())
+        self._write_ops([_edit(note) for note in notes])
         lines = [*(_line(note) for note in notes), *self._acts]
         append_audit(self.connection, lines, self.actor, self.now)
+
+    def _write_ops(self, noted: list[outbox.Edit]) -> None:
+        """The act as ops. Letting go of a returned edit is a group of its own behind it: it holds
+        even when the new edit is returned in turn."""
+        closing = [edit for edit in self._further if edit.entity == PARKED]
+        edits = [*noted, *(edit for edit in self._further if edit.entity != PARKED)]
+        closing += letting_go.supersede(self.connection, edits, self.actor.user_id)
+        stamp = outbox.Stamp(actor=self.actor.user_id, at=self.now)
+        for group in (edits, closing):
+            if group:
+                outbox.append(self.connection, group, stamp)
+        if edits:
+            search.refresh(self.connection, self.changes())
 
     def close(self) -> None:
         """Let go of the records; what came out stays readable."""

@@ -1,543 +1,973 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-    <context>
-        <name>ComputerColumn</name>
-        <message>
-            <source>This computer</source>
-            <translation>这台电脑</translation>
-        </message>
-        <message>
-            <source>station and computer</source>
-            <translation>站和电脑</translation>
-        </message>
-        <message>
-            <source>kept here</source>
-            <translation>存在本机</translation>
-        </message>
-        <message>
-            <source>last delivered</source>
-            <translation>上次送达</translation>
-        </message>
-        <message>
-            <source>clock</source>
-            <translation>电脑时间</translation>
-        </message>
-        <message>
-            <source>signing in offline</source>
-            <translation>离线还能登录</translation>
-        </message>
-        <message>
-            <source>district server</source>
-            <translation>区服务器</translation>
-        </message>
-        <message>
-            <source>“All delivered” is shown only after the district has counted and both counts are equal; never reckoned from a time.</source>
-            <translation>“全部送达”只在区服务器点过数、条数相同以后才显示，不按时间推算。</translation>
-        </message>
-        <message>
-            <source>{households} households　{people} people　{visits} visits</source>
-            <translation>{households} 户　{people} 人　走访 {visits} 次</translation>
-        </message>
-        <message>
-            <source>not yet</source>
-            <translation>还没有</translation>
-        </message>
-        <message>
-            <source>{time}, both counts equal</source>
-            <translation>{time}，两边条数相同</translation>
-        </message>
-        <message>
-            <source>not compared yet</source>
-            <translation>还没有比过</translation>
-        </message>
-        <message>
-            <source>{n} s from the district's</source>
-            <translation>与区服务器差 {n} 秒</translation>
-        </message>
-        <message>
-            <source>{n} min from the district's, please set it</source>
-            <translation>与区服务器差 {n} 分钟，请改好</translation>
-        </message>
-        <message>
-            <source>no end, this file has no district</source>
-            <translation>不限，这份资料不连区里</translation>
-        </message>
-        <message>
-            <source>for {n} days more</source>
-            <translation>还有 {n} 天</translation>
-        </message>
-        <message>
-            <source>not opened at a district</source>
-            <translation>还没有在区里开通</translation>
-        </message>
-    </context>
-    <context>
-        <name>NeedsYouPane</name>
-        <message>
-            <source>two differ</source>
-            <translation>两处不同</translation>
-        </message>
-        <message>
-            <source>returned</source>
-            <translation>被退回</translation>
-        </message>
-        <message>
-            <source>What needs you</source>
-            <translation>需要您的</translation>
-        </message>
-        <message>
-            <source>Nothing needs you</source>
-            <translation>没有需要您的</translation>
-        </message>
-        <message>
-            <source>Differences between two computers and what the district returned stand here.</source>
-            <translation>两台电脑改得不一样的、区里退回来的，会列在这里。</translation>
-        </message>
-        <message>
-            <source>record</source>
-            <translation>记录</translation>
-        </message>
-        <message>
-            <source>written by</source>
-            <translation>填写人</translation>
-        </message>
-        <message>
-            <source>when</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>situation</source>
-            <translation>情况</translation>
-        </message>
-        <message>
-            <source>Both values</source>
-            <translation>两边的值</translation>
-        </message>
-        <message>
-            <source>Open the record</source>
-            <translation>打开这份记录</translation>
-        </message>
-        <message>
-            <source>field</source>
-            <translation>项目</translation>
-        </message>
-        <message>
-            <source>stands now　{person}</source>
-            <translation>现在用的　{person}</translation>
-        </message>
-        <message>
-            <source>not taken　{person}</source>
-            <translation>没有用上的　{person}</translation>
-        </message>
-        <message>
-            <source>Both are kept, nothing is lost. To take the other one, open the record and type it.</source>
-            <translation>两边都留着，没有丢。要用另一边的，打开记录照着填。</translation>
-        </message>
-        <message>
-            <source>before</source>
-            <translation>原来的</translation>
-        </message>
-        <message>
-            <source>what was written　{person}</source>
-            <translation>填的　{person}</translation>
-        </message>
-        <message>
-            <source>The edit is kept here whole until it is settled; others go on sending.</source>
-            <translation>这一条完整留在这里，等办好为止；别的照常发送。</translation>
-        </message>
-    </context>
-    <context>
-        <name>SyncCentrePage</name>
-        <message>
-            <source>History of deliveries</source>
-            <translation>送达历史</translation>
-        </message>
-        <message>
-            <source>Waiting</source>
-            <translation>待发</translation>
-        </message>
-        <message>
-            <source>Needs you</source>
-            <translation>需要您</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>历史</translation>
-        </message>
-        <message>
-            <source>Send now</source>
-            <translation>现在发送</translation>
-        </message>
-        <message>
-            <source>another line</source>
-            <translation>换一条</translation>
-        </message>
-        <message>
-            <source>open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>send now</source>
-            <translation>现在发送</translation>
-        </message>
-        <message>
-            <source>next pane</source>
-            <translation>下一栏</translation>
-        </message>
-        <message>
-            <source>under way</source>
-            <translation>正在发送</translation>
-        </message>
-        <message>
-            <source>not opened at a district</source>
-            <translation>还没有在区里开通</translation>
-        </message>
-    </context>
-    <context>
-        <name>WaitingPane</name>
-        <message>
-            <source>Waiting records</source>
-            <translation>待发的记录</translation>
-        </message>
-        <message>
-            <source>Receipts</source>
-            <translation>送达记录</translation>
-        </message>
-        <message>
-            <source>latest</source>
-            <translation>最近</translation>
-        </message>
-        <message>
-            <source>whole history</source>
-            <translation>全部历史</translation>
-        </message>
-        <message>
-            <source>Latest receipts</source>
-            <translation>最近的送达记录</translation>
-        </message>
-        <message>
-            <source>{n} records</source>
-            <translation>共 {n} 份记录</translation>
-        </message>
-        <message>
-            <source>record</source>
-            <translation>记录</translation>
-        </message>
-        <message>
-            <source>act</source>
-            <translation>动作</translation>
-        </message>
-        <message>
-            <source>kept here</source>
-            <translation>存在本机</translation>
-        </message>
-        <message>
-            <source>tried</source>
-            <translation>试过</translation>
-        </message>
-        <message>
-            <source>situation</source>
-            <translation>情况</translation>
-        </message>
-        <message>
-            <source>Open this one</source>
-            <translation>打开这一条</translation>
-        </message>
-        <message>
-            <source>Sending {n} of {total}</source>
-            <translation>正在发送 {n} / {total}</translation>
-        </message>
-        <message>
-            <source>Exchanging with the district</source>
-            <translation>正在和区服务器收发</translation>
-        </message>
-        <message>
-            <source>Go on writing; what is saved now goes with the next round.</source>
-            <translation>照常登记，现在存的下一趟发。</translation>
-        </message>
-        <message>
-            <source>This file belongs to no district</source>
-            <translation>这份资料不连区服务器</translation>
-        </message>
-        <message>
-            <source>What is written here stays on this computer.</source>
-            <translation>写下的只存在这台电脑。</translation>
-        </message>
-        <message>
-            <source>{n} waiting, district server not reached</source>
-            <translation>{n} 条待发，连不上区服务器</translation>
-        </message>
-        <message>
-            <source>{n} waiting</source>
-            <translation>{n} 条待发</translation>
-        </message>
-        <message>
-            <source>Sent by itself in a moment, or at once with F5.</source>
-            <translation>过一会儿自动发送，按 F5 马上发。</translation>
-        </message>
-        <message>
-            <source>Nothing waits</source>
-            <translation>没有待发的</translation>
-        </message>
-        <message>
-            <source>All delivered {time}; both sides counted the same.</source>
-            <translation>{time} 全部送达，两边条数相同。</translation>
-        </message>
-        <message>
-            <source>The first round has not ended yet.</source>
-            <translation>第一趟还没有收发完。</translation>
-        </message>
-        <message>
-            <source>Not reached since {time}.</source>
-            <translation>{time} 起连不上。</translation>
-        </message>
-        <message>
-            <source>Tried again by itself {time}.</source>
-            <translation>下次自动再试 {time}。</translation>
-        </message>
-    </context>
-    <context>
-        <name>exchange</name>
-        <message>
-            <source>deletion</source>
-            <translation>删除</translation>
-        </message>
-        <message>
-            <source>unit</source>
-            <translation>所属单位</translation>
-        </message>
-        <message>
-            <source>to be kept until</source>
-            <translation>保留到</translation>
-        </message>
-        <message>
-            <source>other</source>
-            <translation>其他</translation>
-        </message>
-        <message>
-            <source>hidden</source>
-            <translation>已隐藏</translation>
-        </message>
-        <message>
-            <source>time</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>way</source>
-            <translation>走法</translation>
-        </message>
-        <message>
-            <source>sent by this computer</source>
-            <translation>本机送出</translation>
-        </message>
-        <message>
-            <source>received by the district</source>
-            <translation>区服务器收到</translation>
-        </message>
-        <message>
-            <source>fetched</source>
-            <translation>取回</translation>
-        </message>
-        <message>
-            <source>result</source>
-            <translation>结果</translation>
-        </message>
-        <message>
-            <source>{n} items</source>
-            <translation>{n} 条</translation>
-        </message>
-        <message>
-            <source>today {time}</source>
-            <translation>今天 {time}</translation>
-        </message>
-        <message>
-            <source>yesterday {time}</source>
-            <translation>昨天 {time}</translation>
-        </message>
-        <message>
-            <source>household of {name}</source>
-            <translation>{name} 户</translation>
-        </message>
-        <message>
-            <source>resident {name}</source>
-            <translation>居民　{name}</translation>
-        </message>
-        <message>
-            <source>tag of {name}</source>
-            <translation>标签　{name}</translation>
-        </message>
-        <message>
-            <source>visit to {name}</source>
-            <translation>走访　{name} 户</translation>
-        </message>
-        <message>
-            <source>need of {name}</source>
-            <translation>需求　{name}</translation>
-        </message>
-        <message>
-            <source>review of the visit to {name}</source>
-            <translation>审核　走访 {name} 户</translation>
-        </message>
-        <message>
-            <source>change of {name}</source>
-            <translation>变动　{name}</translation>
-        </message>
-        <message>
-            <source>dwelling {name}</source>
-            <translation>住房　{name}</translation>
-        </message>
-        <message>
-            <source>building {name}</source>
-            <translation>楼栋　{name}</translation>
-        </message>
-        <message>
-            <source>grid {name}</source>
-            <translation>网格　{name}</translation>
-        </message>
-        <message>
-            <source>worker {name}</source>
-            <translation>网格员　{name}</translation>
-        </message>
-        <message>
-            <source>assignment {name}</source>
-            <translation>分工　{name}</translation>
-        </message>
-        <message>
-            <source>record {name}</source>
-            <translation>记录　{name}</translation>
-        </message>
-        <message>
-            <source>added</source>
-            <translation>新增</translation>
-        </message>
-        <message>
-            <source>changed</source>
-            <translation>修改</translation>
-        </message>
-        <message>
-            <source>deleted</source>
-            <translation>已删除</translation>
-        </message>
-        <message>
-            <source>taken away</source>
-            <translation>去掉</translation>
-        </message>
-        <message>
-            <source>moved</source>
-            <translation>迁移</translation>
-        </message>
-        <message>
-            <source>merged</source>
-            <translation>合并</translation>
-        </message>
-        <message>
-            <source>went on</source>
-            <translation>办理</translation>
-        </message>
-        <message>
-            <source>not tried</source>
-            <translation>没试过</translation>
-        </message>
-        <message>
-            <source>{n} times, {time}</source>
-            <translation>{n} 次，{time}</translation>
-        </message>
-        <message>
-            <source>goes with the next round</source>
-            <translation>下一趟发</translation>
-        </message>
-        <message>
-            <source>waits for the district</source>
-            <translation>等区服务器</translation>
-        </message>
-        <message>
-            <source>behind the one before, order is kept</source>
-            <translation>排在上一条后面，不会颠倒</translation>
-        </message>
-        <message>
-            <source>both counts equal, voucher {number}</source>
-            <translation>两边条数相同，凭条 {number}</translation>
-        </message>
-        <message>
-            <source>both counts equal</source>
-            <translation>两边条数相同</translation>
-        </message>
-        <message>
-            <source>{n} returned, see what needs you</source>
-            <translation>{n} 条被退回，见“需要您”</translation>
-        </message>
-        <message>
-            <source>received; more was written since</source>
-            <translation>已收到；之后又有新写的</translation>
-        </message>
-        <message>
-            <source>received; still fetching the rest</source>
-            <translation>已收到；还在取区里的更新</translation>
-        </message>
-        <message>
-            <source>counts differ, compared once more</source>
-            <translation>两边条数不同，会再核对一遍</translation>
-        </message>
-        <message>
-            <source>network</source>
-            <translation>网络</translation>
-        </message>
-        <message>
-            <source>USB stick</source>
-            <translation>U 盘</translation>
-        </message>
-        <message>
-            <source>returned: not in your grid any more</source>
-            <translation>被退回：已不在您的网格</translation>
-        </message>
-        <message>
-            <source>returned: not of this station any more</source>
-            <translation>被退回：已不归本站</translation>
-        </message>
-        <message>
-            <source>returned: the record is gone at the district</source>
-            <translation>被退回：区里已没有这份记录</translation>
-        </message>
-        <message>
-            <source>returned: your account may not change this</source>
-            <translation>被退回：您的账号不能改这一项</translation>
-        </message>
-        <message>
-            <source>returned: too much text</source>
-            <translation>被退回：字数太多</translation>
-        </message>
-        <message>
-            <source>returned: the district knows no place for it</source>
-            <translation>被退回：区里没有它归的地方</translation>
-        </message>
-        <message>
-            <source>returned by the district ({code})</source>
-            <translation>被区里退回（代号 {code}）</translation>
-        </message>
-        <message>
-            <source>two differ: the district's stands, yours is proposed</source>
-            <translation>两处不同：先用区里的，您填的等核定</translation>
-        </message>
-        <message>
-            <source>two differ: both texts are kept</source>
-            <translation>两处不同：两段文字都留着</translation>
-        </message>
-        <message>
-            <source>two differ: moved to two places</source>
-            <translation>两处不同：迁到了两个地方</translation>
-        </message>
-        <message>
-            <source>two differ: one deleted it, one went on writing; it is kept</source>
-            <translation>两处不同：一边删了，一边还在填，先留着</translation>
-        </message>
-        <message>
-            <source>two differ: the later one stands</source>
-            <translation>两处不同：先用后改的</translation>
-        </message>
-        <message>
-            <source>two differ</source>
-            <translation>两处不同</translation>
-        </message>
-    </context>
+<context>
+    <name>ComputerColumn</name>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="31"/>
+        <source>This computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="37"/>
+        <source>station and computer</source>
+        <translation>站和电脑</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="38"/>
+        <source>kept here</source>
+        <translation>存在本机</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="39"/>
+        <source>last delivered</source>
+        <translation>上次送达</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="40"/>
+        <source>clock</source>
+        <translation>电脑时间</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="41"/>
+        <source>signing in offline</source>
+        <translation>离线还能登录</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="42"/>
+        <source>district server</source>
+        <translation>区服务器</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="59"/>
+        <source>“All delivered” is shown only after the district has counted and both counts are equal; never reckoned from a time.</source>
+        <translation>“全部送达”只在区服务器点过数、条数相同以后才显示，不按时间推算。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="81"/>
+        <source>{households} households&#x3000;{people} people&#x3000;{visits} visits</source>
+        <translation>{households} 户&#x3000;{people} 人&#x3000;走访 {visits} 次</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="88"/>
+        <source>not yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="91"/>
+        <source>{time}, both counts equal</source>
+        <translation>{time}，两边条数相同</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="94"/>
+        <source>not compared yet</source>
+        <translation>还没有比过</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="96"/>
+        <source>{n} s from the district&apos;s</source>
+        <translation>与区服务器差 {n} 秒</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="99"/>
+        <source>{n} min from the district&apos;s, please set it</source>
+        <translation>与区服务器差 {n} 分钟，请改好</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="104"/>
+        <source>no end, this file has no district</source>
+        <translation>不限，这份资料不连区里</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="106"/>
+        <source>for {n} days more</source>
+        <translation>还有 {n} 天</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="108"/>
+        <source>not opened at a district</source>
+        <translation>还没有在区里开通</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictDialog</name>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="47"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="128"/>
+        <source>Changed in two places</source>
+        <translation>两处都改过</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="132"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="172"/>
+        <source>Decide later</source>
+        <translation>以后再定</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="141"/>
+        <source>Choose field by field; until then both are kept and you can go on writing.</source>
+        <translation>一项一项选；没选之前两份都留着，不耽误您登记别的。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="147"/>
+        <source>%n more were changed on one side only and joined</source>
+        <translation>
+            <numerusform>另有 %n 项只有一处改过，已自动合在一起，</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="150"/>
+        <source>show these</source>
+        <translation>看是哪几项</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="165"/>
+        <source>Can be changed back within 90 days in the history of the record; both sides see who decided.</source>
+        <translation>选定后 90 天内可在改动记录里改回来，双方都能看到是谁选的。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="175"/>
+        <source>Decide</source>
+        <translation>选定</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="184"/>
+        <source>%n left to choose</source>
+        <translation>
+            <numerusform>还有 %n 项没选</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="190"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="203"/>
+        <source>not chosen yet</source>
+        <translation>还没选</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="195"/>
+        <source>What it will be</source>
+        <translation>选定后的样子</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictRows</name>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="127"/>
+        <source>Both values, field by field</source>
+        <translation>两边的内容，一项一项</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="191"/>
+        <source>this computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="191"/>
+        <source>one side</source>
+        <translation>先到的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="193"/>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="195"/>
+        <source>the other</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="196"/>
+        <source>both</source>
+        <translation>都留</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="235"/>
+        <source>keep both</source>
+        <translation>两条都留</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="229"/>
+        <source>was {value}</source>
+        <translation>原来 {value}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="230"/>
+        <source>was empty</source>
+        <translation>原来 空</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="240"/>
+        <source>only one</source>
+        <translation>只能选一个</translation>
+    </message>
+</context>
+<context>
+    <name>NeedsYouPane</name>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="48"/>
+        <source>two differ</source>
+        <translation>两处不同</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="49"/>
+        <source>returned</source>
+        <translation>被退回</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="52"/>
+        <source>What needs you</source>
+        <translation>需要您的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="59"/>
+        <source>Nothing needs you</source>
+        <translation>没有需要您的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="60"/>
+        <source>Differences between two computers and what the district returned stand here.</source>
+        <translation>两台电脑改得不一样的、区里退回来的，会列在这里。</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/views/exchange/needs_you.py" line="90"/>
+        <source>%n other(s) are not held up by these and go as usual.</source>
+        <translation>
+            <numerusform>其余 %n 条不受影响，照常发送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="92"/>
+        <source>Nothing else is held up by these.</source>
+        <translation>别的不受影响，照常登记、照常发送。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="103"/>
+        <source>compare, decide</source>
+        <translation>对照选定</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="103"/>
+        <source>open, mend</source>
+        <translation>打开修改</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="107"/>
+        <source>record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="108"/>
+        <source>act</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="109"/>
+        <source>written by</source>
+        <translation>填写人</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="110"/>
+        <source>when</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="111"/>
+        <source>reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="131"/>
+        <source>Compare and decide</source>
+        <translation>对照选定</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="132"/>
+        <source>Open and mend</source>
+        <translation>打开修改</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="133"/>
+        <source>Send again</source>
+        <translation>再送一次</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="141"/>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="142"/>
+        <source>Take back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="143"/>
+        <source>Hand to the head</source>
+        <translation>交给站长</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="179"/>
+        <source>Both are kept, nothing is lost, until somebody decides.</source>
+        <translation>没选定之前两份都留着，一样也不丢。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="187"/>
+        <source>cannot help here</source>
+        <translation>再送也一样</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="126"/>
+        <source>Both values</source>
+        <translation>两边的值</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="165"/>
+        <source>field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="177"/>
+        <source>stands now&#x3000;{person}</source>
+        <translation>现在用的&#x3000;{person}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="178"/>
+        <source>not taken&#x3000;{person}</source>
+        <translation>没有用上的&#x3000;{person}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="181"/>
+        <source>before</source>
+        <translation>原来的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="182"/>
+        <source>what was written&#x3000;{person}</source>
+        <translation>填的&#x3000;{person}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="183"/>
+        <source>The edit is kept here whole until it is settled; others go on sending.</source>
+        <translation>这一条完整留在这里，等办好为止；别的照常发送。</translation>
+    </message>
+</context>
+<context>
+    <name>SyncCentrePage</name>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="47"/>
+        <source>History of deliveries</source>
+        <translation>送达历史</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="56"/>
+        <source>Waiting</source>
+        <translation>待发</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="57"/>
+        <source>Needs you</source>
+        <translation>需要您</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="58"/>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="60"/>
+        <source>Send now</source>
+        <translation>现在发送</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="72"/>
+        <source>another line</source>
+        <translation>换一条</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="74"/>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="75"/>
+        <source>send now</source>
+        <translation>现在发送</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="76"/>
+        <source>next pane</source>
+        <translation>下一栏</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="114"/>
+        <source>Decided: {record}</source>
+        <translation>已选定：{record}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="148"/>
+        <source>under way</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="150"/>
+        <source>not opened at a district</source>
+        <translation>还没有在区里开通</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingPane</name>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="59"/>
+        <source>Waiting records</source>
+        <translation>待发的记录</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="66"/>
+        <source>Receipts</source>
+        <translation>送达记录</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="66"/>
+        <source>latest</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="67"/>
+        <source>whole history</source>
+        <translation>全部历史</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="69"/>
+        <source>Latest receipts</source>
+        <translation>最近的送达记录</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="80"/>
+        <source>{n} records</source>
+        <translation>共 {n} 份记录</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="94"/>
+        <source>record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="95"/>
+        <source>act</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="96"/>
+        <source>kept here</source>
+        <translation>存在本机</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="97"/>
+        <source>tried</source>
+        <translation>试过</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="98"/>
+        <source>situation</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="104"/>
+        <source>Open this one</source>
+        <translation>打开这一条</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="130"/>
+        <source>Sending {n} of {total}</source>
+        <translation>正在发送 {n} / {total}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="132"/>
+        <source>Exchanging with the district</source>
+        <translation>正在和区服务器收发</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="133"/>
+        <source>Go on writing; what is saved now goes with the next round.</source>
+        <translation>照常登记，现在存的下一趟发。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="136"/>
+        <source>This file belongs to no district</source>
+        <translation>这份资料不连区服务器</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="137"/>
+        <source>What is written here stays on this computer.</source>
+        <translation>写下的只存在这台电脑。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="140"/>
+        <source>{n} waiting, district server not reached</source>
+        <translation>{n} 条待发，连不上区服务器</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="144"/>
+        <source>{n} waiting</source>
+        <translation>{n} 条待发</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="145"/>
+        <source>Sent by itself in a moment, or at once with F5.</source>
+        <translation>过一会儿自动发送，按 F5 马上发。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="150"/>
+        <location filename="../../desktop/views/exchange/waiting.py" line="153"/>
+        <source>Nothing waits</source>
+        <translation>没有待发的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="151"/>
+        <source>All delivered {time}; both sides counted the same.</source>
+        <translation>{time} 全部送达，两边条数相同。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="153"/>
+        <source>The first round has not ended yet.</source>
+        <translation>第一趟还没有收发完。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="159"/>
+        <source>Not reached since {time}.</source>
+        <translation>{time} 起连不上。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="163"/>
+        <source>Tried again by itself {time}.</source>
+        <translation>下次自动再试 {time}。</translation>
+    </message>
+</context>
+<context>
+    <name>exchange</name>
+    <message>
+        <location filename="../../desktop/views/exchange/values.py" line="47"/>
+        <source>deletion</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/values.py" line="48"/>
+        <source>unit</source>
+        <translation>所属单位</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/values.py" line="49"/>
+        <source>to be kept until</source>
+        <translation>保留到</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/values.py" line="51"/>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/values.py" line="66"/>
+        <source>not deleted, written on</source>
+        <translation>没有删，后来又改过</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/values.py" line="74"/>
+        <source>hidden</source>
+        <translation>已隐藏</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="170"/>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="171"/>
+        <source>way</source>
+        <translation>走法</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="172"/>
+        <source>sent by this computer</source>
+        <translation>本机送出</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="173"/>
+        <source>received by the district</source>
+        <translation>区服务器收到</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="174"/>
+        <source>fetched</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="175"/>
+        <source>result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/waiting.py" line="212"/>
+        <source>{n} items</source>
+        <translation>{n} 条</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="39"/>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="41"/>
+        <source>yesterday {time}</source>
+        <translation>昨天 {time}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="52"/>
+        <source>grid worker</source>
+        <translation>网格员</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="53"/>
+        <source>station head</source>
+        <translation>站长</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="57"/>
+        <source>this very computer</source>
+        <translation>这台电脑</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="66"/>
+        <source>household of {name}</source>
+        <translation>{name} 户</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="67"/>
+        <source>resident {name}</source>
+        <translation>居民&#x3000;{name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="68"/>
+        <source>tag of {name}</source>
+        <translation>标签&#x3000;{name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="69"/>
+        <source>visit to {name}</source>
+        <translation>走访&#x3000;{name} 户</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="70"/>
+        <source>need of {name}</source>
+        <translation>需求&#x3000;{name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="71"/>
+        <source>review of the visit to {name}</source>
+        <translation>审核&#x3000;走访 {name} 户</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="72"/>
+        <source>change of {name}</source>
+        <translation>变动&#x3000;{name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="73"/>
+        <source>dwelling {name}</source>
+        <translation>住房&#x3000;{name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="74"/>
+        <source>building {name}</source>
+        <translation>楼栋&#x3000;{name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="75"/>
+        <source>grid {name}</source>
+        <translation>网格&#x3000;{name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="76"/>
+        <source>worker {name}</source>
+        <translation>网格员&#x3000;{name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="77"/>
+        <source>assignment {name}</source>
+        <translation>分工&#x3000;{name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="79"/>
+        <source>record {name}</source>
+        <translation>记录&#x3000;{name}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="86"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="87"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="90"/>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="88"/>
+        <source>changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/values.py" line="72"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="89"/>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="91"/>
+        <source>taken away</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="92"/>
+        <source>moved</source>
+        <translation>迁移</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="93"/>
+        <source>merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="94"/>
+        <source>went on</source>
+        <translation>办理</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="95"/>
+        <source>decided</source>
+        <translation>选定</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="96"/>
+        <source>decision taken back</source>
+        <translation>改回选定</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="97"/>
+        <source>returned edit closed</source>
+        <translation>退回的已了结</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="105"/>
+        <source>not tried</source>
+        <translation>没试过</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="106"/>
+        <source>{n} times, {time}</source>
+        <translation>{n} 次，{time}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="114"/>
+        <source>goes with the next round</source>
+        <translation>下一趟发</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="115"/>
+        <source>waits for the district</source>
+        <translation>等区服务器</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="116"/>
+        <source>behind the one before, order is kept</source>
+        <translation>排在上一条后面，不会颠倒</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="127"/>
+        <source>both counts equal, voucher {number}</source>
+        <translation>两边条数相同，凭条 {number}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="129"/>
+        <source>both counts equal</source>
+        <translation>两边条数相同</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="131"/>
+        <source>{n} returned, see what needs you</source>
+        <translation>{n} 条被退回，见“需要您”</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="134"/>
+        <source>received; more was written since</source>
+        <translation>已收到；之后又有新写的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="135"/>
+        <source>received; still fetching the rest</source>
+        <translation>已收到；还在取区里的更新</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="136"/>
+        <source>counts differ, compared once more</source>
+        <translation>两边条数不同，会再核对一遍</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="146"/>
+        <source>network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="147"/>
+        <source>USB stick</source>
+        <translation>U 盘</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="11"/>
+        <source>{n} fields were changed on another computer too</source>
+        <translation>{n} 项内容另一台电脑也改过</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="12"/>
+        <source>two notes, both are kept</source>
+        <translation>两边都写了备注，都留着</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="13"/>
+        <source>moved to two places</source>
+        <translation>两边迁到了不同的地方</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="14"/>
+        <source>one deleted it, one went on writing; it is kept</source>
+        <translation>一边删了，一边还在改，先留着</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="15"/>
+        <source>handed to you: take it, or leave it as it is</source>
+        <translation>交给您定：采用，或者照旧</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="16"/>
+        <source>the later one stands</source>
+        <translation>以后改的为准</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="19"/>
+        <source>not in your grid any more</source>
+        <translation>已经不归您的网格</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="20"/>
+        <source>not of this station any more</source>
+        <translation>已经不归本站</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="21"/>
+        <source>the record is not at the district</source>
+        <translation>区里没有这条记录</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="22"/>
+        <source>your account may not change this</source>
+        <translation>您的账号不能改这一项</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="23"/>
+        <source>the account that wrote this is closed; hand it to the head</source>
+        <translation>写这条的账号已停用，请交给站长</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="26"/>
+        <source>too much text in one field, please shorten it</source>
+        <translation>有一项字数太多，请改短</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="27"/>
+        <source>it says no grid, please choose one</source>
+        <translation>没写明哪个网格，请选一个</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="28"/>
+        <source>the district&apos;s program is older than this one; it will take it later</source>
+        <translation>区里的程序比本机旧，升级后会收下</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="31"/>
+        <source>such a record is never changed; write a correction instead</source>
+        <translation>这类记录不能改，请另写一条更正</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="34"/>
+        <source>the district already has another record under this number</source>
+        <translation>区里这个编号已经是另一条记录</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="37"/>
+        <source>{person} decided this before you</source>
+        <translation>{person}比您先选定了</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="38"/>
+        <source>not every field was decided</source>
+        <translation>有的项目没有选定</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="39"/>
+        <source>the decision is older than 90 days and stays</source>
+        <translation>选定已满 90 天，不再改回</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="44"/>
+        <source>{person} has decided this already</source>
+        <translation>{person}已经选定了</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="45"/>
+        <source>Nothing is decided here any more</source>
+        <translation>这里没有选定可以改回</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="46"/>
+        <source>After 90 days a decision stays; please edit the record instead</source>
+        <translation>选定已满 90 天，不再改回；请直接修改记录</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="49"/>
+        <source>The record is not on this computer any more; take back or hand on instead</source>
+        <translation>本机已经没有这条记录，请收回或者交给站长</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="52"/>
+        <source>Both notes together are longer than {limit} characters; choose one</source>
+        <translation>两条合起来超过 {limit} 个字，请只留一条</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="55"/>
+        <source>Somebody else has decided; take yours back, or change it in the history</source>
+        <translation>别人已经选定；请收回您的，或者到改动记录里改</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="58"/>
+        <source>Please choose in every row first</source>
+        <translation>请每一项都先选好</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="66"/>
+        <source>returned by the district ({code})</source>
+        <translation>被区里退回（代号 {code}）</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="68"/>
+        <source>somebody else</source>
+        <translation>别人</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="74"/>
+        <source>one field was changed elsewhere too</source>
+        <translation>有一项内容另一台电脑也改过</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="75"/>
+        <source>two differ</source>
+        <translation>两处不同</translation>
+    </message>
+</context>
 </TS>

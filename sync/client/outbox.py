@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.client.tables import WAITING
+from sync.records import ENTITIES
 from sync.records.randomness import draw
 
 GROUP_OPS_MAX = 200
@@ -334,8 +335,8 @@ def _numbers(connection: Connection, count: int) -> tuple[bytes, int]:
 def _keep_shadows(connection: Connection, edits: Sequence[Edit]) -> None:
     """Before a record the district knows is changed: keep its values of the touched fields."""
     for edit in edits:
-        if edit.base_version == 0:
-            continue
+        if edit.base_version == 0 or edit.entity not in ENTITIES:
+            continue  # nothing of the district's is hidden by it
         row = connection.exec_driver_sql(
             "SELECT fields FROM shadow WHERE entity = ? AND record_id = ?",
             (edit.entity, edit.record_id),

@@ -62,6 +62,15 @@ def carried(c: Connection, entity: str) -> list[tuple[str, dict[str, Any]]]:
     return [(row[0], _UNPACK(row[1])) for row in found]
 
 
+def carried_one(c: Connection, entity: str, record_id: str) -> tuple[int, dict[str, Any]] | None:
+    """(version, fields) of one raw record, or None."""
+    row = c.exec_driver_sql(
+        "SELECT version, fields FROM carried WHERE entity = ? AND record_id = ?",
+        (entity, record_id),
+    ).first()
+    return None if row is None else (row[0], _UNPACK(row[1]))
+
+
 def carried_of_bucket(c: Connection, bucket: str) -> list[tuple[str, str, int, dict[str, Any]]]:
     """(entity, id, version, fields) of everything kept raw in a bucket."""
     found = c.exec_driver_sql(

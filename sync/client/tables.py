@@ -69,6 +69,7 @@ outbox = Table(
     UniqueConstraint("incarnation", "op_no"),
     Index("ix_outbox_waiting", "position", sqlite_where=text("state = 0")),
     Index("ix_outbox_pending", "entity", "record_id", sqlite_where=text("state = 0")),
+    Index("ix_outbox_set_aside", "position", sqlite_where=text("state = 2")),
 )
 """Every change made here, in order. `fields` is msgpack {name: [old, new]} in canonical plain
 values. `position` never changes; number, hash and incarnation are given anew after a fork.

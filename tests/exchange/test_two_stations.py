@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from desktop.services.accounts import Station
-from desktop.services.exchange import exchange_state, find_needs_you, find_receipts, find_waiting
+from desktop.services.exchange import exchange_state, find_receipts, find_waiting
+from desktop.services.needs_you import find_needs_you
 from sync.records import Grid, Household, ResidentTag, Visit
 from tests.exchange.acts import edit, exchange, field_of, query, records, register
 from tests.exchange.district import DistrictProcess
@@ -155,8 +156,9 @@ def test_an_act_that_may_not_be_is_set_aside_whole_and_blocks_nothing(
     assert field_of(one, "household", household, "note") == "后面的照常送到"
     assert records(one) == shared(district)
     with one.database.reading() as session:
-        reasons = {n.reason for n in find_needs_you(session, one.viewer)}
-    assert reasons == {"role_not_allowed", "group:role_not_allowed"}
+        (returned,) = find_needs_you(session, one.viewer)
+    assert (returned.reason, returned.noun) == ("role_not_allowed", "grid")
+    assert [pair.lost for pair in returned.fields] == ["偷改的名字", "13800004444"]
     parked = district.query("SELECT reason FROM parked")
     assert len(parked) == 2
 

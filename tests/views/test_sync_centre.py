@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.services.accounts import Station
 from desktop.services.exchange import Exchanged, exchange_now
-from desktop.services.exchange_standing import FieldPair, WaitingRecord
+from desktop.services.exchange_standing import WaitingRecord
+from desktop.services.needs_you import FieldPair
 from desktop.tasks.clock import ExchangeClock
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import Job, TaskRunner

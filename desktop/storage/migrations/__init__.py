@@ -12,13 +12,19 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from desktop.storage.migrations import step_0001_first, step_0002_stick, step_0003_cases
+from desktop.storage.migrations import (
+    step_0001_first,
+    step_0002_stick,
+    step_0003_cases,
+    step_0004_returned_edits,
+)
 from sync.errors import Refused
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0001_first.run,
     step_0002_stick.run,
     step_0003_cases.run,
+    step_0004_returned_edits.run,
 )
 LATEST = len(STEPS)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop import resources
-from desktop.services.exchange_standing import FieldPair
 from desktop.services.masking import mask_id_number, mask_phone
+from desktop.services.needs_you import FieldPair
 from sync.records.times import to_local
 
 CODE_LISTS = {
@@ -31,6 +32,7 @@ CODE_LISTS = {
     "way": "VISIT_WAY",
     "result": "VISIT_RESULT",
     "need_type": "NEED_TYPE",
+    "hh_kind": "HH_KIND",
 }
 NUMBERS = {"id_no", "id_no_original", "cert_no"}
 HIDDEN = {"health", "econ", "grade", "amount"}
@@ -51,11 +53,19 @@ def field_label(pair: FieldPair) -> str:
 
 def pair_texts(pair: FieldPair) -> tuple[str, str]:
     """What stands and what lost, as words."""
-    return value_text(pair.name, pair.kept), value_text(pair.name, pair.lost)
+    return (
+        value_text(pair.name, pair.kept, pair.names),
+        value_text(pair.name, pair.lost, pair.names),
+    )
 
 
-def value_text(name: str, value: Any) -> str:
-    """One value: codes by their names, dates as dates, numbers masked, — for none."""
+def value_text(name: str, value: Any, names: Mapping[str, str] | None = None) -> str:
+    """One value: codes by their names, dates as dates, numbers masked, — for none. `names`: what
+    people call the records an id stands for."""
+    if name == "deleted_at" and value is None:
+        return QCoreApplication.translate("exchange", "not deleted, written on")
+    if names is not None and isinstance(value, str) and value in names:
+        return names[value]
     if value is None or value == "" or value == []:
         return "—"
     if name == "deleted_at":

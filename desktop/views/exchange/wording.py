@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.exchange_standing import NeedsYou, ReceiptLine, WaitingRecord
+from desktop.services.exchange_standing import ReceiptLine, WaitingRecord
+from desktop.services.needs_you import Side
 from desktop.tasks.clock import ExchangeStatus
 from desktop.views import messages
 from desktop.views.widgets import ChipState
@@ -43,6 +44,22 @@ def moment_text(moment: datetime | None, today: date) -> str:
     return f"{local:%m-%d %H:%M}" if local.year == today.year else f"{local:%Y-%m-%d}"
 
 
+def side_lines(side: Side | None, today: date) -> tuple[str, str]:
+    """Who wrote one side, and below it when and on which computer."""
+    if side is None:
+        return "", ""
+    role = {
+        "worker": QCoreApplication.translate("exchange", "grid worker"),
+        "station_head": QCoreApplication.translate("exchange", "station head"),
+    }.get(side.role, "")
+    computer = side.computer
+    if side.here:
+        computer = QCoreApplication.translate("exchange", "this very computer")
+    when = moment_text(side.at, today) if side.at is not None else ""
+    who = "　".join(part for part in (side.person, role) if part)
+    return who, "，".join(part for part in (when, computer) if part)
+
+
 def record_name(noun: str, label: str) -> str:
     """走访　王桂香 户: the kind of record and the name a person knows it by."""
     kinds = {
@@ -75,6 +92,9 @@ def act_word(act: str) -> str:
         "move": QCoreApplication.translate("exchange", "moved"),
         "merge": QCoreApplication.translate("exchange", "merged"),
         "transition": QCoreApplication.translate("exchange", "went on"),
+        "settle": QCoreApplication.translate("exchange", "decided"),
+        "unsettle": QCoreApplication.translate("exchange", "decision taken back"),
+        "withdraw": QCoreApplication.translate("exchange", "returned edit closed"),
     }
     return known.get(act, act)
 
@@ -127,41 +147,3 @@ def way_text(line: ReceiptLine) -> str:
         "usb": QCoreApplication.translate("exchange", "USB stick"),
     }
     return known.get(line.way, line.way)
-
-
-def reason_text(needs: NeedsYou) -> str:
-    """Why a person is needed, in one line."""
-    if needs.kind == "parked":
-        known = {
-            "outside_person_scope": QCoreApplication.translate(
-                "exchange", "returned: not in your grid any more"
-            ),
-            "outside_device_scope": QCoreApplication.translate(
-                "exchange", "returned: not of this station any more"
-            ),
-            "not_found": QCoreApplication.translate(
-                "exchange", "returned: the record is gone at the district"
-            ),
-            "role_not_allowed": QCoreApplication.translate(
-                "exchange", "returned: your account may not change this"
-            ),
-            "too_large": QCoreApplication.translate("exchange", "returned: too much text"),
-            "no_bucket": QCoreApplication.translate(
-                "exchange", "returned: the district knows no place for it"
-            ),
-        }
-        reason = needs.reason.removeprefix("group:")
-        other = QCoreApplication.translate("exchange", "returned by the district ({code})")
-        return known.get(reason, other.format(code=reason))
-    known = {
-        "protected": QCoreApplication.translate(
-            "exchange", "two differ: the district's stands, yours is proposed"
-        ),
-        "text": QCoreApplication.translate("exchange", "two differ: both texts are kept"),
-        "move": QCoreApplication.translate("exchange", "two differ: moved to two places"),
-        "delete_edit": QCoreApplication.translate(
-            "exchange", "two differ: one deleted it, one went on writing; it is kept"
-        ),
-        "later": QCoreApplication.translate("exchange", "two differ: the later one stands"),
-    }
-    return known.get(needs.reason, QCoreApplication.translate("exchange", "two differ"))

@@ -12,6 +12,7 @@ from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.scores.charts import ColumnChart, ThinBar
 from desktop.views.scores.wording import fraction
+from desktop.views.today.matters_pane import MattersPane
 from desktop.views.today.sentence import DaySentence
 from desktop.views.visits.review_pane import ReviewPane
 from desktop.views.widgets import SectionHead, day_text, rule, set_role, words
@@ -47,6 +48,8 @@ class HeadPane(QWidget):
         self._approve_head = SectionHead(self.tr("To approve"))
         column.addWidget(self._approve_head)
         column.addWidget(self.review, 1)
+        self.matters = MattersPane(desk)
+        column.addWidget(self.matters)
         self.side_pane = QFrame(self)
         self.side_pane.setProperty("surface", "side_pane")
         self.side_pane.setProperty("pane_order", 1)
@@ -70,6 +73,7 @@ class HeadPane(QWidget):
         self.sentence.say(self._sentence(day))
         self._approve_head.set_count(f"{len(day.to_approve)}")
         self.review.set_items(list(day.to_approve))
+        self.matters.show_matters(day.needs_you)
         self.sections.setWidget(self.side(day))
 
     def fit(self, effective_px: float) -> None:
@@ -82,6 +86,8 @@ class HeadPane(QWidget):
             parts.append(self.tr("**%n visits** to approve", "", len(day.to_approve)))
         else:
             parts.append(self.tr("nothing to approve"))
+        if day.needs_you:
+            parts.append(self.tr("**%n matters** for you to decide", "", len(day.needs_you)))
         if day.overdue:
             said = self.tr("in the station !!{n} households overdue!!").format(n=day.overdue)
             if day.longest_days:

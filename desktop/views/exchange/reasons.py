@@ -1,0 +1,76 @@
+"""Why a person is needed, in plain words: every rule of a conflict and every reason of a return."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+from desktop.services.needs_you import NeedsYou
+from desktop.views import messages
+
+RULES: dict[str, object] = {
+    "protected": QT_TRANSLATE_NOOP("exchange", "{n} fields were changed on another computer too"),
+    "text": QT_TRANSLATE_NOOP("exchange", "two notes, both are kept"),
+    "move": QT_TRANSLATE_NOOP("exchange", "moved to two places"),
+    "delete_edit": QT_TRANSLATE_NOOP("exchange", "one deleted it, one went on writing; it is kept"),
+    "proposal": QT_TRANSLATE_NOOP("exchange", "handed to you: take it, or leave it as it is"),
+    "later": QT_TRANSLATE_NOOP("exchange", "the later one stands"),
+}
+RETURNS: dict[str, object] = {
+    "outside_person_scope": QT_TRANSLATE_NOOP("exchange", "not in your grid any more"),
+    "outside_device_scope": QT_TRANSLATE_NOOP("exchange", "not of this station any more"),
+    "record_unknown": QT_TRANSLATE_NOOP("exchange", "the record is not at the district"),
+    "role_not_allowed": QT_TRANSLATE_NOOP("exchange", "your account may not change this"),
+    "actor_unknown": QT_TRANSLATE_NOOP(
+        "exchange", "the account that wrote this is closed; hand it to the head"
+    ),
+    "too_large": QT_TRANSLATE_NOOP("exchange", "too much text in one field, please shorten it"),
+    "no_bucket": QT_TRANSLATE_NOOP("exchange", "it says no grid, please choose one"),
+    "unknown_kind": QT_TRANSLATE_NOOP(
+        "exchange", "the district's program is older than this one; it will take it later"
+    ),
+    "append_only": QT_TRANSLATE_NOOP(
+        "exchange", "such a record is never changed; write a correction instead"
+    ),
+    "id_taken": QT_TRANSLATE_NOOP(
+        "exchange", "the district already has another record under this number"
+    ),
+    "already_settled": QT_TRANSLATE_NOOP("exchange", "{person} decided this before you"),
+    "choice_incomplete": QT_TRANSLATE_NOOP("exchange", "not every field was decided"),
+    "undo_too_late": QT_TRANSLATE_NOOP("exchange", "the decision is older than 90 days and stays"),
+}
+"""Every reason of sync.decisions.PARKED_REASONS; a test compares the two."""
+
+REFUSALS: dict[str, object] = {
+    "already_settled": QT_TRANSLATE_NOOP("exchange", "{person} has decided this already"),
+    "not_settled": QT_TRANSLATE_NOOP("exchange", "Nothing is decided here any more"),
+    "undo_too_late": QT_TRANSLATE_NOOP(
+        "exchange", "After 90 days a decision stays; please edit the record instead"
+    ),
+    "record_gone": QT_TRANSLATE_NOOP(
+        "exchange", "The record is not on this computer any more; take back or hand on instead"
+    ),
+    "text_too_long": QT_TRANSLATE_NOOP(
+        "exchange", "Both notes together are longer than {limit} characters; choose one"
+    ),
+    "decided_meanwhile": QT_TRANSLATE_NOOP(
+        "exchange", "Somebody else has decided; take yours back, or change it in the history"
+    ),
+    "choice_incomplete": QT_TRANSLATE_NOOP("exchange", "Please choose in every row first"),
+}
+messages.add({code: str(source) for code, source in REFUSALS.items()}, "exchange")
+
+
+def reason_text(needs: NeedsYou) -> str:
+    """Why a person is needed, in one line."""
+    if needs.kind == "parked":
+        other = str(QT_TRANSLATE_NOOP("exchange", "returned by the district ({code})"))
+        said = QCoreApplication.translate("exchange", str(RETURNS.get(needs.reason, other)))
+        somebody = QCoreApplication.translate("exchange", "somebody else")
+        return said.format(code=needs.reason, person=needs.other or somebody)
+    if len(needs.fields) > 1:
+        said = QCoreApplication.translate("exchange", str(RULES["protected"]))
+        return said.format(n=len(needs.fields))
+    if needs.reason == "protected":
+        return QCoreApplication.translate("exchange", "one field was changed elsewhere too")
+    other = str(QT_TRANSLATE_NOOP("exchange", "two differ"))
+    return QCoreApplication.translate("exchange", str(RULES.get(needs.reason, other)))
