@@ -15,7 +15,7 @@ RULES: dict[str, object] = {
     "proposal": QT_TRANSLATE_NOOP("exchange", "handed to you: take it, or leave it as it is"),
     "later": QT_TRANSLATE_NOOP("exchange", "the later one stands"),
 }
-RETURNS: dict[str, object] = {
+OF_RECORDS: dict[str, object] = {
     "outside_person_scope": QT_TRANSLATE_NOOP("exchange", "not in your grid any more"),
     "outside_device_scope": QT_TRANSLATE_NOOP("exchange", "not of this station any more"),
     "record_unknown": QT_TRANSLATE_NOOP("exchange", "the record is not at the district"),
@@ -38,6 +38,46 @@ RETURNS: dict[str, object] = {
     "choice_incomplete": QT_TRANSLATE_NOOP("exchange", "not every field was decided"),
     "undo_too_late": QT_TRANSLATE_NOOP("exchange", "the decision is older than 90 days and stays"),
 }
+"""Why an edit of a record came back."""
+OF_CASES: dict[str, object] = {
+    "not_a_move": QT_TRANSLATE_NOOP("exchange", "a case changes by its steps only"),
+    "case_moved_on": QT_TRANSLATE_NOOP("exchange", "the case had moved on before this arrived"),
+    "already_complete": QT_TRANSLATE_NOOP("exchange", "the case was complete already"),
+    "already_reopened": QT_TRANSLATE_NOOP("exchange", "the case was reopened already"),
+    "already_ruled": QT_TRANSLATE_NOOP("exchange", "it was ruled already"),
+    "complete_first": QT_TRANSLATE_NOOP("exchange", "what is missing must be added first"),
+    "count_wrong": QT_TRANSLATE_NOOP("exchange", "somebody else took a step at the same time"),
+    "due_not_restarted": QT_TRANSLATE_NOOP(
+        "exchange", "the time limit runs on, it is not begun anew"
+    ),
+    "extension_already_asked": QT_TRANSLATE_NOOP("exchange", "an extension was asked for already"),
+    "first_bounce_goes_back": QT_TRANSLATE_NOOP(
+        "exchange", "the first refusal goes back to the desk"
+    ),
+    "lead_needed": QT_TRANSLATE_NOOP("exchange", "several units need one that leads"),
+    "move_without_step": QT_TRANSLATE_NOOP("exchange", "the step was missing its note"),
+    "needed": QT_TRANSLATE_NOOP("exchange", "something needed for this step was missing"),
+    "no_extension_asked": QT_TRANSLATE_NOOP("exchange", "nobody has asked for an extension"),
+    "no_level_above": QT_TRANSLATE_NOOP("exchange", "there is no level above"),
+    "no_such_move": QT_TRANSLATE_NOOP("exchange", "the district knows no such step"),
+    "not_a_new_case": QT_TRANSLATE_NOOP("exchange", "a new case begins with its report"),
+    "not_as_asked": QT_TRANSLATE_NOOP("exchange", "it is not what was asked for"),
+    "not_by_this_move": QT_TRANSLATE_NOOP("exchange", "this step may not change that"),
+    "not_from_here": QT_TRANSLATE_NOOP("exchange", "the case is not at this step"),
+    "not_supervised": QT_TRANSLATE_NOOP("exchange", "the case is not under supervision"),
+    "not_your_level": QT_TRANSLATE_NOOP("exchange", "the case is at another level"),
+    "one_level_at_a_time": QT_TRANSLATE_NOOP("exchange", "a case goes up one level at a time"),
+    "parts_outstanding": QT_TRANSLATE_NOOP("exchange", "other units have not finished their part"),
+    "ruled_by_a_centre": QT_TRANSLATE_NOOP("exchange", "only a centre may rule this"),
+    "second_bounce_is_ruled": QT_TRANSLATE_NOOP(
+        "exchange", "the second refusal is ruled, not sent on"
+    ),
+    "step_without_move": QT_TRANSLATE_NOOP("exchange", "the note came without its step"),
+    "step_without_words": QT_TRANSLATE_NOOP("exchange", "the step needs a word"),
+    "was_the_last_part": QT_TRANSLATE_NOOP("exchange", "it was the last part of the case"),
+}
+"""Why a step of a case came back."""
+RETURNS = OF_RECORDS | OF_CASES
 """Every reason of sync.decisions.PARKED_REASONS; a test compares the two."""
 
 REFUSALS: dict[str, object] = {
