@@ -69,12 +69,13 @@ class ResidentRecord:
 
 @dataclass(frozen=True)
 class ResidentForm:
-    """What a person's form is filled from. The number and other S3 fields stay behind."""
+    """What a person's form is filled from. Number, telephone (masked here) and S3 fields stay."""
 
     id: str
     rev: int
     values: ResidentValues
     id_no: str
+    phone: str
     has_health: bool
     tags: dict[str, str]
 
@@ -137,14 +138,15 @@ def load_resident(
 
 
 def load_resident_form(session: Session, viewer: Viewer, resident_id: str) -> ResidentForm:
-    """A person's form. The full number is not in it: an empty number field means "as it was"."""
+    """A person's form. Full number and telephone are not in it: left empty means "as it was"."""
     one = reachable_resident(session, viewer, resident_id)
     values = values_of(one)
     return ResidentForm(
         id=one.id,
         rev=one.rev,
-        values=replace(values, id_no=None, id_no_original=None, health=None),
+        values=replace(values, id_no=None, id_no_original=None, phone=None, health=None),
         id_no=mask_id_number(one.id_no),
+        phone=mask_phone(one.phone),
         has_health=one.health is not None,
         tags={tag: grade or "" for tag, grade in standing_tags(session, [one.id])},
     )

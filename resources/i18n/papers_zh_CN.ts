@@ -118,6 +118,14 @@
             <source>Keep as PDF</source>
             <translation>存为 PDF</translation>
         </message>
+        <message>
+            <source>frame for the seal</source>
+            <translation>盖章框</translation>
+        </message>
+        <message>
+            <source>this form is not sealed</source>
+            <translation>本表不盖章</translation>
+        </message>
     </context>
     <context>
         <name>PrintPane</name>

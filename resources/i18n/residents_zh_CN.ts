@@ -1056,6 +1056,14 @@
             <source>next pane</source>
             <translation>换栏</translation>
         </message>
+        <message>
+            <source>next field</source>
+            <translation>下一项</translation>
+        </message>
+        <message>
+            <source>open the choices</source>
+            <translation>展开选项</translation>
+        </message>
     </context>
     <context>
         <name>VisitTable</name>
@@ -1496,6 +1504,14 @@
             <location filename="../../desktop/views/residents/wording.py" line="163" />
             <source>unknown</source>
             <translation>未知</translation>
+        </message>
+        <message>
+            <source>left empty: as it was; write “{no}” if there is none any more</source>
+            <translation>不填就不改；没有电话了写“{no}”</translation>
+        </message>
+        <message>
+            <source>none (telephone)</source>
+            <translation>无</translation>
         </message>
     </context>
 </TS>

@@ -154,7 +154,7 @@
         </message>
         <message>
             <source>Nothing counts volume, distance or log-ins. Fractions open to their records.</source>
-            <translation>没有数量指标，不计里程和登录次数。右边列出每一条记录。</translation>
+            <translation>没有数量指标，不计里程和登录次数。按 → 看到每一条记录。</translation>
         </message>
         <message>
             <source>Code</source>

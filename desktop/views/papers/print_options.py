@@ -155,6 +155,12 @@ class PrintOptions(QFrame):
         self.last = QCheckBox(self.tr("with the last visit and open needs"))
         self.last.setChecked(True)
         group.column.addWidget(self.last)
+        row = group.add_row()
+        self.seal = QCheckBox(self.tr("frame for the seal"))
+        self.seal.setEnabled(False)
+        row.addWidget(self.seal)
+        row.addWidget(words(self.tr("this form is not sealed"), "caption"))
+        row.addStretch(1)
         group.end()
         self.last.toggled.connect(lambda _: self.changed.emit())
         return group

@@ -52,7 +52,6 @@ class IdentityRows:
         self._add(
             "phone", translate("residents", "Telephone"), self.phone, "identity", required=False
         )
-        form.rows["phone"].set_hint(translate("residents", "several with a comma between"))
         self.name.textEdited.connect(self._on_edited)
         self.phone.textEdited.connect(self._on_edited)
         self.id_no.textChanged.connect(self._on_number)
@@ -71,8 +70,8 @@ class IdentityRows:
             "phone": self.phone.text().strip() or None,
         }
 
-    def fill(self, values: dict[str, Any], masked_number: str = "") -> None:
-        """Fill the rows; a kept number shows masked as a placeholder and stays if left empty."""
+    def fill(self, values: dict[str, Any], masked_number: str = "", masked_phone: str = "") -> None:
+        """Fill the rows; what is kept shows masked as a placeholder and stays if left empty."""
         self._kept_number = masked_number
         self.name.setText(values.get("name") or "")
         self.id_type.set_code(values.get("id_type") or CARD)
@@ -81,7 +80,15 @@ class IdentityRows:
         birth = values.get("birth")
         self.birth.set_date(date.fromisoformat(birth) if isinstance(birth, str) else birth)
         self.sex.set_value(values.get("sex") or None)
+        self.phone.setPlaceholderText(masked_phone)
         self.phone.setText(values.get("phone") or "")
+        self._form.rows["phone"].set_hint(
+            translate(
+                "residents", "left empty: as it was; write “{no}” if there is none any more"
+            ).format(no=no_phone())
+            if masked_phone
+            else translate("residents", "several with a comma between")
+        )
         self._show_type()
         self._judge()
 
@@ -156,3 +163,8 @@ class IdentityRows:
             else translate("residents", "19580726 or 1958-7-26")
         )
         sex.set_hint(derived if found is not None or locked else "")
+
+
+def no_phone() -> str:
+    """What is written in place of a telephone that is no more."""
+    return translate("residents", "none (telephone)")

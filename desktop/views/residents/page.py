@@ -79,6 +79,13 @@ class ResidentsPage(Page):
                 KeyHint(("↑", "↓"), self.tr("move")),
                 KeyHint(("Enter",), self.tr("its households")),
             ]
+        if self.registry.is_typing():
+            return [
+                KeyHint(("Enter",), self.tr("next field")),
+                KeyHint(("Ctrl+Enter",), self.tr("save the form")),
+                KeyHint(("F2",), self.tr("open the choices")),
+                KeyHint(("Esc",), self.tr("close the form, keep the draft")),
+            ]
         other = self.tr("other household") if self._tab == HOUSEHOLDS else self.tr("other person")
         return [
             KeyHint(("↑", "↓"), other),

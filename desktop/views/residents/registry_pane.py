@@ -65,6 +65,8 @@ class RegistryPane(QWidget):
             if not self.is_people():
                 self.households.show_household(household_id)
             self._show_right()
+            if self._one_pane:
+                self.record.members.setFocus()
 
         self._leave_form(show)
 
@@ -103,6 +105,10 @@ class RegistryPane(QWidget):
             self.focus_list()
             return True
         return False
+
+    def is_typing(self) -> bool:
+        """Whether a form stands at the right."""
+        return isinstance(self.right.currentWidget(), EntryForm)
 
     def focus_list(self) -> None:
         """The focus into the list."""
@@ -169,6 +175,7 @@ class RegistryPane(QWidget):
         self.right = QStackedWidget(self.split)
         self.record = HouseholdRecordPane(self._desk)
         self.right.addWidget(self.record)
+        self.right.currentChanged.connect(lambda _place: self.head_changed.emit())
         kept = self._desk.preferences.get(SPLITTER) or [LIST_WIDTH, 1366 - 112 - LIST_WIDTH]
         self.split.setSizes([int(width) for width in kept])
         self.split.setStretchFactor(1, 1)

@@ -23,7 +23,7 @@ from desktop.views.desk import Desk
 from desktop.views.residents.choice_box import ChoiceBox
 from desktop.views.residents.duplicate_card import DuplicateCard
 from desktop.views.residents.entry_form import EntryForm
-from desktop.views.residents.identity_rows import IdentityRows
+from desktop.views.residents.identity_rows import IdentityRows, no_phone
 from desktop.views.residents.sentences import sentence_of
 from desktop.views.residents.wording import short_name
 from desktop.views.widgets import DateField, FieldRow, KeyButton, OptionButtons
@@ -124,9 +124,11 @@ class ResidentForm(EntryForm):
             self.run(save_new_resident, home.id, _resident(found), tags, self._key, came)
             return
         edited = {name: found[name] for name in _COMPARED if found[name] != self._first[name]}
-        for name in ("id_no", "health"):
+        for name in ("id_no", "health", "phone"):
             if found[name]:
                 edited[name] = found[name]
+        if found["phone"] == no_phone():
+            edited["phone"] = None
         tags = {tag: self._filled.tags.get(tag) or None for tag in found["tags"]}
         self.run(save_resident, self._filled.id, self._filled.rev, edited, tags, self._key)
 
@@ -239,7 +241,8 @@ class ResidentForm(EntryForm):
 
     def _fill(self, values: dict[str, Any]) -> None:
         self._offer_guardians()
-        self.who.fill(values, self._filled.id_no if self._filled else "")
+        filled = self._filled
+        self.who.fill(values, filled.id_no if filled else "", filled.phone if filled else "")
         for name in ("relation", "living", "edu", "employ", "marital", "hukou_match", "health"):
             getattr(self, name).set_code(values.get(name))
         for name in ("moved_out_on", "died_on", "came_on"):

@@ -212,8 +212,10 @@ class RecordTable(QTableView):
     def go_to(self, place: int) -> None:
         """Make the row at a place current and bring it into sight."""
         index = self.model().index(place, 1)
+        seen = self.viewport().rect().contains(self.visualRect(index))
         self.setCurrentIndex(index)
-        self.scrollTo(index)
+        hint = QAbstractItemView.ScrollHint
+        self.scrollTo(index, hint.EnsureVisible if seen else hint.PositionAtCenter)
 
     def select_key(self, key: str) -> bool:
         """Make the row with this id current; False when it is not in the list."""

@@ -30,7 +30,8 @@ def test_editing_a_person(opened: Any, station: Station) -> None:
     assert form.who.id_no.text() == ""
     assert form.who.id_no.placeholderText().startswith("999999********")
     assert form.who.birth.isReadOnly()
-    form.who.phone.selectAll()
+    assert form.who.phone.text() == ""
+    assert form.who.phone.placeholderText() == "137****2096"
     QTest.keyClicks(form.who.phone, "13700002097")
     press(form.who.phone, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not form.isVisible()
@@ -44,6 +45,30 @@ def test_editing_a_person(opened: Any, station: Station) -> None:
     model = page.registry.households.model
     place = heads(page).index("丛培英")
     assert model.index(place, 0).data(MARK_ROLE) == "waiting"
+
+
+def test_a_telephone_left_empty_stays_and_goes_only_by_its_word(
+    opened: Any, station: Station
+) -> None:
+    """The form does not show the number; empty keeps it, 无 takes it away."""
+    page, _asked = opened
+    one = person_id(station, "林守业")
+
+    def phone_after(typed: str) -> str | None:
+        page.open("resident", one)
+        page.registry.edit_person()
+        form = page.registry.resident_form
+        form.workplace.setText(f"渔港{typed}")
+        form.who.phone.setText(typed)
+        form.save_button.click()
+        assert not form.isVisible()
+        with station.database.reading() as session:
+            kept = session.get(Resident, one)
+            assert kept is not None
+            return kept.phone
+
+    assert phone_after("") == "13800004417"
+    assert phone_after("无") is None
 
 
 def test_an_error_stands_at_its_field(opened: Any, station: Station) -> None:
