@@ -11,7 +11,7 @@ LIBRARIES := $(if $(HEADLESS),.sys/.headless,.sys/.window)
 export GRID_WORKSTATION_CACHE ?= $(CURDIR)/build/cache
 unexport PYTHONPATH
 
-.PHONY: help demo test windows check strings package bench bare clean
+.PHONY: help demo test windows check strings package bench bare simulate clean
 .DELETE_ON_ERROR:
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make strings  compile the translations"
 	@echo "make package  the one-folder bundle in dist/, which then checks itself"
 	@echo "make bench    measure (docs/benchmarks.md)"
+	@echo "make simulate random runs of the exchange: SEEDS=10000 FIRST_SEED=1"
 	@echo "make bare     both README commands in a fresh Debian root"
 	@echo "make clean    remove all that was built or installed here"
 
@@ -71,6 +72,11 @@ bench: .venv/.synced $(LIBRARIES) $(TRANSLATION)
 
 package: .venv/.synced $(LIBRARIES) $(TRANSLATION)
 	@$(WITH_LIBRARIES) $(BIN)/python -m setup.package
+
+SEEDS ?= 1000
+FIRST_SEED ?= 1
+simulate: .venv/.synced $(LIBRARIES)
+	@$(WITH_LIBRARIES) $(BIN)/python -m tests.exchange.simulator $(SEEDS) $(FIRST_SEED)
 
 bare:
 	@setup/bare.sh

@@ -143,7 +143,8 @@ def _added_again(held: Held, new: Mapping[str, Any], policy: Policy) -> Merged:
     """An id that is there already: the same content is fine, a set element comes back."""
     differing = {name: value for name, value in new.items() if held.fields.get(name) != value}
     removed = held.fields.get(DELETED) is not None
-    if policy.form == "set" and removed:
+    if policy.form == "set" and (removed or not differing):
+        # written even when it is there: a removal that did not see this addition comes too late
         return Merged("applied", {**differing, DELETED: None})
     if differing:
         return Merged("parked", reason="id_taken")
@@ -155,10 +156,15 @@ def _deleted(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Mer
 
     In a set the addition beats a concurrent removal, and that is all there is to it.
     """
-    if held.fields.get(DELETED) is not None:
-        return Merged("applied")
+    beside = {name: pair for name, pair in op.fields.items() if name != DELETED}
+    if beside:
+        return _deleted_beside(held, op, beside, policy, at_ms, author)
     when = op.fields[DELETED][1] if DELETED in op.fields else instant_text(at_ms)
-    if any(name != DELETED and _unseen(held, op, name, author) for name in held.fields):
+    if held.fields.get(DELETED) is not None:
+        # nobody need look at two deletions; but the author must hear which moment stands
+        return Merged("applied" if held.fields[DELETED] == when else "merged")
+    looked_at = {*held.fields} - {DELETED} | ({DELETED} if policy.form == "set" else set())
+    if any(_unseen(held, op, name, author) for name in looked_at):
         lost = {DELETED: (None, when)}
         return Merged("merged", {}, (Conflict("delete_edit", policy.form != "set", lost),))
     return Merged("applied", {DELETED: when})
@@ -179,6 +185,20 @@ def _moved_on(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Me
         return Merged("applied", moved)
     edited = _edited(held, msgspec.structs.replace(op, fields=beside), policy, at_ms, author)
     return replace(edited, changes={**moved, **edited.changes})
+
+
+def _deleted_beside(
+    held: Held, op: Op, beside: Mapping[str, Any], policy: Policy, at_ms: int, author: int
+) -> Merged:
+    """A deletion that says more: its other fields merge as they would without it."""
+    bare = {name: pair for name, pair in op.fields.items() if name == DELETED}
+    deleted = _deleted(held, msgspec.structs.replace(op, fields=bare), policy, at_ms, author)
+    alive = Held(held.version, {**held.fields, DELETED: None}, held.stamps)
+    edited = _edited(alive, msgspec.structs.replace(op, fields=dict(beside)), policy, at_ms, author)
+    outcome = "merged" if "merged" in {deleted.outcome, edited.outcome} else "applied"
+    conflicts = (*edited.conflicts, *deleted.conflicts)
+    changes = {**edited.changes, **deleted.changes}
+    return Merged(outcome, changes, conflicts, confirmed=edited.confirmed)
 
 
 def _edited(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Merged:

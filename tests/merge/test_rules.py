@@ -125,6 +125,26 @@ def test_a_deletion_of_what_was_edited_and_an_edit_of_what_was_deleted_go_to_a_p
     assert plain.changes == {"deleted_at": "t"}
 
 
+def test_of_two_deletions_the_first_moment_stands_and_the_second_author_hears_of_it() -> None:
+    deleted = held(phone="old", deleted_at="t1")
+    late = merge(deleted, an_op(base=3, deleted_at=(None, "t2")), HOUSEHOLD, 1, ME)
+    assert (late.outcome, late.changes, late.conflicts) == ("merged", {}, ())
+    again = merge(deleted, an_op(base=3, deleted_at=(None, "t1")), HOUSEHOLD, 1, ME)
+    assert (again.outcome, again.changes) == ("applied", {})
+
+
+def test_what_a_deletion_says_besides_is_not_forgotten() -> None:
+    op = an_op(base=5, phone=("old", "mine"), deleted_at=(None, "t"))
+    seen = merge(held(phone="old"), op, HOUSEHOLD, 1, ME)
+    assert (seen.outcome, seen.changes) == ("applied", {"phone": "mine", "deleted_at": "t"})
+    unseen = merge(held(9, phone="theirs"), op, HOUSEHOLD, 1, ME)
+    assert "deleted_at" not in unseen.changes
+    lost = [(name, pair[1]) for c in unseen.conflicts for name, pair in c.fields.items()]
+    assert sorted(lost) == [("deleted_at", "t"), ("phone", "mine")]
+    deleted = merge(held(phone="old", deleted_at="t0"), op, HOUSEHOLD, 1, ME)
+    assert (deleted.outcome, deleted.changes) == ("merged", {"phone": "mine"})
+
+
 @pytest.mark.parametrize(
     ("op", "reason"),
     [

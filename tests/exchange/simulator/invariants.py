@@ -1,0 +1,431 @@
+"""The invariants of the contract (I1–I24), each a function that raises `Broken`.
+
+`AFTER_STEP` are asked after every step of a run, `AT_REST` when the line has worked for a while and
+nobody writes. Where an invariant is watched elsewhere its function says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from sync import wire
+from sync.client.machine import ALL_HANDED_IN
+from sync.merge import ADDING, DELETED, policy_of
+from sync.wire import messages
+from tests.exchange.simulator.station import Station
+
+if TYPE_CHECKING:
+    from tests.exchange.simulator.world import World
+
+Key = tuple[str, str]
+
+_DETAIL = msgspec.msgpack.Decoder(dict[str, Any]).decode
+_BORN = frozenset({"created_at", "created_by", "updated_at", "updated_by", "source"})
+
+
+class Broken(AssertionError):
+    """An invariant does not hold."""
+
+    def __init__(self, invariant: str, what: str) -> None:
+        super().__init__(f"{invariant}: {what}")
+        self.invariant = invariant
+
+
+def i1_no_silent_loss(world: World) -> None:
+    """Every op ever authored ended, and what it wrote stands, was replaced or is kept."""
+    receipts = world.authority.receipts()
+    seen = _values_ever(world)
+    for op in world.oracle.living():
+        if op.op_id not in receipts:
+            raise Broken("I1 NoSilentLoss", f"no receipt for {op}")
+        outcome = receipts[op.op_id][0]
+        if outcome == "parked":
+            continue
+        for name, (_, value) in op.fields.items():
+            ever = seen.get((*op.key, name), [])
+            fits = any(v is not None for v in ever) if name == DELETED and value else value in ever
+            if not fits:
+                raise Broken("I1 NoSilentLoss", f"{op}: {name}={value!r} is nowhere")
+
+
+def i2_convergence(world: World) -> None:
+    """Every station ends with what the district has for it."""
+    for station in world.stations:
+        _compare("I2 Convergence", world, station)
+
+
+def i3_at_most_once(world: World) -> None:
+    """No op did its work twice: one line of audit for each op that was taken."""
+    lines = Counter(
+        (row[0], row[1])
+        for row in world.authority.query(
+            "SELECT entity, record_id, detail FROM audit WHERE entity IS NOT NULL"
+        )
+        if "parked" not in _DETAIL(row[2])
+    )
+    receipts = world.authority.receipts()
+    taken = Counter(
+        op.key
+        for op in world.oracle.ops.values()
+        if receipts.get(op.op_id, ("parked",))[0] in {"applied", "merged"}
+    )
+    for key, many in lines.items():
+        if key in world.authored_keys and many != taken[key]:
+            raise Broken("I3 AtMostOnce", f"{key}: {taken[key]} ops, done {many} times")
+
+
+def i4_cursor_never_ahead(world: World) -> None:
+    """A station has everything up to its cursor."""
+    for station in world.pulled:
+        me = station.standing()
+        if me.epoch != world.authority.epoch():
+            continue
+        buckets = sorted(set(me.buckets) - set(me.unfilled))
+        marks = ",".join("?" * len(buckets))
+        rows = world.authority.query(
+            "SELECT f.entity, f.record_id, r.version FROM feed f JOIN record r "
+            "ON r.entity = f.entity AND r.id = f.record_id "
+            f"WHERE f.present AND f.seq <= ? AND f.bucket IN ({marks})",
+            me.seq, *buckets,
+        )  # fmt: skip
+        here = versions_of(station)
+        for entity, record_id, version in rows:
+            if version <= me.seq and here.get((entity, record_id), -1) < version:
+                raise Broken(
+                    "I4 CursorNeverAhead",
+                    f"{station.name} at {me.seq} has {entity} {record_id} "
+                    f"{here.get((entity, record_id))}, not {version}",
+                )
+
+
+def versions_of(station: Station) -> dict[Key, int]:
+    """{(entity, id): newest version known here}, shadows and carried records included."""
+    found: dict[Key, int] = {}
+    tables = [row[0] for row in station.query("SELECT DISTINCT entity FROM outbox")]
+    for noun in {*tables, *WATCHED}:
+        for record_id, version in station.query(f"SELECT id, rev FROM {noun}"):
+            found[noun, record_id] = version
+    for table in ("shadow", "carried"):
+        for noun, record_id, version in station.query(
+            f"SELECT entity, record_id, version FROM {table}"
+        ):
+            found[noun, record_id] = max(version, found.get((noun, record_id), -1))
+    return found
+
+
+WATCHED = (
+    "household", "resident", "resident_tag", "visit", "visit_need", "visit_review",
+    "grid", "org_unit", "worker", "user_account", "grid_assignment",
+)  # fmt: skip
+
+
+def i5_commit_order(world: World) -> None:
+    """Numbers rise with commits and none is given twice: a reader of one sees every smaller."""
+    if not world.asked:
+        return
+    counter, newest, lines, distinct = world.authority.query(
+        "SELECT (SELECT seq FROM counter), (SELECT max(seq) FROM commits), "
+        "(SELECT max(seq) FROM feed), (SELECT count(*) - count(DISTINCT seq) FROM feed)"
+    )[0]
+    if counter != newest or lines > counter or distinct:
+        raise Broken("I5 CommitOrder", f"counter {counter}, commit {newest}, feed {lines}")
+    if counter < world.highest_seq:
+        raise Broken("I5 CommitOrder", f"{counter} after {world.highest_seq}")
+    world.highest_seq = counter
+
+
+def i6_ack_survives(world: World) -> None:
+    """What a station shows as handed in is at the district, whatever single node was put back."""
+    receipts = world.authority.receipts()
+    for station in world.stations:
+        done = station.query("SELECT seed, seed_no FROM outbox WHERE state <> 0")
+        for seed, number in done:
+            if wire.op_id(bytes(seed), number) not in receipts:
+                op = world.oracle.ops.get(wire.op_id(bytes(seed), number))
+                raise Broken("I6 AckSurvives", f"{station.name} calls done what is gone: {op}")
+
+
+def i7_scope_tight(world: World) -> None:
+    """Nothing outside a computer's scope is sent to it. Every page is looked at on its way out."""
+    if world.leaked:
+        raise Broken("I7 ScopeTight", world.leaked)
+
+
+def i8_purge_is_not_delete(world: World) -> None:
+    """Nobody's forgetting becomes a deletion: only people write ops, only ops delete."""
+    for station in world.stations:
+        invented = station.op_ids() - world.oracle.ops.keys()
+        if invented:
+            raise Broken("I8 PurgeIsNotDelete", f"{station.name} holds ops nobody wrote")
+
+
+def i9_pending_never_purged(world: World) -> None:
+    """A record with waiting ops is there."""
+    for station in world.moved:
+        for noun, many in station.query(
+            "SELECT entity, count(DISTINCT record_id) FROM outbox WHERE state = 0 GROUP BY entity"
+        ):
+            there = station.query(
+                f"SELECT count(*) FROM {noun} WHERE id IN "
+                "(SELECT record_id FROM outbox WHERE state = 0 AND entity = ?)",
+                noun,
+            )[0][0]
+            if there != many:
+                raise Broken("I9 PendingNeverPurged", f"{station.name} lost a {noun} that waits")
+
+
+def i10_no_delete_from_absence(world: World) -> None:
+    """Every record that was taken is still at the district; it is deleted only if somebody did."""
+    records = world.authority.records()
+    receipts = world.authority.receipts()
+    for key, ops in world.oracle.of_record().items():
+        taken = [op for op in ops if receipts.get(op.op_id, ("parked",))[0] != "parked"]
+        if any(op.kind in ADDING for op in taken) and key not in records:
+            raise Broken("I10 NoDeleteFromAbsence", f"{key} is gone")
+        if key not in records or records[key][1].get(DELETED) is None:
+            continue
+        written = [op for op in world.oracle.ops.values() if op.key == key]
+        if not any(op.fields.get(DELETED, (None, None))[1] for op in written):
+            raise Broken("I10 NoDeleteFromAbsence", f"{key} was deleted by nobody")
+
+
+def i11_loser_kept(world: World) -> None:
+    """A loser that a person must look at stays open until a person closed it."""
+    rows = world.authority.query("SELECT id FROM record WHERE entity = 'conflict'")
+    present = {row[0] for row in rows}
+    for station in world.stations:
+        for row in station.query("SELECT record_id FROM carried WHERE entity = 'conflict'"):
+            if row[0] not in present:
+                raise Broken("I11 LoserKept", f"conflict {row[0]} is at {station.name} only")
+    for record_id, (_, fields) in (
+        (key[1], held) for key, held in world.authority.records().items() if key[0] == "conflict"
+    ):
+        if fields.get("review") and not fields.get("open") and record_id not in world.closed:
+            raise Broken("I11 LoserKept", f"conflict {record_id} closed by nobody")
+
+
+def i12_group_atomic(world: World) -> None:
+    """An act was taken whole or set aside whole."""
+    receipts = world.authority.receipts()
+    fates: dict[bytes, set[bool]] = {}
+    for op in world.oracle.living():
+        if op.op_id in receipts:
+            fates.setdefault(op.group, set()).add(receipts[op.op_id][0] == "parked")
+    torn = [group for group, fate in fates.items() if len(fate) > 1]
+    if torn:
+        raise Broken("I12 GroupAtomic", f"{[str(world.oracle.ops[g]) for g in torn]}")
+
+
+def i14_append_only(world: World) -> None:
+    """A visit, a review, a line of the log is as it was written, save for the place it is in."""
+    records = world.authority.records()
+    receipts = world.authority.receipts()
+    for op in world.oracle.living():
+        if policy_of(op.key[0]).form != "append" or op.kind not in ADDING:
+            continue
+        if receipts.get(op.op_id, ("parked",))[0] == "parked":
+            continue
+        held = records[op.key][1]
+        for name, (_, value) in op.fields.items():
+            if name not in {"grid_id", "scope_org"} and held.get(name) != value:
+                raise Broken("I14 AppendOnly", f"{op.key} {name} became {held.get(name)!r}")
+
+
+def i15_set_algebra(world: World) -> None:
+    """A mark that nobody took off is on. (That the order does not matter: tests/merge.)"""
+    records = world.authority.records()
+    for key, ops in world.oracle.of_record().items():
+        if policy_of(key[0]).form != "set" or key not in records:
+            continue
+        every = [op for op in world.oracle.ops.values() if op.key == key]
+        removed = any(op.fields.get(DELETED, (None, None))[1] for op in every)
+        if ops and not removed and records[key][1].get(DELETED) is not None:
+            raise Broken("I15 SetAlgebra", f"{key} was taken off by nobody")
+
+
+def i16_clock_free(world: World) -> None:
+    """Of a protected field the incoming value lost, whatever the clocks said."""
+    for key, (_, fields) in world.authority.records().items():
+        if key[0] == "conflict" and fields["rule"] in {"protected", "text", "move"}:
+            if not fields["incoming_lost"]:
+                raise Broken("I16 ClockFree", f"{fields['rule']} was decided by a clock: {key}")
+
+
+def i17_queue_live(world: World) -> None:
+    """With a working line everything was handed in or set aside within a few rounds."""
+    for station in world.stations:
+        waiting = station.query("SELECT count(*) FROM outbox WHERE state = 0")[0][0]
+        if station.outcome != ALL_HANDED_IN or waiting:
+            raise Broken("I17 QueueLive", f"{station.name}: {station.outcome}, {waiting} wait")
+
+
+def i18_digest_sound(world: World) -> None:
+    """A station both sides called equal is equal, and nothing ever had to be repaired."""
+    for station in world.ended:
+        report = station.report
+        if report is not None and report.repaired and not world.damaged_on_purpose:
+            raise Broken("I18 DigestSound", f"{station.name} repaired {report.repaired} records")
+
+
+def i19_unknown_preserved(world: World) -> None:
+    """A field and a table this program does not know are at the district as they came."""
+    records = world.authority.records()
+    for key, name, value in world.unknown:
+        if records.get(key, (0, {}))[1].get(name) != value:
+            raise Broken("I19 UnknownPreserved", f"{key} {name} is not {value!r}")
+
+
+def i20_audit_complete(world: World) -> None:
+    """The audit alone gives back every record that people made."""
+    records = world.authority.records()
+    receipts = world.authority.receipts()
+    built: dict[Key, dict[str, Any]] = {}
+    for op in world.oracle.ops.values():
+        taken = receipts.get(op.op_id, ("parked",))[0] != "parked"
+        if op.kind in ADDING and taken:
+            news = {name: value for name, (_, value) in op.fields.items()}
+            built.setdefault(op.key, {n: v for n, v in news.items() if v is not None})
+    for key, detail in _audit(world):
+        if key in built:
+            built[key].update(detail.get("changes", {}))
+    for key, fields in built.items():
+        if key not in records:
+            continue
+        said = {name: value for name, value in fields.items() if value is not None}
+        held = {name: value for name, value in records[key][1].items() if name not in _BORN}
+        if said != held:
+            odd = {n for n in {*said, *held} if said.get(n) != held.get(n)}
+            raise Broken("I20 AuditComplete", f"{key}: the audit gives another {sorted(odd)}")
+
+
+def i22_bounded_state(world: World) -> None:
+    """Nothing is left over when nothing waits."""
+    for station in world.stations:
+        (left,) = station.query("SELECT count(*) FROM shadow")[0]
+        if left:
+            raise Broken("I22 BoundedState", f"{station.name} keeps {left} shadows for nothing")
+    many, records = world.authority.query(
+        "SELECT (SELECT count(*) FROM feed WHERE present), (SELECT count(*) FROM record)"
+    )[0]
+    if many != records:
+        raise Broken("I22 BoundedState", f"{many} lines of the feed for {records} records")
+
+
+def i23_honest_status(world: World) -> None:
+    """ "All handed in" is said only when nothing waits and both sides hold the same."""
+    for station in world.ended:
+        if station.outcome == ALL_HANDED_IN and station.report and not station.acted:
+            waiting = station.query("SELECT count(*) FROM outbox WHERE state = 0")[0][0]
+            if waiting:
+                raise Broken("I23 HonestStatus", f"{station.name} says so with {waiting} waiting")
+    for station in world.agreed:
+        if not station.acted:
+            _compare("I23 HonestStatus", world, station)
+
+
+AFTER_STEP: tuple[Callable[[World], None], ...] = (
+    i4_cursor_never_ahead, i5_commit_order, i7_scope_tight, i9_pending_never_purged,
+    i18_digest_sound, i23_honest_status,
+)  # fmt: skip
+AT_REST: tuple[Callable[[World], None], ...] = (
+    i17_queue_live, i1_no_silent_loss, i2_convergence, i3_at_most_once, i6_ack_survives,
+    i8_purge_is_not_delete, i10_no_delete_from_absence, i11_loser_kept, i12_group_atomic,
+    i14_append_only, i15_set_algebra, i16_clock_free, i19_unknown_preserved, i20_audit_complete,
+    i22_bounded_state,
+)  # fmt: skip
+
+
+def says_equal(answer: bytes) -> bool:
+    """Whether an answer of the district calls both sides equal."""
+    frame = wire.open_frame(answer)
+    if frame.kind == messages.SESSION:
+        return wire.decode(frame.payload, wire.SessionAnswer).answer == "nothing"
+    if frame.kind == messages.DIGEST:
+        return wire.decode(frame.payload, wire.DigestAnswer).state == "equal"
+    return False
+
+
+def leak_in(answer: bytes, allowed: list[str]) -> str:
+    """What a page would show that it must not; "" when all is well."""
+    frame = wire.open_frame(answer)
+    if frame.kind != messages.PULL:
+        return ""
+    page = wire.unpack_page(frame.payload)
+    buckets = {bucket for block in page.blocks for bucket in block.buckets}
+    buckets |= {bucket for bucket, _, _ in page.removed}
+    foreign = sorted(buckets - set(allowed))
+    return f"a page with {foreign}" if foreign else ""
+
+
+def _compare(invariant: str, world: World, station: Station) -> None:
+    if odd := difference(world, station):
+        raise Broken(invariant, f"{station.name}{odd}")
+
+
+def difference(world: World, station: Station) -> str:
+    """The first record of a station that is not as the district has it, or ""."""
+    allowed = set(world.authority.allowed(station.computer.device))
+    buckets = world.authority.buckets()
+    want = {
+        key: held
+        for key, held in world.authority.records().items()
+        if buckets[key] in allowed and key[0] not in {"conflict", *world.unknown_tables}
+    }
+    have = {key: held for key, held in station.records().items() if held[0] > 0}
+    unknown = {(key, name) for key, name, _ in world.unknown}
+    for key in sorted({*want, *have}):
+        mine, theirs = have.get(key), want.get(key)
+        if theirs is not None:
+            known = {n: v for n, v in theirs[1].items() if (key, n) not in unknown}
+            theirs = (theirs[0], known)
+        if mine != theirs:
+            return f" {key[0]} {key[1]}: {_odd(mine, theirs)}"
+    return ""
+
+
+def _odd(mine: Any, theirs: Any) -> str:
+    """Where a record differs: what is here and what the district has."""
+    if mine is None or theirs is None:
+        return "only at the district" if mine is None else "only here"
+    (here, own), (there, want) = mine, theirs
+    names = sorted(n for n in {*own, *want} if own.get(n) != want.get(n))
+    said = ", ".join(f"{n} {own.get(n)!r} for {want.get(n)!r}" for n in names)
+    return f"version {here} for {there}; {said}"
+
+
+def _audit(world: World) -> list[tuple[Key, dict[str, Any]]]:
+    rows = world.authority.query(
+        "SELECT entity, record_id, detail FROM audit WHERE entity IS NOT NULL ORDER BY id"
+    )
+    found = [((row[0], row[1]), _DETAIL(row[2])) for row in rows]
+    return [(key, detail) for key, detail in found if "parked" not in detail]
+
+
+def _values_ever(world: World) -> dict[tuple[str, str, str], list[Any]]:
+    """{(entity, id, field): every value that stood there, lost there or stands there}."""
+    ever: dict[tuple[str, str, str], list[Any]] = {}
+
+    def note(key: Key, name: str, value: Any) -> None:
+        ever.setdefault((*key, name), []).append(value)
+
+    for op in world.oracle.ops.values():
+        if op.kind in ADDING:
+            for name, (_, value) in op.fields.items():
+                note(op.key, name, value)
+    for key, detail in _audit(world):
+        for name, value in detail.get("changes", {}).items():
+            note(key, name, value)
+        for _, pairs in detail.get("conflicts", []):
+            for name, pair in pairs.items():
+                for value in pair:
+                    note(key, name, value)
+    records = world.authority.records()
+    for op in world.oracle.ops.values():
+        if op.key in records:
+            for name in op.fields:
+                note(op.key, name, records[op.key][1].get(name))
+    return ever

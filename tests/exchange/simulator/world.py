@@ -1,0 +1,247 @@
+"""One run: a district, some stations and a line between them in virtual time, all from one seed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from sync.client.machine import ALL_HANDED_IN
+from tests.exchange.simulator import invariants
+from tests.exchange.simulator.authority import Authority
+from tests.exchange.simulator.founding import FOUNDED_MS, founding, ram_folder
+from tests.exchange.simulator.link import DAY_MS, Link
+from tests.exchange.simulator.oracle import Oracle
+from tests.exchange.simulator.station import Change, Clock, Station
+from tests.exchange.simulator.trace import Trace
+
+PASSES_MAX = 8
+"""How often everybody may need to come when the line works and nobody writes."""
+CLOCKS_MS = (
+    0,
+    0,
+    0,
+    1_500,
+    -90_000,
+    7 * 3_600_000,
+    -400 * DAY_MS,
+    26_000 * DAY_MS,
+    -30_000 * DAY_MS,
+)
+"""Wrong clocks: seconds, a time zone, last year, 2099, 1970."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A station's data file and witness, copied at some moment."""
+
+    station: str
+    image: bytes
+    witness: bytes | None
+
+
+@dataclass
+class World:
+    """Everything of one run. Close it, or use it in a with-block."""
+
+    seed: int
+    stations_many: int = 2
+    bad_line: int = 0
+    trace: Trace = field(default_factory=Trace)
+
+    def __post_init__(self) -> None:
+        self.chance = Random(self.seed)
+        self.now_ms = FOUNDED_MS + DAY_MS
+        self.folder = ram_folder()
+        self.oracle = Oracle()
+        self.founding = founding()
+        self.authority = Authority(
+            self.founding.folder, self.folder / "district", self._own_chance(),
+            lambda: self.now_ms,
+        )  # fmt: skip
+        self.line_chance = self._own_chance()
+        self.link = Link(
+            self.authority, self.line_chance, lambda: self.now_ms,
+            lambda what, content: self.trace.say(self.now_ms, "line", what, content),
+            bad=self.bad_line, watch=self._watch,
+        )  # fmt: skip
+        self.stations: list[Station] = []
+        for number in range(self.stations_many):
+            self.add_station(number)
+        self.copies: list[Copy] = []
+        self.highest_seq = 0
+        self.leaked = ""
+        self.closed: set[str] = set()
+        self.unknown: list[tuple[tuple[str, str], str, Any]] = []
+        self.unknown_tables: set[str] = set()
+        self.damaged_on_purpose = False
+        self.moved: list[Station] = []
+        self.pulled: list[Station] = []
+        self.ended: list[Station] = []
+        self.agreed: list[Station] = []
+        """Which stations the last step moved, let pull, saw end a round, was called equal."""
+        self._equal = False
+        self.asked = True
+        """Whether the district was asked for anything since the invariants were looked at."""
+
+    def __enter__(self) -> World:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of every file."""
+        for station in self.stations:
+            station.close()
+        self.authority.close()
+        shutil.rmtree(self.folder)
+
+    @property
+    def authored_keys(self) -> set[tuple[str, str]]:
+        """Every record somebody wrote in this run."""
+        return {op.key for op in self.oracle.ops.values()}
+
+    # The parts ---------------------------------------------------------------------------------
+
+    def add_station(self, number: int, image: bytes | None = None, name: str = "") -> Station:
+        """A computer of the founding, on its first file or on another one."""
+        computer = self.founding.computers[number]
+        station = Station(
+            name or f"s{number}", computer, image or computer.image, self.folder,
+            Clock(lambda: self.now_ms), self._own_chance(), self.link,
+        )  # fmt: skip
+        self.stations.append(station)
+        return station
+
+    def act(self, station: Station, changes: list[Change], actor: str = "") -> None:
+        """Somebody does something at a station; the oracle is told."""
+        written = station.act(changes, actor or station.computer.unit.head)
+        self.oracle.note(station.name, written)
+        what = ",".join(f"{line.op.kind}:{line.op.entity}" for line in written[:4])
+        mark = b"".join(line.op_hash for line in written)
+        self.trace.say(self.now_ms, station.name, f"act {len(written)} {what}", mark)
+
+    def step(self, station: Station) -> str:
+        """One step of a station's round, begun if none is under way; the invariants after it."""
+        if not station.busy:
+            station.begin()
+        self._equal = False
+        said = station.step()
+        if self._equal and said in {"ask digest", "ask session"}:
+            self.agreed.append(station)
+        elif said == "ask digest":
+            said += invariants.difference(self, station)
+        self.trace.say(self.now_ms, station.name, said)
+        if said in {"keep", "pulled"}:
+            self.moved.append(station)
+        if said == "pulled":
+            self.pulled.append(station)
+        if not station.busy:
+            self.ended.append(station)
+        self.check_step()
+        return said
+
+    def round(self, station: Station) -> str:
+        """A whole round of one station; how it ended."""
+        self.step(station)
+        while station.busy:
+            self.step(station)
+        return station.outcome
+
+    def pass_time(self, milliseconds: int) -> None:
+        """Time goes by; what was on the way long enough arrives."""
+        self.now_ms += milliseconds
+        if self.link.deliver_late():
+            self.check_step()
+
+    def copy(self, station: Station) -> Copy:
+        """A copy of a station's folder: a backup, or a disk image."""
+        witness = station.witness.read_bytes() if station.witness.is_file() else None
+        copy = Copy(station.name, station.disk.image(), witness)
+        self.copies.append(copy)
+        return copy
+
+    def put_back(self, station: Station, copy: Copy, *, witness: str = "stays") -> None:
+        """An older copy in place of a station's file. `witness`: "stays", "copied" or "lost"."""
+        if witness == "lost":
+            station.witness.unlink(missing_ok=True)
+        if witness == "copied" and copy.witness is not None:
+            station.witness.write_bytes(copy.witness)
+        station.put_back(copy.image)
+        self._note_loss()
+
+    def clone(self, station: Station, *, witness: str = "copied") -> Station:
+        """A second computer from a copy of the first one's disk. "same": a disk image on a machine
+        that looks the same, so that the witness tells nothing."""
+        copy = self.copy(station)
+        number = self.founding.computers.index(station.computer)
+        twin = self.add_station(number, copy.image, f"{station.name}c{len(self.stations)}")
+        if copy.witness is not None and witness != "lost":
+            said = json.loads(copy.witness)
+            if witness == "same":
+                said["path"] = str(twin.witness.absolute())
+            twin.witness.write_text(json.dumps(said), encoding="utf-8")
+        twin.sign_in()
+        return twin
+
+    def put_district_back(self, save: Path, *, witness_too: bool = False) -> None:
+        """The district's file as it was when `save` was made."""
+        self.authority.put_back(save, witness_too=witness_too)
+        self.highest_seq = 0
+        self._note_loss()
+
+    def _note_loss(self) -> None:
+        held = set(self.authority.receipts())
+        for station in self.stations:
+            held |= station.op_ids()
+        self.oracle.note_loss(held)
+
+    # What must hold ----------------------------------------------------------------------------
+
+    def check_step(self) -> None:
+        """The invariants that hold after every step."""
+        for invariant in invariants.AFTER_STEP:
+            invariant(self)
+        for touched in (self.moved, self.pulled, self.ended, self.agreed):
+            touched.clear()
+        self.asked = False
+
+    def settle(self) -> None:
+        """The line works, nobody writes, everybody comes until nothing is new; then all must
+        hold."""
+        self.link.bad = 0
+        self.authority.busy_s = 0
+        self.link.deliver_late(all_of_them=True)
+        for _ in range(PASSES_MAX):
+            before = self.authority.query("SELECT seq FROM counter")[0][0]
+            for station in self.stations:
+                self.pass_time(60_000)
+                self.round(station)
+            ended = all(station.outcome == ALL_HANDED_IN for station in self.stations)
+            if ended and self.authority.query("SELECT seq FROM counter")[0][0] == before:
+                break
+        self.check_rest()
+
+    def check_rest(self) -> None:
+        """The invariants that hold when everybody has everything."""
+        for invariant in invariants.AT_REST:
+            invariant(self)
+        self.trace.say(self.now_ms, "world", "at rest", repr(self._state()).encode())
+
+    def _state(self) -> Any:
+        return sorted((key, version) for key, (version, _) in self.authority.records().items())
+
+    def _watch(self, route: str, token: bytes, answer: bytes) -> None:
+        self.asked = True
+        self._equal = self._equal or invariants.says_equal(answer)
+        self.trace.say(self.now_ms, "district", route, answer)
+        if route == "pull" and (device := self.authority.device_of(token)) is not None:
+            allowed = self.authority.allowed(device)
+            self.leaked = self.leaked or invariants.leak_in(answer, allowed)
+
+    def _own_chance(self) -> Random:
+        return Random(self.chance.getrandbits(64))
