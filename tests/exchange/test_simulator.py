@@ -39,7 +39,8 @@ def test_another_process_sees_the_same_run() -> None:
         done = subprocess.run(
             [sys.executable, "-c",
              "from tests.exchange.simulator.play import play; print(play(7).digest)"],
-            env={**os.environ, "PYTHONHASHSEED": hashes}, capture_output=True, text=True, check=True,
+            env={**os.environ, "PYTHONHASHSEED": hashes}, stdout=subprocess.PIPE, text=True,
+            check=True,
         )  # fmt: skip
         told.add(done.stdout.strip())
     assert told == {play(7).digest}

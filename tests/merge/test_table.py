@@ -34,7 +34,7 @@ class Kind:
     @property
     def fields(self) -> dict[str, Any]:
         """The record all three saw."""
-        return {name: "seen" for name in self.names}
+        return dict.fromkeys(self.names, "seen")
 
 
 KINDS = {

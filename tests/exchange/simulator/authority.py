@@ -1,4 +1,4 @@
-"""The district of a run: the real service on a real file, which can die, be saved and be put back."""
+"""The district of a run: the real service on a real file, which can die and be put back."""
 
 from __future__ import annotations
 

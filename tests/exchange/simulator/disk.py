@@ -21,7 +21,6 @@ from sync.client.tables import client_tables
 from sync.records import Record
 from sync.records.randomness import RANDOMNESS, Randomness
 
-
 COMPILED: dict[Any, Any] = {}
 """Statements compiled once for all files of a process; a run opens dozens."""
 

@@ -250,9 +250,9 @@ def i15_set_algebra(world: World) -> None:
 def i16_clock_free(world: World) -> None:
     """Of a protected field the incoming value lost, whatever the clocks said."""
     for key, (_, fields) in world.authority.records().items():
-        if key[0] == "conflict" and fields["rule"] in {"protected", "text", "move"}:
-            if not fields["incoming_lost"]:
-                raise Broken("I16 ClockFree", f"{fields['rule']} was decided by a clock: {key}")
+        firm = key[0] == "conflict" and fields["rule"] in {"protected", "text", "move"}
+        if firm and not fields["incoming_lost"]:
+            raise Broken("I16 ClockFree", f"{fields['rule']} was decided by a clock: {key}")
 
 
 def i17_queue_live(world: World) -> None:

@@ -14,7 +14,7 @@ from tests.exchange.simulator.station import Clock, Station
 from tests.exchange.simulator.world import CLOCKS_MS, World
 
 STATIONS = (2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 4, 8)
-STEPS = (15, 25, 40, 80)
+STEPS = (10, 15, 15, 20, 25, 30, 40, 80)
 MINUTE_MS = 60_000
 
 
