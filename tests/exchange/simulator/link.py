@@ -47,13 +47,13 @@ class Link:
     def __post_init__(self) -> None:
         self.late: list[Late] = []
         self.requests = 0
-        self.next_fault = ""
-        """For a scenario: what the very next request meets with."""
+        self.next_fault: dict[str, str] = {}
+        """For a scenario: what the next request on a route meets with."""
 
     def ask(self, route: str, body: bytes, token: bytes) -> wire.Frame:
         """Carry one request; Unavailable as the real transport says it."""
         self.requests += 1
-        fault, self.next_fault = self.next_fault, ""
+        fault = self.next_fault.pop(route, "")
         if not fault and self.bad and self.chance.randrange(100) < self.bad:
             fault = self.chance.choice(tuple(_FAULTS))
         self.said(f"{route} {fault}", body)
