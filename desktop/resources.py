@@ -277,6 +277,23 @@ def calendar_year(year: int) -> CalendarYear | None:
     )
 
 
+@dataclass(frozen=True)
+class CaseDefault:
+    """What a category of cases begins with: its urgency, and the working days its 一般 has when
+    they are not the usual five."""
+
+    urgency: str
+    days: int | None
+
+
+@cache
+def case_default(category: str) -> CaseDefault:
+    """The default of a category of CASE_CAT: its own, its parent's, else 一般 with five days."""
+    listed = _read_json(resources_path() / "codes" / "case_defaults.json")["categories"]
+    found = listed.get(category) or listed.get(category[:2]) or {"urgency": "3", "days": None}
+    return CaseDefault(found["urgency"], found["days"])
+
+
 @cache
 def private_use_characters() -> Mapping[str, str]:
     """Private-use characters of old files and the standard character each stood for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Select
+from sqlalchemy import ColumnElement, Select, or_
 
 HEAD_ROLES = frozenset({"station_head"})
 
@@ -39,3 +39,9 @@ _Query = TypeVar("_Query", bound="Select[*tuple[Any, ...]]")
 def in_scope(query: _Query, viewer: Viewer, grid_column: ColumnElement[str] | Any) -> _Query:
     """The query, narrowed to the viewer's grids. Every find and load goes through here."""
     return query.where(grid_column.in_(sorted(viewer.grid_ids)))
+
+
+def in_case_scope(query: _Query, viewer: Viewer, grid_column: Any, org_column: Any) -> _Query:
+    """As `in_scope`, for what may not be in a grid yet: then the unit's own people see it."""
+    in_grid = grid_column.in_(sorted(viewer.grid_ids))
+    return query.where(or_(in_grid, grid_column.is_(None) & (org_column == viewer.station_id)))

@@ -350,7 +350,7 @@ def check_move(before: Fields, after: Fields, name: str, role: str) -> Move:
     raise refusal
 
 
-_FAR_OFF = frozenset({"not_from_here", "role_not_allowed", "not_your_level"})
+_FAR_OFF = frozenset({"not_from_here", "role_not_allowed", "not_your_level", "not_by_this_move"})
 
 
 def _check_row(move: Move, before: Fields, after: Fields, role: str) -> None:

@@ -69,7 +69,9 @@ class Case(InCase, Record):
     first_found_by: Mapped[str | None] = field(String(10), label="先行发现方")
     first_found_at: Mapped[datetime | None] = field(UtcTime, label="先行发现时间")
 
-    state: Mapped[str] = field(String(12), label="状态", merge="protected", required=True)
+    state: Mapped[str] = field(
+        String(12), label="状态", merge="protected", required=True, index=True
+    )
     move_no: Mapped[int] = field(None, label="流转次数", merge="protected", required=True)
     last_move: Mapped[str] = field(String(24), label="最近流转", merge="protected", required=True)
     level_now: Mapped[str] = field(String(10), label="当前层级", merge="protected", required=True)

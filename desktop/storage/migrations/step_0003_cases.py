@@ -41,6 +41,7 @@ CREATE INDEX ix_case__hotline_no ON case_ (hotline_no);
 CREATE INDEX ix_case__household_id ON case_ (household_id);
 CREATE INDEX ix_case__reopen_of ON case_ (reopen_of);
 CREATE INDEX ix_case__reported_at ON case_ (reported_at);
+CREATE INDEX ix_case__state ON case_ (state);
 CREATE INDEX ix_case__temp_no ON case_ (temp_no);
 CREATE INDEX ix_case__visit_id ON case_ (visit_id);
 

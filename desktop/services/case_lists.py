@@ -1,0 +1,223 @@
+"""The desks: which cases wait for whom. Reads only; persons come masked, places in full.
+
+Four tabs: mine (what waits for this very person), station (every open case in scope), sent (out at
+a unit), closed. Any list is bounded; counts are of the whole tab.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
+from sqlalchemy.orm import Session
+
+from desktop.services.working_calendar import load_working_days
+from desktop.storage.viewer import Viewer, in_case_scope
+from sync.errors import Refused
+from sync.records import Case, CaseAssignment, Grid
+from sync.records.case_clock import Standing, standing
+from sync.records.case_rules import is_sampled
+from sync.records.case_states import (
+    BOUNCED,
+    DISPATCHED,
+    ESCALATED,
+    FEEDBACK,
+    FILED,
+    HANDLING,
+    LEVELS,
+    REPORTED,
+    RETURNED,
+    RULING,
+    SELF_CLOSED,
+    SETTLED,
+    STATES,
+    SUSPENDED,
+    VERIFIED,
+    level_of,
+)  # fmt: skip
+
+MINE, STATION, SENT, DONE = "mine", "station", "sent", "closed"
+TABS = (MINE, STATION, SENT, DONE)
+BY_DUE, BY_BOUNCES, BY_GRID = "due", "bounces", "grid"
+LINES_MAX = 300
+
+OPEN = tuple(state for state in STATES if state not in SETTLED)
+_OUT = (DISPATCHED, HANDLING, SUSPENDED)
+_DESK_ANSWERS = (REPORTED, ESCALATED, FILED, BOUNCED, RULING, VERIFIED, "accepted")
+"""Standings in which the desk that holds the case has the next word."""
+
+
+@dataclass(frozen=True)
+class CaseLine:
+    """One line of a desk. `holder`: the leading unit's name, "" when nobody has it. `number`: the
+    district's, else the temporary one. `asked`: an extension waits for an answer."""
+
+    case_id: str
+    number: str
+    title: str
+    state: str
+    level: str
+    holder: str
+    grid_name: str
+    category: str
+    urgency: str
+    standing: Standing
+    due_at: datetime | None
+    bounce_count: int
+    supervised: bool
+    emergency: bool
+    incomplete: bool
+    asked: bool
+    move_no: int
+    reported_at: datetime
+
+    @property
+    def nobodys(self) -> bool:
+        """Reported, and no unit has taken it on."""
+        return self.state in {REPORTED, ESCALATED, BOUNCED} and not self.holder
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """What narrows a tab: words in title or place, or a number; a category; a grid."""
+
+    words: str = ""
+    category: str | None = None
+    grid_id: str | None = None
+
+
+_LEAD = (
+    select(CaseAssignment.org_name)
+    .where(
+        CaseAssignment.case_id == Case.id,
+        CaseAssignment.role == "lead",
+        CaseAssignment.rejected_at.is_(None),
+        CaseAssignment.deleted_at.is_(None),
+    )
+    .order_by(CaseAssignment.slip_no.desc())
+    .limit(1)
+    .correlate(Case)
+    .scalar_subquery()
+)
+_COLUMNS = (
+    Case.id, Case.case_no, Case.temp_no, Case.title, Case.state, Case.level_now, Case.category,
+    Case.urgency, Case.due_at, Case.dispatched_at, Case.suspended_at, Case.bounce_count,
+    Case.supervised, Case.emergency, Case.incomplete, Case.extension_until, Case.move_no,
+    Case.reported_at, Case.grid_id,
+)  # fmt: skip
+_ORDER: dict[str, tuple[Any, ...]] = {
+    BY_DUE: (Case.due_at.is_(None), Case.due_at, Case.reported_at.desc()),
+    BY_BOUNCES: (Case.bounce_count.desc(), Case.due_at.is_(None), Case.due_at),
+    BY_GRID: (Case.grid_id, Case.due_at.is_(None), Case.due_at),
+}
+
+
+def find_cases(
+    session: Session, viewer: Viewer, tab: str, now: datetime, *,
+    order: str = BY_DUE, narrow: CaseFilter = CaseFilter(),
+) -> list[CaseLine]:  # fmt: skip
+    """The lines of a tab, at most `LINES_MAX`; what is over or soonest due comes first."""
+    query = _narrowed(select(*_COLUMNS, _LEAD.label("holder")), viewer, tab, narrow)
+    ordered = Case.closed_at.desc() if tab == DONE else None
+    query = query.order_by(*([ordered] if ordered is not None else _ORDER[order]), Case.id)
+    days = load_working_days(session)
+    grids = {row[0]: row[1] for row in session.execute(select(Grid.id, Grid.name))}
+    lines = [_line(row, grids, now, days) for row in session.execute(query.limit(LINES_MAX))]
+    if tab == MINE:
+        lines = [one for one in lines if one.state != SELF_CLOSED or is_sampled(one.case_id)]
+    return lines
+
+
+def count_cases(session: Session, viewer: Viewer) -> dict[str, int]:
+    """How many cases each tab holds."""
+    found = {}
+    for tab in TABS:
+        query = _narrowed(select(func.count()).select_from(Case), viewer, tab, CaseFilter())
+        found[tab] = int(session.scalar(query) or 0)
+    return found
+
+
+def count_over(lines: Sequence[CaseLine]) -> int:
+    """How many of the lines are past their limit."""
+    return sum(line.standing.code == "over" for line in lines)
+
+
+def _narrowed(
+    query: Select[*tuple[Any, ...]], viewer: Viewer, tab: str, narrow: CaseFilter
+) -> Select[*tuple[Any, ...]]:
+    query = in_case_scope(
+        query.where(Case.deleted_at.is_(None)), viewer, Case.grid_id, Case.scope_org
+    )
+    query = query.where(_of_tab(viewer, tab))
+    if words := narrow.words.strip():
+        like = f"%{_escaped(words)}%"
+        query = query.where(
+            or_(*(column.like(like, escape="\\") for column in
+                  (Case.title, Case.address, Case.case_no, Case.temp_no, Case.hotline_no)))
+        )  # fmt: skip
+    if narrow.category is not None:
+        query = query.where(Case.category.startswith(narrow.category))
+    return query if narrow.grid_id is None else query.where(Case.grid_id == narrow.grid_id)
+
+
+def _of_tab(viewer: Viewer, tab: str) -> ColumnElement[bool]:
+    if tab == DONE:
+        return Case.state.in_(sorted(SETTLED))
+    if tab == SENT:
+        return Case.state.in_(_OUT)
+    if tab == STATION:
+        return Case.state.in_(OPEN)
+    return _waits_for(viewer)
+
+
+def _waits_for(viewer: Viewer) -> ColumnElement[bool]:
+    """What this very person has the next word in."""
+    mine: list[ColumnElement[bool]] = []
+    if viewer.role == "worker":
+        mine.append(
+            and_(Case.reporter_worker == viewer.worker_id, Case.state.in_((RETURNED, REPORTED)))
+        )
+        mine.append(Case.state == FEEDBACK)
+        assigned = (
+            select(CaseAssignment.id)
+            .where(
+                CaseAssignment.case_id == Case.id, CaseAssignment.worker_id == viewer.worker_id,
+                CaseAssignment.feedback_at.is_(None), CaseAssignment.rejected_at.is_(None),
+                CaseAssignment.released_at.is_(None),
+            )
+            .exists()
+        )  # fmt: skip
+        mine.append(and_(assigned, Case.state.in_(_OUT)))
+        return or_(*mine)
+    try:
+        level = level_of(viewer.role)
+    except Refused:  # a role that handles no cases has none waiting
+        return false()
+    at_my_level = Case.level_now == level
+    mine.append(and_(at_my_level, Case.state.in_((*_DESK_ANSWERS, SELF_CLOSED))))
+    mine.append(and_(at_my_level, Case.extension_until.is_not(None), Case.state.in_(_OUT)))
+    if level == LEVELS[1]:
+        mine.append(Case.state == FEEDBACK)
+    return or_(*mine)
+
+
+def _line(row: Any, grids: dict[str, str], now: datetime, days: Any) -> CaseLine:
+    stands = standing(
+        sent_at=row.dispatched_at, due=row.due_at, stopped=row.suspended_at is not None, now=now,
+        days=days,
+    )  # fmt: skip
+    return CaseLine(
+        row.id, row.case_no or row.temp_no, row.title, row.state, row.level_now, row.holder or "",
+        grids.get(row.grid_id, ""), row.category, row.urgency, stands, row.due_at,
+        row.bounce_count, row.supervised, row.emergency, row.incomplete,
+        row.extension_until is not None, row.move_no, row.reported_at,
+    )  # fmt: skip
+
+
+def _escaped(words: str) -> str:
+    for sign in ("\\", "%", "_"):
+        words = words.replace(sign, f"\\{sign}")
+    return words

@@ -1,0 +1,280 @@
+"""One case whole: its facts, its way step by step, its clock split by who held it, what is next.
+
+Reads only. The reporter's name and telephone come masked; a look is `services.reveals`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.services.case_effects import is_open
+from desktop.services.cases import case_in_scope, machine_fields
+from desktop.services.masking import mask_phone
+from desktop.services.working_calendar import load_working_days
+from desktop.storage.viewer import Viewer
+from sync.client import pages
+from sync.errors import Refused
+from sync.records import (
+    Attachment,
+    Case,
+    CaseAssignment,
+    CaseStep,
+    CaseSupervise,
+    CaseVisitBack,
+    Grid,
+    OrgUnit,
+    UserAccount,
+    Worker,
+)
+from sync.records.case_clock import Held, Share, Standing, bounce_until, split, standing
+from sync.records.case_moves import ADDED, moves_open_to
+from sync.records.case_states import SETTLED
+from sync.records.times import local_date
+from sync.records.working_days import WorkingDays
+
+_STANDS_STILL = frozenset({"suspended"})
+_Hung = TypeVar("_Hung", CaseStep, CaseAssignment, CaseSupervise, CaseVisitBack, Attachment)
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """One step of the way. `gap_s`: seconds since the move before; `held`: the case lay with
+    somebody meanwhile (said as 压), not merely passed on."""
+
+    at: datetime
+    move: str
+    from_state: str | None
+    to_state: str
+    actor_name: str
+    org_name: str
+    on_behalf: str
+    words: str
+    gap_s: int | None
+    held: bool
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """One unit's part. `standing`: waiting, signed, answered, refused or released."""
+
+    assignment_id: str
+    slip_no: int
+    role: str
+    org_name: str
+    contact: str
+    phone: str
+    demand: str
+    assigned_at: datetime
+    due_at: datetime | None
+    accepted_at: datetime | None
+    standing: str
+    feedback: str
+    reject_reason: str
+    bounce_until: datetime
+
+
+@dataclass(frozen=True)
+class LetterLine:
+    """One supervision letter."""
+
+    letter_id: str
+    letter_no: str
+    org_name: str
+    grade: str
+    reason: str
+    issued_at: datetime
+    reply_due: date
+    reply: str
+    replied_at: datetime | None
+    cleared_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A move somebody else made at the same time, which did not count."""
+
+    by_name: str
+    wanted_state: str
+    wanted_move: str
+    at: datetime
+
+
+@dataclass(frozen=True)
+class CaseRecord:
+    """A case as its screen and its papers need it."""
+
+    case: Case
+    number: str
+    grid_name: str
+    reporter_name: str
+    person_phone: str
+    holder: str
+    standing: Standing
+    limit_days: int
+    day_number: int
+    shares: tuple[Share, ...]
+    steps: tuple[StepLine, ...]
+    parts: tuple[PartLine, ...]
+    letters: tuple[LetterLine, ...]
+    calls: tuple[CaseVisitBack, ...]
+    attachments: tuple[Attachment, ...]
+    clashes: tuple[Clash, ...]
+    moves: tuple[str, ...]
+
+
+def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> CaseRecord:
+    """The case with everything that hangs on it. Refused("not_found")."""
+    case = case_in_scope(session, viewer, case_id)
+    days = load_working_days(session)
+    people = {
+        row[0]: row[1] for row in session.execute(select(UserAccount.id, UserAccount.person_name))
+    }
+    units = {row[0]: row[1] for row in session.execute(select(OrgUnit.id, OrgUnit.name))}
+    steps = _of_case(session, CaseStep, case_id)
+    steps.sort(key=lambda step: (step.seq, step.move in ADDED, step.at))
+    parts = _of_case(session, CaseAssignment, case_id)
+    parts.sort(key=lambda part: (part.slip_no, part.role != "lead", part.assigned_at, part.id))
+    stands = standing(
+        sent_at=case.dispatched_at, due=case.due_at, stopped=case.suspended_at is not None,
+        now=_end(case, now), days=days,
+    )  # fmt: skip
+    limit, number = _limit(case, _end(case, now), days)
+    lead = [part for part in parts if part.role == "lead" and part.rejected_at is None]
+    return CaseRecord(
+        case=case,
+        number=case.case_no or case.temp_no,
+        grid_name=session.scalar(select(Grid.name).where(Grid.id == case.grid_id)) or "",
+        reporter_name=session.scalar(
+            select(Worker.name).where(Worker.id == case.reporter_worker)
+        ) or people.get(case.created_by or "", ""),
+        person_phone=mask_phone(case.person_phone or ""),
+        holder=lead[-1].org_name if lead else units.get(case.holder_org or "", ""),
+        standing=stands,
+        limit_days=limit,
+        day_number=number,
+        shares=tuple(split(_stretches(case, steps, parts, units, now), days)),
+        steps=tuple(_lines(steps, people)),
+        parts=tuple(_part(part, days) for part in parts),
+        letters=tuple(_letter(letter) for letter in _of_case(session, CaseSupervise, case_id)),
+        calls=tuple(sorted(_of_case(session, CaseVisitBack, case_id), key=lambda call: call.at)),
+        attachments=tuple(
+            sorted(_of_case(session, Attachment, case_id), key=lambda one: one.created_at)
+        ),
+        clashes=tuple(_clashes(session, case_id, people)),
+        moves=_open_moves(case, viewer),
+    )  # fmt: skip
+
+
+def _open_moves(case: Case, viewer: Viewer) -> tuple[str, ...]:
+    """What the viewer may do next, by the table; nothing for a role that handles no cases."""
+    try:
+        rows = moves_open_to(machine_fields(case), viewer.role)
+    except Refused:
+        return ()
+    return tuple(dict.fromkeys(row.name for row in rows))
+
+
+def _end(case: Case, now: datetime) -> datetime:
+    """A closed case is measured by when it was closed."""
+    return case.closed_at if case.state in SETTLED and case.closed_at is not None else now
+
+
+def _limit(case: Case, now: datetime, days: WorkingDays) -> tuple[int, int]:
+    """(working days of the limit, the how-manieth of them is today); zeros without a clock."""
+    if case.dispatched_at is None or case.due_at is None:
+        return 0, 0
+    start = days.after(local_date(case.dispatched_at), 0)
+    whole = days.between(start, local_date(case.due_at))
+    return whole, max(0, min(whole, days.between(start, local_date(now))))
+
+
+def _of_case(session: Session, kind: type[_Hung], case_id: str) -> list[_Hung]:
+    query = select(kind).where(kind.case_id == case_id, kind.deleted_at.is_(None))
+    return list(session.scalars(query))
+
+
+def _lines(steps: Sequence[CaseStep], people: dict[str, str]) -> list[StepLine]:
+    lines: list[StepLine] = []
+    before: datetime | None = None
+    for step in steps:
+        gap = None if before is None else int((step.at - before).total_seconds())
+        lines.append(
+            StepLine(
+                step.at, step.move, step.from_state, step.to_state,
+                people.get(step.actor, ""), step.org_name or "", step.on_behalf or "",
+                step.opinion or "", gap, step.move == "bounce",
+            )
+        )  # fmt: skip
+        before = step.at
+    return lines
+
+
+def _stretches(
+    case: Case, steps: Sequence[CaseStep], parts: Sequence[CaseAssignment],
+    units: dict[str, str], now: datetime,
+) -> list[Held]:  # fmt: skip
+    """Who held the case from sending on, step by step."""
+    if case.dispatched_at is None:
+        return []
+    moved = [step for step in steps if step.move not in ADDED and step.at >= case.dispatched_at]
+    desk = units.get(case.scope_org, "")
+    found = []
+    for place, step in enumerate(moved):
+        end = moved[place + 1].at if place + 1 < len(moved) else _end(case, now)
+        leads = [
+            part for part in parts
+            if part.role == "lead" and part.assigned_at <= step.at
+            and (part.rejected_at is None or part.rejected_at > step.at)
+        ]  # fmt: skip
+        at_unit = leads and step.to_state in {"dispatched", "handling"}
+        holder = leads[-1].org_name if at_unit else desk
+        found.append(Held(holder, step.at, end, step.to_state in _STANDS_STILL))
+    return found
+
+
+def _part(part: CaseAssignment, days: WorkingDays) -> PartLine:
+    if part.rejected_at is not None:
+        stands = "refused"
+    elif part.released_at is not None:
+        stands = "released"
+    elif part.feedback_at is not None:
+        stands = "answered"
+    else:
+        stands = "signed" if part.accepted_at is not None else "waiting"
+    assert is_open(part) == (stands in {"signed", "waiting"})
+    return PartLine(
+        part.id, part.slip_no, part.role, part.org_name, part.contact or "",
+        mask_phone(part.phone or ""), part.demand or "", part.assigned_at, part.due_at,
+        part.accepted_at, stands, part.feedback or "", part.reject_reason or "",
+        bounce_until(part.assigned_at, days),
+    )  # fmt: skip
+
+
+def _letter(letter: CaseSupervise) -> LetterLine:
+    return LetterLine(
+        letter.id, letter.letter_no or "", letter.org_name, letter.grade, letter.reason,
+        letter.issued_at, letter.reply_due, letter.reply or "", letter.replied_at,
+        letter.cleared_at,
+    )  # fmt: skip
+
+
+def _clashes(session: Session, case_id: str, people: dict[str, str]) -> list[Clash]:
+    found = []
+    for _, fields in pages.carried(session.connection(), "conflict"):
+        if fields.get("rule") == "case_move" and fields.get("record_id") == case_id:
+            wanted = fields["fields"]
+            found.append(
+                Clash(
+                    people.get(str(fields.get("incoming_by")), ""),
+                    str((wanted.get("state") or [None, ""])[1]),
+                    str((wanted.get("last_move") or [None, ""])[1]),
+                    datetime.fromisoformat(str(fields["at"])),
+                )
+            )
+    return sorted(found, key=lambda clash: clash.at)
