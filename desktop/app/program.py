@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import socket
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -187,6 +188,7 @@ class Program(QObject):
             Preferences(runner, known),
             self.clock,
             find_anything=find_anything,
+            fetch_history=self._fetch_history(station),
         )
         self.exchange_clock = self._exchange_clock(station, runner)
         frame = self.window.open_desk(self.desk, entries(self.exchange_clock))
@@ -196,6 +198,14 @@ class Program(QObject):
         recovery = Recovery(frame, self.desk)
         recovery.open_asked.connect(self._on_draft_wanted)
         runner.act(begin_session, done=recovery.show_drafts)
+
+    def _fetch_history(self, station: accounts.Station) -> Callable[..., Any]:
+        def fetch(_job: Any, household_id: str) -> Any:
+            from desktop.services.district_history import fetch_history
+
+            return fetch_history(station.database, station.viewer, household_id)
+
+        return fetch
 
     def _exchange_clock(self, station: accounts.Station, runner: TaskRunner) -> ExchangeClock:
         def send(job: Any) -> Any:

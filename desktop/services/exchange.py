@@ -28,6 +28,7 @@ from desktop.services.accounts import (
     has_station,
     load_viewer,
 )
+from desktop.services.conversation import conversation
 from desktop.services.exchange_standing import (
     ComputerFacts,
     ExchangeState,
@@ -84,7 +85,15 @@ _ENROL_REFUSALS = frozenset(
 
 
 _OF_THIS_COMPUTER = frozenset(
-    {"stopped", "database_busy", "disk_full", "disk_error", "read_only", "damaged_file"}
+    {
+        "stopped",
+        "line_in_use",
+        "database_busy",
+        "disk_full",
+        "disk_error",
+        "read_only",
+        "damaged_file",
+    }
 )
 """Failures that say nothing about the way to the district: the chip must not blame it."""
 
@@ -263,7 +272,7 @@ def exchange_now(
         if transport is not None:
             report = drive(machine, transport, storage, job.stopped)
         else:
-            with HttpTransport(me.server_url) as line:
+            with conversation(), HttpTransport(me.server_url) as line:
                 report = drive(machine, line, storage, job.stopped)
     except (Unavailable, Refused) as error:
         if error.code not in _OF_THIS_COMPUTER:

@@ -18,6 +18,7 @@ from desktop.resources import code_list
 from desktop.services.household_acts import HouseholdValues, household_values
 from desktop.services.households import short_address, tag_names
 from desktop.services.masking import mask_id_number, mask_phone
+from desktop.services.record_names import person_name
 from desktop.services.resident_records import standing_tags
 from desktop.services.resident_rules import MINOR_AGE
 from desktop.services.residents import reachable_household, reachable_resident
@@ -102,6 +103,8 @@ class HouseholdForm:
     values: HouseholdValues
     head_id: str | None
     members: tuple[tuple[str, str], ...]
+    changed_by: str = ""
+    """Who wrote the record last."""
 
 
 def load_household(
@@ -160,7 +163,14 @@ def load_household_form(session: Session, viewer: Viewer, household_id: str) -> 
     members = tuple(
         (one.id, one.name) for one in _people(session, viewer, home.id) if one.living not in GONE
     )
-    return HouseholdForm(home.id, home.rev, household_values(home, dwelling), home.head_id, members)
+    return HouseholdForm(
+        home.id,
+        home.rev,
+        household_values(home, dwelling),
+        home.head_id,
+        members,
+        person_name(session, home.updated_by),
+    )
 
 
 def household_of(session: Session, viewer: Viewer, resident_id: str) -> str:

@@ -6,14 +6,16 @@ Values of sensitive fields are not repeated here: that a field was changed is en
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.services.masking import mask_phone
+from desktop.services.masking import mask_id_number, mask_phone
+from desktop.services.needs_you import names_of
 from desktop.services.residents import reachable_household
 from desktop.storage.tables import audit_log
 from desktop.storage.viewer import Viewer
@@ -23,6 +25,7 @@ from sync.records.times import CHINA
 LINES_MAX = 200
 _HIDDEN = "S3"
 _PHONES = frozenset({"phone", "owner_phone"})
+_NUMBERS = frozenset({"id_no", "id_no_original", "cert_no"})
 _QUIET = frozenset({"verified_by", "verified_at", "grid_id", "household_id", "guardian_id",
                     "head_id", "dwelling_id"})  # fmt: skip
 _ACTS = ("edit", "create", "reveal", "print", "keep_apart", "ask_again")
@@ -36,11 +39,18 @@ class FieldChange:
     old: str
     new: str
     hidden: bool
+    name: str = ""
+    lost: bool = False
+    """Not a change: what stands (old) and what did not (new)."""
 
 
 @dataclass(frozen=True)
 class HistoryLine:
-    """One line. `what`: an act (edit, create, reveal, print …) or a kind of the change log."""
+    """One line. `what`: an act (edit, create, settle, reveal, print …) or a kind of the change log.
+
+    `where`: on which computer; `rule`: by which rule a value did not stand, or "parked";
+    `conflict_id`: the conflict a decision is of, `can_undo` whether it can be taken back.
+    """
 
     at: datetime
     what: str
@@ -49,6 +59,11 @@ class HistoryLine:
     whom: str
     fields: tuple[FieldChange, ...]
     note: str
+    where: str = ""
+    rule: str = ""
+    record_id: str = ""
+    conflict_id: str = ""
+    can_undo: bool = False
 
 
 def load_history(session: Session, viewer: Viewer, household_id: str) -> list[HistoryLine]:
@@ -104,7 +119,7 @@ def _acts(
     )
     lines = []
     for row in session.execute(query):
-        changed = tuple(_fields(row.noun, row.detail or {}))
+        changed = tuple(field_changes(session, row.noun, row.detail or {}))
         if row.action == "edit" and not changed:
             continue
         lines.append(
@@ -116,31 +131,39 @@ def _acts(
                 whom=names.get(row.record_id, ""),
                 fields=changed,
                 note=row.reason or "",
+                record_id=row.record_id,
             )
         )
     return lines
 
 
-def _fields(noun: str, detail: dict[str, list[Any]]) -> list[FieldChange]:
-    columns = inspect(ENTITIES[noun]).columns
+def field_changes(session: Session, noun: str, detail: Mapping[str, Any]) -> list[FieldChange]:
+    """Changed fields ({name: [old, new]}, None for values that did not come along), masked. What
+    the program keeps for itself is left out."""
+    entity = ENTITIES.get(noun)
     found = []
-    for name, (old, new) in detail.items():
-        if name in _QUIET:
+    for name, pair in detail.items():
+        column = entity.__table__.columns.get(name) if entity is not None else None
+        if name in _QUIET or column is None or "label" not in column.info:
             continue
-        info = columns[name].info
-        hidden = info.get("sens") == _HIDDEN
+        hidden = pair is None or column.info.get("sens") == _HIDDEN
+        old, new = (None, None) if pair is None else pair
+        names = names_of(session, name, (old, new))
         found.append(
             FieldChange(
-                label=info.get("label", name),
-                old="" if hidden else _shown(name, old),
-                new="" if hidden else _shown(name, new),
+                label=column.info["label"],
+                old="" if hidden else _shown(name, old, names),
+                new="" if hidden else _shown(name, new, names),
                 hidden=hidden,
+                name=name,
             )
         )
     return found
 
 
-def _shown(name: str, value: Any) -> str:
+def _shown(name: str, value: Any, names: Mapping[str, str]) -> str:
     if value is None:
         return ""
-    return mask_phone(str(value)) if name in _PHONES else str(value)
+    if name in _NUMBERS:
+        return mask_id_number(str(value))
+    return mask_phone(str(value)) if name in _PHONES else names.get(str(value), str(value))

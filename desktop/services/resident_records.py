@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from desktop.resources import code_list
 from desktop.services.masking import mask_id_number, mask_phone
 from desktop.services.near_matches import NearMatch, find_twins
+from desktop.services.record_names import person_name
 from desktop.services.resident_rules import CARD, MINOR_AGE, ResidentValues
 from desktop.services.residents import reachable_resident, values_of
 from desktop.services.visit_facts import age_on
@@ -78,6 +79,8 @@ class ResidentForm:
     phone: str
     has_health: bool
     tags: dict[str, str]
+    changed_by: str = ""
+    """Who wrote the record last."""
 
 
 def load_resident(
@@ -149,6 +152,7 @@ def load_resident_form(session: Session, viewer: Viewer, resident_id: str) -> Re
         phone=mask_phone(one.phone),
         has_health=one.health is not None,
         tags={tag: grade or "" for tag, grade in standing_tags(session, [one.id])},
+        changed_by=person_name(session, one.updated_by),
     )
 
 

@@ -45,7 +45,8 @@ class Desk:
 
     `open_record(noun, id)` shows a record on the page that keeps it; `show_page(name)` goes to a
     page; `message(sentence, tone)` says one line at the foot (tone info, ok, warn or danger);
-    `offer_undo(sentence, act)` fills the undo bar; `find_anything` is the search behind Ctrl+K.
+    `offer_undo(sentence, act)` fills the undo bar; `find_anything` is the search behind Ctrl+K,
+    `fetch_history` asks the district for a household's history on the slow lane.
     """
 
     viewer: Viewer
@@ -54,6 +55,7 @@ class Desk:
     preferences: Preferences
     clock: Clock = field(default_factory=SystemClock)
     find_anything: Find | None = None
+    fetch_history: Find | None = None
     open_record: Callable[[str, str], None] = _nothing
     show_page: Callable[[str], None] = _nothing
     message: Callable[..., None] = _nothing

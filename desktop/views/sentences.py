@@ -102,6 +102,9 @@ FORMS = {
 }
 
 NETWORK = {
+    "line_in_use": QT_TRANSLATE_NOOP(
+        "messages", "Records are being exchanged just now; please look again in a moment"
+    ),
     "no_connection": QT_TRANSLATE_NOOP(
         "messages", "The district server cannot be reached. Go on as usual; nothing is lost."
     ),

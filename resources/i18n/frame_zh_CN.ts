@@ -582,6 +582,10 @@
             <source>Another printing took this number meanwhile. Print once more.</source>
             <translation>这个打印号刚被占用，请再打一次。</translation>
         </message>
+        <message>
+            <source>Records are being exchanged just now; please look again in a moment</source>
+            <translation>正在收发，请稍后再看</translation>
+        </message>
     </context>
     <context>
         <name>rail</name>

@@ -139,6 +139,18 @@
             <source>Drop the draft</source>
             <translation>不要草稿</translation>
         </message>
+        <message>
+            <source>{person} wrote something else here; what you typed stays</source>
+            <translation>{person}把这一项也改了；您填的还在</translation>
+        </message>
+        <message>
+            <source>changed just now by {person}</source>
+            <translation>刚刚由{person}改过</translation>
+        </message>
+        <message>
+            <source>{person} just changed {fields}. Everything you typed is still here.</source>
+            <translation>{person}刚刚改了{fields}。您填的都还在，保存时一项一项合在一起。</translation>
+        </message>
     </context>
     <context>
         <name>FilterBar</name>
@@ -265,6 +277,14 @@
             <location filename="../../desktop/views/residents/record_lines.py" line="82" />
             <source>{label} from {old} to {new}</source>
             <translation>{label}：{old} → {new}</translation>
+        </message>
+        <message>
+            <source>Computer</source>
+            <translation>电脑</translation>
+        </message>
+        <message>
+            <source>{label} stays {old}, not taken {new}</source>
+            <translation>{label}仍为 {old}，没有采用 {new}</translation>
         </message>
     </context>
     <context>
@@ -1512,6 +1532,65 @@
         <message>
             <source>none (telephone)</source>
             <translation>无</translation>
+        </message>
+        <message>
+            <source>Decided</source>
+            <translation>选定</translation>
+        </message>
+        <message>
+            <source>Decision taken back</source>
+            <translation>改回选定</translation>
+        </message>
+        <message>
+            <source>the later one stands</source>
+            <translation>以后改的为准</translation>
+        </message>
+        <message>
+            <source>protected: the first to arrive stands</source>
+            <translation>要紧内容，以先到的为准</translation>
+        </message>
+        <message>
+            <source>both notes are kept</source>
+            <translation>两条备注都留</translation>
+        </message>
+        <message>
+            <source>moved to two places</source>
+            <translation>两边迁到了不同的地方</translation>
+        </message>
+        <message>
+            <source>deleted and edited at once</source>
+            <translation>一边删一边改</translation>
+        </message>
+        <message>
+            <source>handed on</source>
+            <translation>交来定的</translation>
+        </message>
+        <message>
+            <source>returned by the district</source>
+            <translation>被退回</translation>
+        </message>
+    </context>
+    <context>
+        <name>HistoryPane</name>
+        <message>
+            <source>Change it back</source>
+            <translation>改回来</translation>
+        </message>
+        <message>
+            <source>asking the district</source>
+            <translation>正在向区里取</translation>
+        </message>
+        <message>
+            <source>as the district keeps it</source>
+            <translation>区里的记录</translation>
+        </message>
+        <message>
+            <source>The district cannot be asked now: only what this computer keeps is here</source>
+            <translation>现在连不上区服务器，只列出这台电脑上记着的</translation>
+        </message>
+        <message>
+            <source>only a decision of the last 90 days</source>
+            <translation>选中 90 天内的一次选定</translation>
         </message>
     </context>
 </TS>

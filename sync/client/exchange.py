@@ -43,7 +43,7 @@ FIRST_LOAD_PAGES = 8
 LOOPS_MAX = 5
 
 
-class _Troubled(Exception):
+class Troubled(Exception):
     """The district answered, but not as hoped."""
 
     def __init__(self, trouble: wire.Trouble) -> None:
@@ -61,8 +61,8 @@ def exchange_round(
     """
     try:
         report = yield from Round(now_ms, progress).run()
-    except _Troubled as troubled:
-        raise _outward(troubled.trouble) from None
+    except Troubled as troubled:
+        raise outward(troubled.trouble) from None
     return report
 
 
@@ -119,7 +119,7 @@ class Round:
             signed = _signed(request, key)
             try:
                 frame = yield from self._ask("session", messages.SESSION, wire.encode(signed))
-            except _Troubled as troubled:
+            except Troubled as troubled:
                 if troubled.trouble.code != "stale_nonce":
                     raise
                 me = replace(me, nonce=troubled.trouble.values["nonce"])
@@ -208,7 +208,7 @@ class Round:
         try:
             frame: wire.Frame = yield Ask("push", body, self._token)
             _raise_trouble(frame, messages.PUSH)
-        except _Troubled as troubled:
+        except Troubled as troubled:
             yield from self._push_trouble(troubled)
             return None
         except Unavailable as error:
@@ -223,7 +223,7 @@ class Round:
             raise Unavailable("damaged")
         return pushed, results, answer.received
 
-    def _push_trouble(self, troubled: _Troubled) -> Machine[None]:
+    def _push_trouble(self, troubled: Troubled) -> Machine[None]:
         trouble, now_ms = troubled.trouble, self._now_ms()
         if trouble.code == "forked" and not self._forked:
             self._forked = True
@@ -357,12 +357,12 @@ def _signed(request: wire.SessionRequest, key: Ed25519PrivateKey) -> wire.Sessio
 
 def _raise_trouble(frame: wire.Frame, kind: int) -> None:
     if frame.kind == messages.TROUBLE:
-        raise _Troubled(wire.decode(frame.payload, wire.Trouble))
+        raise Troubled(wire.decode(frame.payload, wire.Trouble))
     if frame.kind != kind:
         raise Unavailable("damaged")
 
 
-def _outward(trouble: wire.Trouble) -> Exception:
+def outward(trouble: wire.Trouble) -> Exception:
     """What the rest of the program is told of a trouble."""
     if trouble.code in {"device_revoked", "practice_differs", "not_known"}:
         return Refused(trouble.code)

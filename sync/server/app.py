@@ -80,7 +80,7 @@ def application(service: Service, flight: Flight) -> Starlette:
     async def alive(_request: Request) -> Response:
         return Response(b"ok\n", media_type="text/plain")
 
-    names = ("session", "push", "pull", "digest", "enrol")
+    names = ("session", "push", "pull", "digest", "enrol", "history")
     posts = [Route(f"/{name}", route(name), methods=["POST"]) for name in names]
     return Starlette(routes=[*posts, Route("/livez", alive)])
 

@@ -19,6 +19,7 @@ from sync.server import auth, store, store_devices
 from sync.server.apply import Push
 from sync.server.database import District
 from sync.server.feed import digest_of, sealed_page
+from sync.server.record_history import history_of
 from sync.server.scopes import Gate
 from sync.wire import messages
 
@@ -40,6 +41,7 @@ _KIND = {
     "pull": messages.PULL,
     "digest": messages.DIGEST,
     "enrol": messages.ENROL,
+    "history": messages.HISTORY,
 }
 
 
@@ -67,6 +69,8 @@ class Service:
                 return 200, self._push(device, frame)
             if name == "pull":
                 return 200, self._pull(device, frame.payload)
+            if name == "history":
+                return 200, self._history(device, frame.payload)
             return 200, self._digest(device, frame.payload)
         except Refused as refused:
             return _trouble(_STATUS.get(refused.code, 422), refused.code, refused.values, False)
@@ -176,6 +180,12 @@ class Service:
             if foreign:
                 raise Refused("outside_device_scope")
             return sealed_page(c, request, buckets)
+
+    def _history(self, device: Any, payload: bytes) -> bytes:
+        request = wire.decode(payload, wire.HistoryRequest)
+        with self.district.reading() as c:
+            answer = history_of(c, Gate(c, device.unit_id), request)
+        return wire.seal_frame(messages.HISTORY, wire.encode(answer), len(answer.lines))
 
     def _digest(self, device: Any, payload: bytes) -> bytes:
         request = wire.decode(payload, wire.DigestRequest)

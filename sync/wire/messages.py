@@ -16,6 +16,7 @@ PULL: Final = 3
 DIGEST: Final = 4
 ENROL: Final = 5
 TROUBLE: Final = 6
+HISTORY: Final = 7
 """Kinds of frame."""
 
 
@@ -174,6 +175,42 @@ class EnrolAnswer(msgspec.Struct, array_like=True, frozen=True):
     """X25519: what this station locks its bundles to."""
     sign_key: bytes = b""
     """Ed25519: what the district signs its answers with."""
+
+
+class HistoryRequest(msgspec.Struct, array_like=True, frozen=True):
+    """The history of some records (entity, id), as `actor` may see it: lines numbered below
+    `before` (0: the newest), at most `limit`."""
+
+    actor: str
+    records: list[tuple[str, str]]
+    before: int = 0
+    limit: int = 200
+
+
+class HistoryLine(msgspec.Struct, array_like=True, frozen=True):
+    """One change at the district. `changes`: {field: (old, new)}, of a new record none; `hidden`:
+    changed fields whose values do not travel; `lost`: per rule {field: (kept, lost)}; `parked`:
+    why it was set aside."""
+
+    number: int
+    at_ms: int
+    actor: str
+    person: str
+    workstation: str
+    act: str
+    entity: str
+    record_id: str
+    changes: dict[str, tuple[Any, Any]] = {}
+    hidden: list[str] = []
+    lost: list[tuple[str, dict[str, tuple[Any, Any]]]] = []
+    parked: str = ""
+
+
+class HistoryAnswer(msgspec.Struct, array_like=True, frozen=True):
+    """Newest first; `more` when older lines follow."""
+
+    lines: list[HistoryLine] = []
+    more: bool = False
 
 
 class Trouble(msgspec.Struct, array_like=True, frozen=True):

@@ -203,6 +203,32 @@ class Driver:
         buttons = (b for b in self._all(QAbstractButton) if b.isVisible())
         return any(words in w.text() for w in labels) or any(words in _said(b) for b in buttons)
 
+    def sit_down(self) -> None:
+        """Turn to this computer, when the story has several."""
+        self.window.raise_()
+        self.window.activateWindow()
+        self.until(self.window.isActiveWindow, "the window was in front")
+
+    def dialog(self, kind: type[Widget]) -> Widget:
+        """The dialog of this window that is open."""
+        found: list[Widget] = []
+
+        def is_open() -> bool:
+            found[:] = [one for one in self.window.findChildren(kind) if one.isVisible()]
+            return bool(found) and found[0].isActiveWindow()
+
+        self.until(is_open, f"{kind.__name__} was open")
+        return found[0]
+
+    def picture_of(self, widget: QWidget, name: str) -> Path | None:
+        """Keep a picture of one widget, a dialog for example."""
+        if self._pictures is None:
+            return None
+        self._pictures.mkdir(parents=True, exist_ok=True)
+        path = self._pictures / f"{name}.png"
+        widget.grab().save(str(path))
+        return path
+
     def picture(self, name: str) -> Path | None:
         """Keep a picture of the window as it stands on the screen."""
         if self._pictures is None:

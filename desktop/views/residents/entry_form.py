@@ -72,6 +72,40 @@ class EntryForm(QWidget):
         """Fill the form anew, as if there had been no draft."""
         raise NotImplementedError
 
+    def values(self) -> dict[str, Any]:
+        """What stands in the form, field by field."""
+        raise NotImplementedError
+
+    def put(self, values: dict[str, Any]) -> None:
+        """Put `values` back into the fields."""
+        raise NotImplementedError
+
+    def hear(self, changes: Changes) -> None:
+        """Something was written while this form stands open."""
+
+    def lay_over_news(self, first: dict[str, Any], who: str) -> None:
+        """The record was read anew because somebody else changed it: what was typed stays, the
+        rest follows. A changed value is tinted until it is saved, and a banner says whose it is.
+
+        `first`: the values the form was filled with before.
+        """
+        typed = self.values()
+        self.fresh()
+        fresh = self.values()
+        mine = {name for name, value in typed.items() if value != first.get(name)}
+        self.filling(True)
+        self.put({**fresh, **{name: typed[name] for name in mine if name in fresh}})
+        self.filling(False)
+        changed = [n for n in fresh if n in self.rows and fresh[n] != first.get(n)]
+        for name in changed:
+            kept = self.tr("{person} wrote something else here; what you typed stays")
+            said = kept if name in mine else self.tr("changed just now by {person}")
+            self.rows[name].set_synced(said.format(person=who))
+        if changed:
+            labels = "、".join(self.rows[name].label() for name in changed)
+            news = self.tr("{person} just changed {fields}. Everything you typed is still here.")
+            self.banner.say(news.format(person=who, fields=labels), "info")
+
     def touched(self) -> None:
         """Something was typed: a draft will be written soon."""
         if not self._filling:

@@ -21,6 +21,7 @@ from desktop.views.residents.identity_rows import IdentityRows
 from desktop.views.residents.sentences import sentence_of
 from desktop.views.residents.wording import contact_word, level_word, use_word
 from desktop.views.widgets import FieldRow, OptionButtons
+from sync.records.changes import Changes
 
 NEW = "new"
 HEAD = "02"
@@ -59,7 +60,7 @@ class HouseholdForm(EntryForm):
         )
 
     def state(self) -> dict[str, Any]:
-        found = self._values()
+        found = self.values()
         found["area"] = None if found["area"] is None else str(found["area"])
         found["head_id"] = self.head.code()
         found["who"] = self.who.values() | {
@@ -72,6 +73,26 @@ class HouseholdForm(EntryForm):
         if state.get("head_id"):
             self.head.set_code(state["head_id"])
 
+    def put(self, values: dict[str, Any]) -> None:
+        self._fill(values, {})
+
+    def hear(self, changes: Changes) -> None:
+        filled = self._filled
+        if filled is None or self._saving or not changes.touches("household", "dwelling"):
+            return
+        desk = self.desk
+        desk.runner.read(load_household_form, desk.viewer, filled.id, done=self._take_news)
+
+    def _take_news(self, filled: Filled) -> None:
+        before = self._filled
+        if before is None or before.id != filled.id or filled == before:
+            return
+        chosen = self.head.code()
+        first, self._filled = self._first, filled
+        self.lay_over_news(first, filled.changed_by)
+        if chosen and chosen != before.head_id:
+            self.head.set_code(chosen)
+
     def fresh(self) -> None:
         self.filling(True)
         if self._filled is None:
@@ -82,10 +103,10 @@ class HouseholdForm(EntryForm):
             self.head.set_choices(self._filled.members)
             self.head.set_code(self._filled.head_id)
         self.filling(False)
-        self._first = self._values()
+        self._first = self.values()
 
     def save(self) -> None:
-        found = self._values()
+        found = self.values()
         if self.area.text().strip() and found["area"] is None:
             self.rows["area"].set_error(self.tr("Type a number, such as 86.5"))
             self.rows["area"].setFocus()
@@ -161,7 +182,7 @@ class HouseholdForm(EntryForm):
         self.add_row(name, FieldRow(label, buttons, required=required, parent=self.body))
         return buttons
 
-    def _values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, Any]:
         grouped = self.in_group.value()
         return {
             "grid_id": self.grid.code(),

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLay
 
 from desktop.services.household_records import HouseholdRecord, MemberRow, load_household
 from desktop.services.near_matches import ask_again, keep_apart
-from desktop.services.record_history import HistoryLine, load_history
 from desktop.services.resident_records import ResidentRecord, load_resident
 from desktop.services.residents import confirm_resident
 from desktop.services.visit_log import VisitFilter, VisitLine, find_visits
@@ -18,9 +17,10 @@ from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.residents.duplicate_card import DuplicateCard
 from desktop.views.residents.facts import PersonFacts
+from desktop.views.residents.history_pane import HistoryPane
 from desktop.views.residents.members import MembersTable
 from desktop.views.residents.record_head import RecordHead
-from desktop.views.residents.record_lines import HistoryTable, VisitTable
+from desktop.views.residents.record_lines import VisitTable
 from desktop.views.residents.sentences import sentence_of
 from desktop.views.residents.wording import name_of
 from desktop.views.widgets import EmptyNote, Tab, TabRow, rule, words
@@ -159,7 +159,8 @@ class HouseholdRecordPane(QWidget):
         self.visits = VisitTable(panes)
         self.visits.opened.connect(lambda row: self._desk.open_record("visit", row.visit_id))
         self._panes.addWidget(self.visits)
-        self.history = HistoryTable(panes)
+        self.history = HistoryPane(self._desk, panes)
+        self.history.counted.connect(lambda _count: self._show_tabs())
         self._panes.addWidget(self.history)
         return panes
 
@@ -197,9 +198,7 @@ class HouseholdRecordPane(QWidget):
         if people:
             self._on_member(self.members.current_row())
         desk = self._desk
-        desk.runner.read(
-            load_history, desk.viewer, home.id, done=partial(self._take_history, asked)
-        )
+        self.history.show_household(home.id)
         desk.runner.read(
             find_visits,
             desk.viewer,
@@ -212,11 +211,6 @@ class HouseholdRecordPane(QWidget):
             self.home = None
             self._empty.set_words(sentence_of(error))
             self._stack.setCurrentIndex(1)
-
-    def _take_history(self, asked: int, lines: list[HistoryLine]) -> None:
-        if asked == self._asked:
-            self.history.show_lines(lines)
-            self._show_tabs()
 
     def _take_visits(self, asked: int, lines: list[VisitLine]) -> None:
         if asked == self._asked:
@@ -256,12 +250,14 @@ class HouseholdRecordPane(QWidget):
         tabs = [
             Tab(name),
             Tab(self.tr("Visits"), self.home.visits if self.home else 0),
-            Tab(self.tr("Events and changes"), self.history.model().rowCount()),
+            Tab(self.tr("Events and changes"), len(self.history.lines())),
         ]
         self._tabs.set_tabs(tabs, self._panes.currentIndex())
 
     def _show_tab(self, place: int) -> None:
         self._panes.setCurrentIndex(place)
+        if self._panes.currentWidget() is self.history:
+            self.history.ask_district()
 
     def _show_last(self, home: HouseholdRecord) -> None:
         last = home.last_visit

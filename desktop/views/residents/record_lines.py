@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.services.record_history import FieldChange, HistoryLine
 from desktop.services.visit_log import VisitLine
 from desktop.views.residents.members import EdgeTable
-from desktop.views.residents.wording import event_word, name_of
+from desktop.views.residents.wording import event_word, history_value, name_of, rule_word
 from desktop.views.widgets import Cell, Chip, Column
 from sync.records.times import to_local
 
@@ -47,6 +47,7 @@ class _Line:
     what: str
     who: str
     words: str
+    where: str
 
 
 class HistoryTable(EdgeTable):
@@ -65,20 +66,23 @@ class HistoryTable(EdgeTable):
             Column(self.tr("When"), lambda row: row.when, 130, "second"),
             Column(self.tr("What"), lambda row: row.what, 110),
             Column(self.tr("By"), lambda row: row.who, 70),
+            Column(self.tr("Computer"), lambda row: row.where, 92, "second"),
             Column(self.tr("In words"), lambda row: row.words),
         ]
 
     def _line(self, place: int, line: HistoryLine) -> _Line:
         at = to_local(line.at)
         when = f"{at:%Y-%m-%d}" if line.event else f"{at:%Y-%m-%d %H:%M}"
-        parts = [line.whom, *(self._change(one) for one in line.fields), line.note]
-        return _Line(
-            str(place), when, event_word(line.what), line.who, "　".join(filter(None, parts))
-        )
+        rule = rule_word(line.rule)
+        parts = [line.whom, rule, *(self._change(one) for one in line.fields), line.note]
+        said = "　".join(filter(None, parts))
+        return _Line(str(place), when, event_word(line.what), line.who, said, line.where)
 
     def _change(self, one: FieldChange) -> str:
         if one.hidden:
             return self.tr("{label} changed, not shown").format(label=one.label)
-        return self.tr("{label} from {old} to {new}").format(
-            label=one.label, old=one.old or "—", new=one.new or "—"
-        )
+        old, new = history_value(one.name, one.old), history_value(one.name, one.new)
+        if one.lost:
+            lost = self.tr("{label} stays {old}, not taken {new}")
+            return lost.format(label=one.label, old=old, new=new)
+        return self.tr("{label} from {old} to {new}").format(label=one.label, old=old, new=new)

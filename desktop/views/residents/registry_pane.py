@@ -83,6 +83,9 @@ class RegistryPane(QWidget):
             self.people.refetch()
         if changes is None or changes.touches(*NOUNS):
             self.record.refresh(changes)
+        form = self.right.currentWidget()
+        if changes is not None and isinstance(form, EntryForm):
+            form.hear(changes)
 
     def fit(self, effective_width: float) -> None:
         """One pane below a thousand effective pixels, two above."""

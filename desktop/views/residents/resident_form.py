@@ -27,6 +27,7 @@ from desktop.views.residents.identity_rows import IdentityRows, no_phone
 from desktop.views.residents.sentences import sentence_of
 from desktop.views.residents.wording import short_name
 from desktop.views.widgets import DateField, FieldRow, KeyButton, OptionButtons
+from sync.records.changes import Changes
 
 MATCH_PAUSE_MS = 300
 MOVED_OUT, DEAD = "9", "10"
@@ -89,7 +90,7 @@ class ResidentForm(EntryForm):
         )
 
     def state(self) -> dict[str, Any]:
-        found = self._values()
+        found = self.values()
         for name in _DATES:
             day = found.get(name)
             found[name] = day.isoformat() if isinstance(day, date) else None
@@ -98,6 +99,22 @@ class ResidentForm(EntryForm):
     def restore(self, state: dict[str, Any]) -> None:
         self._fill(state)
 
+    def put(self, values: dict[str, Any]) -> None:
+        self._fill(values)
+
+    def hear(self, changes: Changes) -> None:
+        filled = self._filled
+        if filled is None or self._saving or not changes.touches("resident", "resident_tag"):
+            return
+        desk = self.desk
+        desk.runner.read(load_resident_form, desk.viewer, filled.id, done=self._take_news)
+
+    def _take_news(self, filled: Filled) -> None:
+        if self._filled is None or self._filled.id != filled.id or filled == self._filled:
+            return
+        first, self._filled = self._first, filled
+        self.lay_over_news(first, filled.changed_by)
+
     def fresh(self) -> None:
         self.filling(True)
         if self._filled is None:
@@ -105,7 +122,7 @@ class ResidentForm(EntryForm):
         else:
             self._fill({**vars(self._filled.values), "tags": list(self._filled.tags)})
         self.filling(False)
-        self._first = self._values()
+        self._first = self.values()
         self.card.show_matches((), "", "", None, "")
 
     def save(self) -> None:
@@ -117,7 +134,7 @@ class ResidentForm(EntryForm):
             return
         self._came_back = and_next
         self.settle_choices()
-        found = self._values()
+        found = self.values()
         if self._filled is None:
             came = found.pop("came_on")
             tags = dict.fromkeys(found.pop("tags"))
@@ -218,7 +235,7 @@ class ResidentForm(EntryForm):
         )
         return field
 
-    def _values(self) -> dict[str, Any]:
+    def values(self) -> dict[str, Any]:
         return {
             **self.who.values(),
             "relation": self.relation.code(),

@@ -12,6 +12,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from desktop.resources import code_list, divisions
+from desktop.views.exchange.values import CODE_LISTS, value_text
 from desktop.views.widgets import Tag
 
 translate = QCoreApplication.translate
@@ -121,6 +122,8 @@ def event_word(what: str) -> str:
         "outflow": translate("residents", "Went elsewhere"),
         "marriage": translate("residents", "Marriage"),
         "edit": translate("residents", "Changed"),
+        "settle": translate("residents", "Decided"),
+        "unsettle": translate("residents", "Decision taken back"),
         "merge": translate("residents", "Merged"),
         "create": translate("residents", "Registered"),
         "reveal": translate("residents", "Looked at in full"),
@@ -128,6 +131,24 @@ def event_word(what: str) -> str:
         "keep_apart": translate("residents", "Judged: not the same person"),
         "ask_again": translate("residents", "Judgement taken back"),
     }.get(what, what)
+
+
+def rule_word(rule: str) -> str:
+    """By which rule a value did not stand."""
+    return {
+        "later": translate("residents", "the later one stands"),
+        "protected": translate("residents", "protected: the first to arrive stands"),
+        "text": translate("residents", "both notes are kept"),
+        "move": translate("residents", "moved to two places"),
+        "delete_edit": translate("residents", "deleted and edited at once"),
+        "proposal": translate("residents", "handed on"),
+        "parked": translate("residents", "returned by the district"),
+    }.get(rule, "")
+
+
+def history_value(name: str, value: str) -> str:
+    """A value in the history: codes by their names, a dash for none."""
+    return value_text(name, value) if name in CODE_LISTS else value or "—"
 
 
 def area_words(area: Decimal | None) -> str:
