@@ -40,6 +40,8 @@ class ExchangeState:
     failure: str | None
     failed_since: datetime | None
     next_try: datetime | None
+    clock_offset_s: float = 0.0
+    """How far the district's clock is ahead of this computer's."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def exchange_state(session: Session, viewer: Viewer) -> ExchangeState:
         kind = "all_handed_in"
     return ExchangeState(
         kind, waiting, needs, _moment(at.complete_ms), at.failure, _moment(at.failed_since_ms),
-        _moment(at.next_try_ms),
+        _moment(at.next_try_ms), at.offset_ms / 1000,
     )  # fmt: skip
 
 

@@ -45,6 +45,18 @@
             <source>All {n} grids</source>
             <translation>全部 {n} 个网格</translation>
         </message>
+        <message numerus="yes">
+            <source>The clock of this computer is %n min slow, please set it.</source>
+            <translation><numerusform>这台电脑的时间慢了 %n 分钟，请校准。</numerusform></translation>
+        </message>
+        <message numerus="yes">
+            <source>The clock of this computer is %n min fast, please set it.</source>
+            <translation><numerusform>这台电脑的时间快了 %n 分钟，请校准。</numerusform></translation>
+        </message>
+        <message>
+            <source>Everything is sent all the same.</source>
+            <translation>不耽误收发，一条也不会丢。</translation>
+        </message>
     </context>
     <context>
         <name>HeadRow</name>

@@ -20,7 +20,7 @@ from sync.records.randomness import Randomness
 from sync.records.times import local_date
 from sync.server import auth, store, store_devices
 from sync.server.database import District
-from sync.server.scopes import bucket_of_fields
+from sync.server.scopes import Gate, bucket_of_fields
 
 LEVELS = ("district", "town", "village", "department", "utility", "other")
 ROLES = (
@@ -134,8 +134,9 @@ def units(district: District) -> list[dict[str, Any]]:
 
 
 def stations(district: District) -> list[dict[str, Any]]:
-    """Per computer: unit, last contact, outbox depth and age, clock offset, schema, parked ops,
-    and how far the last agreed digest lies behind."""
+    """Per computer: unit, last contact, outbox depth and age (at its last contact, s), clock
+    offset, schema, parked ops, and the digest: `equal` when nothing was written in its buckets
+    since both sides last counted the same, `behind` when something was, `never` before."""
     with district.reading() as c:
         newest, _ = store.newest(c)
         parked = store_devices.parked_counts(c)
@@ -151,16 +152,33 @@ def stations(district: District) -> list[dict[str, Any]]:
                 "last_contact": _instant(row.last_contact_ms),
                 "waiting_ops": row.waiting_ops,
                 "oldest_waiting": _instant(row.oldest_ms or None),
+                "waiting_age_s": _age_s(row),
                 "clock_offset_ms": row.offset_ms,
                 "schema": row.schema_version,
                 "parked": parked.get(bytes(row.id), 0),
                 "cursor": row.cursor_seq,
                 "newest": newest,
+                "digest": _digest_word(c, row),
                 "equal_at": _instant(row.equal_ms),
                 "equal_seq": row.equal_seq,
             }
             for row in rows
         ]
+
+
+def _age_s(row: Any) -> int | None:
+    """Seconds the oldest waiting op had waited when the computer last called, by one clock."""
+    if not row.oldest_ms or row.last_contact_ms is None:
+        return None
+    written_ms = int(row.oldest_ms) + int(row.offset_ms or 0)
+    return max(0, (int(row.last_contact_ms) - written_ms) // 1000)
+
+
+def _digest_word(c: Connection, row: Any) -> str:
+    if row.equal_seq is None:
+        return "never"
+    buckets = Gate(c, row.unit_id).buckets
+    return "behind" if store.anything_after(c, buckets, row.equal_seq) else "equal"
 
 
 def put(c: Connection, entity: str, record_id: str, fields: dict[str, Any], now_ms: int) -> None:

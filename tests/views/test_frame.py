@@ -24,8 +24,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.services.accounts import Viewer
+from desktop.services.exchange_standing import ExchangeState
 from desktop.services.finding import find_anything
 from desktop.storage import search
+from desktop.tasks.clock import ExchangeStatus
 from desktop.views import style
 from desktop.views.appearance import Appearance
 from desktop.views.desk import Desk
@@ -479,3 +481,11 @@ def test_there_is_no_english_on_screen(frame: Frame, window: MainWindow) -> None
     words += [action.text() for action in frame.top.menu.actions()]
     assert [word for word in words if re.search("[A-Za-z]{3,}", word.split("\t")[0])] == []
     assert window.windowTitle() == "网格工作站"
+
+
+def test_a_clock_far_off_is_said_on_every_page_and_nothing_is_held_up(frame: Frame) -> None:
+    state = ExchangeState("waiting", 3, 0, None, None, None, None, clock_offset_s=-660.0)
+    frame.show_sync(ExchangeStatus(state))
+    assert frame.clock.text() == "这台电脑的时间快了 11 分钟，请校准。不耽误收发，一条也不会丢。"
+    frame.show_sync(ExchangeStatus(replace(state, clock_offset_s=299.0)))
+    assert frame.clock.isHidden()

@@ -15,6 +15,7 @@ from desktop.services.scopes import Scope, load_scope, narrowed
 from desktop.tasks.clock import ExchangeStatus
 from desktop.views import messages
 from desktop.views.desk import Desk
+from desktop.views.exchange.computer import CLOCK_OFF_S
 from desktop.views.exchange.wording import chip_state
 from desktop.views.frame.about import About
 from desktop.views.frame.head_row import HeadRow
@@ -24,7 +25,7 @@ from desktop.views.frame.status_bar import StatusBar
 from desktop.views.frame.switcher import QuickSwitcher
 from desktop.views.frame.top_bar import TopBar
 from desktop.views.page import Page
-from desktop.views.widgets import KeyHint, PracticeBar, Rail, RailEntry, UndoBar
+from desktop.views.widgets import Banner, KeyHint, PracticeBar, Rail, RailEntry, UndoBar
 from sync.errors import Refused, Unavailable
 
 Factory = Callable[[Desk], Page]
@@ -146,6 +147,17 @@ class Frame(QWidget):
     def show_sync(self, status: ExchangeStatus) -> None:
         """The chip, from what the exchange clock counted; connect its `status_changed` here."""
         self.status.chip.set_state(chip_state(status))
+        off = status.state.clock_offset_s
+        if abs(off) < CLOCK_OFF_S:
+            self.clock.clear()
+            return
+        minutes = round(abs(off) / 60)
+        said = (
+            self.tr("The clock of this computer is %n min slow, please set it.", "", minutes)
+            if off > 0
+            else self.tr("The clock of this computer is %n min fast, please set it.", "", minutes)
+        )
+        self.clock.say(said + self.tr("Everything is sent all the same."), "warn")
 
     def open_switcher(self) -> None:
         """Ctrl+K."""
@@ -187,7 +199,8 @@ class Frame(QWidget):
         inside = QVBoxLayout(body)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(0)
-        for part in (self.practice, self.head):
+        self.clock = Banner("warn", self)
+        for part in (self.practice, self.clock, self.head):
             inside.addWidget(part)
         inside.addWidget(self._stack, 1)
         inside.addWidget(self.undo)

@@ -44,6 +44,11 @@ class HistoryPane(QWidget):
         strip.addWidget(self.banner)
         column.addLayout(strip)
         column.addWidget(self.table, 1)
+        whole = QHBoxLayout()
+        style.fix(whole, margins=(12, 6, 12, 0))
+        self._whole = words("", "second", wrap=True, parent=self)
+        whole.addWidget(self._whole)
+        column.addLayout(whole)
         foot = QHBoxLayout()
         style.fix(foot, margins=(12, 6, 12, 8), spacing=8)
         foot.addWidget(self.undo)
@@ -111,6 +116,8 @@ class HistoryPane(QWidget):
 
     def _show_way(self) -> None:
         line = self._current()
+        row = self.table.current_row()
+        self._whole.setText(row.words if row is not None else "")
         self.undo.setVisible(any(one.conflict_id for one in self._lines))
         can = line is not None and line.can_undo
         self.undo.set_blocked("" if can else self.tr("only a decision of the last 90 days"))

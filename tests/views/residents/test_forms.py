@@ -183,7 +183,7 @@ def test_changing_a_household_and_its_head(opened: Any, station: Station) -> Non
     form.save()
     home = page.registry.record.home
     assert (home.head_name, home.level) == ("邢玉兰", "A")
-    assert page.registry.record.history.model().rowCount() > 1
+    assert page.registry.record.history.table.model().rowCount() > 1
 
 
 def test_enter_goes_through_every_field(opened: Any, station: Station) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtTest import QTest
+from sqlalchemy import update
 
 from desktop.services.accounts import Station
 from sync.records import ENTITIES, Household, Resident
@@ -15,10 +16,9 @@ from tests.views.residents.keys import person_id
 def news(station: Station, page: Any, noun: str, record_id: str, **fields: Any) -> None:
     """The district sends another person's change while the form is open, without an op here."""
     with station.database.applying() as connection:
-        table = ENTITIES[noun].__table__
-        connection.execute(
-            table.update().where(table.c.id == record_id).values(rev=table.c.rev + 40, **fields)
-        )
+        entity = ENTITIES[noun]
+        change = update(entity).where(entity.id == record_id)
+        connection.execute(change.values(rev=entity.rev + 40, **fields))
     page.desk.notifier.changed.emit(Changes({noun: frozenset({record_id})}))
 
 
