@@ -20,6 +20,8 @@ from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes
 from sync.records.times import to_local
 
+NONE: frozenset[str] = frozenset()
+
 
 class EntryForm(QWidget):
     """Override `state`, `fill`, `save_asked`. `saved` and `closed` tell the page what to show next.
@@ -83,11 +85,12 @@ class EntryForm(QWidget):
     def hear(self, changes: Changes) -> None:
         """Something was written while this form stands open."""
 
-    def lay_over_news(self, first: dict[str, Any], who: str) -> None:
+    def lay_over_news(self, first: dict[str, Any], who: str, also: frozenset[str] = NONE) -> None:
         """The record was read anew because somebody else changed it: what was typed stays, the
         rest follows. A changed value is tinted until it is saved, and a banner says whose it is.
 
-        `first`: the values the form was filled with before.
+        `first`: the values the form was filled with before; `also`: fields that changed though
+        their values never stand in the form.
         """
         typed = self.values()
         self.fresh()
@@ -96,7 +99,11 @@ class EntryForm(QWidget):
         self.filling(True)
         self.put({**fresh, **{name: typed[name] for name in mine if name in fresh}})
         self.filling(False)
-        changed = [n for n in fresh if n in self.rows and fresh[n] != first.get(n)]
+        changed = [
+            name
+            for name in fresh
+            if name in self.rows and (fresh[name] != first.get(name) or name in also)
+        ]
         for name in changed:
             kept = self.tr("{person} wrote something else here; what you typed stays")
             said = kept if name in mine else self.tr("changed just now by {person}")

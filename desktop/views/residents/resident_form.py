@@ -110,10 +110,13 @@ class ResidentForm(EntryForm):
         desk.runner.read(load_resident_form, desk.viewer, filled.id, done=self._take_news)
 
     def _take_news(self, filled: Filled) -> None:
-        if self._filled is None or self._filled.id != filled.id or filled == self._filled:
+        before = self._filled
+        if before is None or before.id != filled.id or filled == before:
             return
+        masked = {"phone": before.phone != filled.phone, "id_no": before.id_no != filled.id_no}
         first, self._filled = self._first, filled
-        self.lay_over_news(first, filled.changed_by)
+        also = frozenset(name for name, is_other in masked.items() if is_other)
+        self.lay_over_news(first, filled.changed_by, also)
 
     def fresh(self) -> None:
         self.filling(True)
