@@ -22,7 +22,7 @@ from desktop.services.paper_choices import BY_ROUTE
 from desktop.views import style
 from desktop.views.papers.option_groups import NumbersGroup, OptionGroup, PrinterGroup, WhichGroup
 from desktop.views.papers.wording import mode_word
-from desktop.views.widgets import KeyButton, ToneIcon, set_role, words
+from desktop.views.widgets import KeyButton, ToneIcon, rule, set_role, words
 
 PANE_WIDTH = 312
 MODES = ("blank", "prefilled", "archive")
@@ -53,9 +53,13 @@ class PrintOptions(QFrame):
         self._styles, self._layout = self._style_group(), self._layout_group()
         for group in (self._styles, self.which, self.printer, self.numbers, self._layout):
             column.addWidget(group)
-        self._glyph_row, self._glyph_icon, self.glyphs = _line(column)
-        self._number_row, _, self.number = _line(column)
         column.addStretch(1)
+        checks = QFrame()  # never scrolled away: what cannot be printed is read before printing
+        checks.setProperty("surface", "bg")
+        lines = QVBoxLayout(checks)
+        style.fix(lines, margins=(14, 4, 14, 8), spacing=4)
+        self._glyph_row, self._glyph_icon, self.glyphs = _line(lines)
+        self._number_row, _, self.number = _line(lines)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(body)
         self._scroll.setWidgetResizable(True)
@@ -65,6 +69,8 @@ class PrintOptions(QFrame):
         whole = QVBoxLayout(self)
         style.fix(whole, margins=(0, 0, 0, 0), spacing=0)
         whole.addWidget(self._scroll, 1)
+        whole.addWidget(rule("h"))
+        whole.addWidget(checks)
         whole.addWidget(self._foot())
         self.which.changed.connect(self.changed)
         self.numbers.changed.connect(self.changed)
