@@ -11,7 +11,7 @@ LIBRARIES := $(if $(HEADLESS),.sys/.headless,.sys/.window)
 export GRID_WORKSTATION_CACHE ?= $(CURDIR)/build/cache
 unexport PYTHONPATH
 
-.PHONY: help demo test windows check strings package bench bare simulate clean
+.PHONY: help demo test windows check strings package bench mutants bare simulate clean
 .DELETE_ON_ERROR:
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo "make package  the one-folder bundle in dist/, which then checks itself"
 	@echo "make bench    measure (docs/benchmarks.md)"
 	@echo "make simulate random runs of the exchange: SEEDS=10000 FIRST_SEED=1"
+	@echo "make mutants  plant known faults, each must turn a named test red"
 	@echo "make bare     both README commands in a fresh Debian root"
 	@echo "make clean    remove all that was built or installed here"
 
@@ -77,6 +78,9 @@ SEEDS ?= 1000
 FIRST_SEED ?= 1
 simulate: .venv/.synced $(LIBRARIES)
 	@$(WITH_LIBRARIES) $(BIN)/python -m tests.exchange.simulator $(SEEDS) $(FIRST_SEED)
+
+mutants: .venv/.synced $(LIBRARIES)
+	@$(WITH_LIBRARIES) $(BIN)/python -m tests.mutants
 
 bare:
 	@setup/bare.sh

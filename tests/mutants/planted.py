@@ -1,0 +1,216 @@
+"""The faults, each a small change of one file and the one test that must catch it.
+
+Every one is a mistake some exchange has really made. `was` stands exactly once in the file; a
+test looks, so that no fault rots when the code moves on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fault:
+    """`file` with `was` in place of `becomes`, and the pytest id that must fail."""
+
+    name: str
+    file: str
+    was: str
+    becomes: str
+    test: str
+
+
+_LINE, _MERGING = (
+    "tests/exchange/test_scenarios_line.py",
+    "tests/exchange/test_scenarios_merging.py",
+)
+_RULES, _ONCE = "tests/merge/test_rules.py", "tests/server/test_exactly_once.py"
+
+FAULTS = (
+    Fault(
+        "the cursor of a cut page is the counter's",
+        "sync/server/feed.py",
+        "return Page(epoch, last, tag, False, blocks_of(rows), removed)",
+        "return Page(epoch, newest, newest_tag, False, blocks_of(rows), removed)",
+        f"{_LINE}::test_s28_one_commit_larger_than_a_page",
+    ),
+    Fault(
+        "no receipt is looked up",
+        "sync/server/apply.py",
+        "known = store.receipts_of(self.connection, [op.op_id for op in batch.ops])",
+        "known: dict[bytes, tuple[bytes, str, str, int]] = {}",
+        f"{_ONCE}::test_one_batch_from_twenty_connections_at_once",
+    ),
+    Fault(
+        "numbers outlive a rollback",
+        "sync/server/store.py",
+        "    return int(moved.scalar_one())\n\n\ndef next_in_series",
+        "    _BURNT.append(count)\n    return int(moved.scalar_one()) + sum(_BURNT[:-1])\n\n\n"
+        "_BURNT: list[int] = []\n\n\ndef next_in_series",
+        f"{_ONCE}::test_a_transaction_that_is_undone_leaves_no_gap_and_no_trace",
+    ),
+    Fault(
+        "what a person saves is not waited for",
+        "desktop/storage/database.py",
+        '    "PRAGMA synchronous = FULL",\n',
+        '    "PRAGMA synchronous = NORMAL",\n',
+        "tests/storage/test_durability.py::test_a_save_waits_for_the_disk",
+    ),
+    Fault(
+        "the district does not wait for the disk",
+        "sync/server/database.py",
+        '    "PRAGMA synchronous = FULL",\n',
+        '    "PRAGMA synchronous = OFF",\n',
+        "tests/storage/test_durability.py::test_the_district_waits_for_the_disk",
+    ),
+    Fault(
+        "digests are XORed",
+        "sync/wire/plain.py",
+        "return (total + row) & _MASK",
+        "return (total ^ row) & _MASK",
+        "tests/storage/test_durability.py::test_two_equal_rows_do_not_cancel_in_a_digest",
+    ),
+    Fault(
+        "the cursor is kept before the rows",
+        "sync/client/exchange.py",
+        "        changes: Changes = yield Keep(\n            partial(pages.apply_pages,",
+        "        last = found[-1]\n"
+        "        if keep_cursor:\n"
+        "            yield Keep(lambda c: cursor.note(c, seq=last.seq, tag=last.tag))\n"
+        "        changes: Changes = yield Keep(\n            partial(pages.apply_pages,",
+        f"{_LINE}::test_s3_crash_between_page_and_cursor",
+    ),
+    Fault(
+        "what left the scope is deleted",
+        "sync/client/pages.py",
+        "    rows.purge(c, entity, record_id)\n",
+        "    rows.write_fields(\n"
+        '        c, entity, record_id, {"deleted_at": "2026-01-01T00:00:00.000000Z"}\n    )\n',
+        f"{_MERGING}::test_s14_move_while_subscribed_to_both",
+    ),
+    Fault(
+        "everything that waits is marked done",
+        "sync/client/shadows.py",
+        '"WHERE position = ? AND state = 0",\n            lines,\n        )\n',
+        '"WHERE position = ? AND state = 0",\n            lines,\n        )\n'
+        '        c.exec_driver_sql("UPDATE outbox SET state = 1 WHERE state = 0")\n',
+        f"{_LINE}::test_s4_edit_during_push_of_the_same_record",
+    ),
+    Fault(
+        "the device's clock is trusted",
+        "sync/merge.py",
+        "return min(max(op.wall_ms + op.offset_ms, op.seen_ms), received_ms)",
+        "return op.wall_ms",
+        f"{_MERGING}::test_s9_a_fast_clock_all_day_wins_nothing_by_it",
+    ),
+    Fault(
+        "the incarnation is kept after a restore",
+        "sync/client/exchange.py",
+        'yield Keep(lambda c: outbox.start_incarnation(c, "restored", now_ms))',
+        "pass",
+        f"{_MERGING}::test_s22_a_station_put_back_by_a_month_then_edits",
+    ),
+    Fault(
+        "a forked chain is taken",
+        "sync/server/apply.py",
+        "if first == head_no + 1 and batch.prev_hash != head_chain:",
+        "if False and batch.prev_hash != head_chain:",
+        f"{_MERGING}::test_s23_a_disk_cloned_to_two_computers_that_both_edit",
+    ),
+    Fault(
+        "a record that moved is not removed where it was",
+        "sync/server/apply.py",
+        "if work.bucket is not None and work.bucket != now:",
+        "if False and work.bucket != now:",
+        "tests/exchange/test_scope_and_skew.py"
+        "::test_a_household_that_moves_between_two_grids_is_never_lost_on_the_way",
+    ),
+    Fault(
+        "the loser is forgotten",
+        "sync/server/apply.py",
+        "for number, conflict in enumerate(outcome.conflicts):",
+        "for number, conflict in enumerate(outcome.conflicts[:0]):",
+        f"{_MERGING}::test_s7_same_field_three_stations_in_every_order",
+    ),
+    Fault(
+        "half an act is taken",
+        "sync/server/apply.py",
+        "        if reason:\n            bad = merged[-1][0]\n",
+        "        if reason:\n            bad = merged[-1][0]\n"
+        "            self._records.update(trial)\n",
+        "tests/exchange/test_two_stations.py"
+        "::test_an_act_that_may_not_be_is_set_aside_whole_and_blocks_nothing",
+    ),
+    Fault(
+        "an envelope is believed unread",
+        "sync/wire/envelope.py",
+        "if len(body) > length or not hmac.compare_digest(",
+        "if len(body) > length and not hmac.compare_digest(",
+        "tests/wire/test_envelope.py::test_every_flipped_bit_is_found",
+    ),
+    Fault(
+        "an append-only record may change",
+        "sync/merge.py",
+        'if policy.form == "append":',
+        'if policy.form == "never":',
+        f"{_RULES}::test_append_only_tables_take_new_records_and_nothing_else",
+    ),
+    Fault(
+        "a clock decides a protected field",
+        "sync/merge.py",
+        'wins = rule == "later" and _is_later(held, differing, at_ms)',
+        "wins = _is_later(held, differing, at_ms)",
+        f"{_RULES}::test_no_clock_decides_a_protected_field",
+    ),
+    Fault(
+        "a removal beats an addition",
+        "sync/merge.py",
+        'return Merged("applied", {**differing, DELETED: None})',
+        'return Merged("applied")',
+        f"{_RULES}::test_an_addition_to_a_set_beats_a_concurrent_removal_in_either_order",
+    ),
+    Fault(
+        "a signature over an old nonce opens a session",
+        "sync/server/auth.py",
+        "if not hmac.compare_digest(bytes(device.nonce), request.nonce):",
+        "if not device.nonce:",
+        "tests/server/test_enrolment.py::test_a_session_is_proved_by_the_key_over_the_given_nonce",
+    ),
+    Fault(
+        "a one-time code opens twice",
+        "sync/server/store_devices.py",
+        '"WHERE selector = :s AND used_ms IS NULL"',
+        '"WHERE selector = :s"',
+        "tests/server/test_enrolment.py::test_two_computers_racing_with_one_code_one_wins",
+    ),
+    Fault(
+        "fields of a newer program are dropped",
+        "sync/client/pages.py",
+        "    if len(names) < len(block.names):\n",
+        "    if len(names) < 0:\n",
+        "tests/exchange/test_scope_and_skew.py"
+        "::test_fields_and_tables_of_a_newer_program_are_kept_and_counted",
+    ),
+    Fault(
+        "news are written over what waits",
+        "sync/client/pages.py",
+        "    if any(waits):\n",
+        "    if False:\n",
+        f"{_LINE}::test_s5_edit_while_others_news_are_laid_under_it",
+    ),
+    Fault(
+        "an illegal move of a case is taken",
+        "sync/server/case_gate.py",
+        "                self._check_transition(op, held, role)\n",
+        "                pass\n",
+        "tests/exchange/test_case_moves.py"
+        "::test_a_move_that_is_not_legal_is_set_aside_and_the_case_untouched",
+    ),
+    Fault(
+        "a move counts on any standing",
+        "sync/merge.py",
+        "if seen != value_hash(held.fields.get(policy.counts)):",
+        "if seen is None:",
+        "tests/merge/test_moves.py::test_a_move_on_an_older_standing_is_set_aside",
+    ),
+)
