@@ -20,7 +20,7 @@ from desktop.storage.keys import KeyFile, Slot, check_password
 from desktop.storage.tables import identity, setting_text
 from desktop.storage.viewer import HEAD_ROLES
 from desktop.storage.viewer import Viewer as Viewer
-from sync.client import witness
+from sync.client import cursor, witness
 from sync.errors import Refused, Unavailable
 from sync.records import Grid, GridAssignment, OrgUnit, UserAccount
 from sync.records.times import Clock, SystemClock, from_text, local_date
@@ -284,7 +284,11 @@ def load_server_url(session: Session) -> str | None:
 
 def _grids_of(session: Session, account: UserAccount, now: datetime) -> frozenset[str]:
     today = local_date(now)
-    grids = select(Grid.id).where(Grid.deleted_at.is_(None))
+    grids = select(Grid.id).where(
+        Grid.deleted_at.is_(None),
+        Grid.valid_to.is_(None) | (Grid.valid_to > today),
+        Grid.id.not_in(_lost_grids(session)),
+    )
     if account.role == "worker":
         mine = select(GridAssignment.grid_id).where(
             GridAssignment.worker_id == account.worker_id,
@@ -297,6 +301,13 @@ def _grids_of(session: Session, account: UserAccount, now: datetime) -> frozense
         return frozenset(session.scalars(grids.where(Grid.village_id == account.scope_org)))
     stations = _units_below(session, account.scope_org)
     return frozenset(session.scalars(grids.where(Grid.village_id.in_(stations))))
+
+
+def _lost_grids(session: Session) -> list[str]:
+    """Grids this computer is no longer sent; they are out of sight at once, purged a day later."""
+    lines = cursor.buckets_of(session.connection()).values()
+    lost = [line.bucket for line in lines if line.lost_ms is not None]
+    return [bucket.removeprefix("grid:") for bucket in lost if bucket.startswith("grid:")]
 
 
 def _units_below(session: Session, top: str) -> set[str]:

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.services.households import find_buildings, short_address, tag_names
+from desktop.services.masking import name_for
 from desktop.services.visit_facts import age_on, load_facts
 from desktop.storage import search
 from desktop.storage.pinyin import name_readings, text_readings
@@ -98,12 +99,12 @@ def _people(
             kind="resident",
             id=row.id,
             household_id=row.household_id,
-            title=row.name,
-            reading=_reading(row.name, typed),
+            title=name_for(viewer, row.name),
+            reading=_reading(row.name, typed) if viewer.at_station else (),
             sex=row.sex,
             age=age_on(row.birth, today),
             tags=tag_names(tags.get(row.id, ())),
-            head_name=row.head_name or "",
+            head_name=name_for(viewer, row.head_name or ""),
             address=short_address(row.address, row.unit, row.room),
         )
         for row in (rows[one] for one in ids if one in rows)
@@ -142,7 +143,7 @@ def _homes(session: Session, viewer: Viewer, ids: Sequence[str]) -> list[Found]:
     rows = {row.id: row for row in session.execute(in_scope(query, viewer, Household.grid_id))}
     return [
         Found("household", row.id, row.id, short_address(row.address, row.unit, row.room), (),
-              "", None, (), row.name or "", "")
+              "", None, (), name_for(viewer, row.name or ""), "")
         for row in (rows[one] for one in ids if one in rows)
     ]  # fmt: skip
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
+from desktop.services.moving import take_along
 from desktop.services.resident_rules import HEAD, ResidentValues, normalised_phones
 from desktop.services.residents import (
     add_resident,
@@ -33,7 +34,7 @@ USES = ("own", "let", "empty", "business", "other")
 CONTACTS = ("group", "phone", "visit")
 _SPOUSES = frozenset({"10", "11", "12"})
 _OTHER_KIN = "97"
-_PLACE = frozenset({"building_id", "unit", "room", "use", "area"})
+_PLACE = frozenset({"grid_id", "building_id", "unit", "room", "use", "area"})
 
 
 @dataclass(frozen=True)
@@ -89,7 +90,8 @@ def register_household(
 def edit_household(
     uow: UnitOfWork, household_id: str, rev: int, edited: Mapping[str, Any]
 ) -> Changes:
-    """Change the named fields and no others; a changed place makes or finds its dwelling.
+    """Change the named fields and no others; a changed place makes or finds its dwelling, and
+    another grid takes everything of the household along.
 
     Refused: as `register_household`, and "not_found", "changed_meanwhile".
     """
@@ -102,7 +104,13 @@ def edit_household(
     before = values_of(uow, household)
     checked = _checked(replace(before, **edited))
     if _PLACE & set(edited):
+        if checked.grid_id not in uow.actor.grid_ids:
+            raise Refused("grid_needed", "grid_id")
         household.dwelling_id = _dwelling(uow, checked).id
+    if checked.grid_id != household.grid_id:
+        household.grid_id = checked.grid_id
+        log_change(uow, household, None, "edit", uow.today)
+        take_along(uow, "household", household.id, household.grid_id)
     for name in ("phone", "in_group", "contact_pref", "visit_level", "note"):
         if name in edited and getattr(household, name) != getattr(checked, name):
             setattr(household, name, getattr(checked, name))

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from desktop.resources import code_list
 from desktop.services.household_acts import HouseholdValues, household_values
 from desktop.services.households import short_address, tag_names
-from desktop.services.masking import mask_id_number, mask_phone
+from desktop.services.masking import mask_id_number, mask_phone, name_for
 from desktop.services.record_names import person_name
 from desktop.services.resident_records import standing_tags
 from desktop.services.resident_rules import MINOR_AGE
@@ -119,7 +119,7 @@ def load_household(
     ).first()
     dwelling, address = (place[0], place[1]) if place else (None, None)
     people = _people(session, viewer, home.id)
-    rows = [_member(one, today) for one in people]
+    rows = [_member(viewer, one, today) for one in people]
     ids = [one.id for one in people]
     waiting = waiting_records(session, "resident", ids) | waiting_records(
         session, "household", [home.id]
@@ -130,7 +130,9 @@ def load_household(
         hh_no=home.hh_no,
         grid_id=home.grid_id,
         head_id=home.head_id,
-        head_name=next((one.name for one in people if one.id == home.head_id), ""),
+        head_name=next(
+            (name_for(viewer, one.name) for one in people if one.id == home.head_id), ""
+        ),
         address=full_address(
             address, dwelling.unit if dwelling else None, dwelling.room if dwelling else None
         ),
@@ -191,7 +193,7 @@ def title_of(session: Session, viewer: Viewer, household_id: str) -> tuple[str, 
     row = session.execute(in_scope(query, viewer, Household.grid_id)).first()
     if row is None:
         raise Refused("not_found")
-    return row[0] or "", short_address(row[1], row[2], row[3])
+    return name_for(viewer, row[0] or ""), short_address(row[1], row[2], row[3])
 
 
 def _people(session: Session, viewer: Viewer, household_id: str) -> list[Resident]:
@@ -204,11 +206,11 @@ def _people(session: Session, viewer: Viewer, household_id: str) -> list[Residen
     return list(session.scalars(in_scope(query, viewer, Resident.grid_id)))
 
 
-def _member(one: Resident, today: date) -> MemberRow:
+def _member(viewer: Viewer, one: Resident, today: date) -> MemberRow:
     age = age_on(one.birth, today)
     return MemberRow(
         id=one.id,
-        name=one.name,
+        name=name_for(viewer, one.name),
         relation=code_list("RELATION").name_of(one.relation),
         sex=one.sex,
         age=age,

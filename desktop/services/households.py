@@ -19,6 +19,7 @@ from sqlalchemy import Select, cast, exists, func, literal_column, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.resources import code_list
+from desktop.services.masking import name_for
 from desktop.services.visit_facts import GONE
 from desktop.services.waiting_marks import waiting_households
 from desktop.storage import search
@@ -157,7 +158,7 @@ def load_household_rows(
     rows = {
         row.number: HouseholdRow(
             id=row.id,
-            head_name=row.name or "",
+            head_name=name_for(viewer, row.name or ""),
             address=short_address(row.building, row.unit, row.room),
             people=people.get(row.id, 0),
             tags=tags.get(row.id, ()),

@@ -9,6 +9,7 @@ import re
 from datetime import date
 
 from desktop.storage.pinyin import split_name
+from desktop.storage.viewer import Viewer
 
 _MOBILE_DIGITS = 11
 _CARD_CHARACTERS = 18
@@ -36,6 +37,11 @@ def mask_name(name: str) -> str:
     """张*, 欧阳*: for lists that leave the station."""
     surname, given = split_name(name)
     return surname + "*" * bool(given)
+
+
+def name_for(viewer: Viewer, name: str) -> str:
+    """A name as this person sees it: clear at the station, masked at a centre (handbook §6.4)."""
+    return name if viewer.at_station else mask_name(name)
 
 
 def mask_birth(birth: date | None) -> str:

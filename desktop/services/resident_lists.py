@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from desktop.resources import code_list
 from desktop.services.households import TEXT_HITS_MAX, short_address, tag_names
-from desktop.services.masking import mask_id_number, mask_phone
+from desktop.services.masking import mask_id_number, mask_phone, name_for
 from desktop.services.resident_rules import MINOR_AGE
 from desktop.services.visit_facts import GONE, age_on
 from desktop.services.waiting_marks import MARK_WAITING, waiting_records
@@ -129,11 +129,11 @@ def load_resident_rows(
         rows[row.number] = ResidentRow(
             id=row.id,
             household_id=row.household_id,
-            name=row.name,
+            name=name_for(viewer, row.name),
             sex=row.sex,
             age=age,
             relation=relations.name_of(row.relation),
-            head_name=row.head_name or "",
+            head_name=name_for(viewer, row.head_name or ""),
             address=short_address(row.building, row.unit, row.room),
             id_no=mask_id_number(row.id_no),
             phone=mask_phone(row.phone),

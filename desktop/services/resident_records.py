@@ -12,8 +12,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.resources import code_list
-from desktop.services.masking import mask_id_number, mask_phone
+from desktop.services.masking import mask_id_number, mask_phone, name_for
 from desktop.services.near_matches import NearMatch, find_twins
+from desktop.services.person_merges import MergedRecord, all_ids_of, find_merged
 from desktop.services.record_names import person_name
 from desktop.services.resident_rules import CARD, MINOR_AGE, ResidentValues
 from desktop.services.residents import reachable_resident, values_of
@@ -66,6 +67,7 @@ class ResidentRecord:
     minor: bool
     note: str
     twins: tuple[NearMatch, ...]
+    merged: tuple[MergedRecord, ...]
 
 
 @dataclass(frozen=True)
@@ -104,8 +106,8 @@ def load_resident(
         id=one.id,
         rev=one.rev,
         household_id=one.household_id,
-        name=one.name,
-        used_name=one.used_name or "",
+        name=name_for(viewer, one.name),
+        used_name=name_for(viewer, one.used_name or ""),
         relation=one.relation,
         id_type=one.id_type,
         id_no=mask_id_number(one.id_no),
@@ -137,6 +139,7 @@ def load_resident(
         minor=age is not None and age < MINOR_AGE,
         note=one.note or "",
         twins=tuple(find_twins(session, viewer, one)),
+        merged=tuple(find_merged(session, viewer, one.id)),
     )
 
 
@@ -157,13 +160,17 @@ def load_resident_form(session: Session, viewer: Viewer, resident_id: str) -> Re
 
 
 def standing_tags(session: Session, ids: list[str]) -> list[tuple[str, str | None]]:
-    """(group, grade) of these people, those that have not ended."""
+    """(group, grade) of these people, those that have not ended; also of the records that were
+    merged into theirs."""
     query = select(ResidentTag.tag, ResidentTag.grade).where(
-        ResidentTag.resident_id.in_(ids),
+        ResidentTag.resident_id.in_(all_ids_of(session, ids)),
         ResidentTag.deleted_at.is_(None),
         ResidentTag.ends_on.is_(None),
     )
-    return [(tag, grade) for tag, grade in session.execute(query)]
+    standing: dict[str, str | None] = {}
+    for tag, grade in session.execute(query):
+        standing[tag] = standing.get(tag) or grade
+    return list(standing.items())
 
 
 def _number_verdict(one: Resident, today: date) -> str:

@@ -180,17 +180,22 @@ def reachable_household(session: Session, viewer: Viewer, household_id: str) -> 
     return found
 
 
+def has_others(session: Session, household: Household, own_id: str) -> bool:
+    """Whether anybody else still lives in a household."""
+    query = select(Resident.id).where(
+        Resident.household_id == household.id,
+        Resident.id != own_id,
+        Resident.deleted_at.is_(None),
+        Resident.living.not_in(sorted(GONE)),
+    )
+    return session.scalars(query).first() is not None
+
+
 def _leave(
     uow: UnitOfWork, household: Household, person: Resident, checked: ResidentValues
 ) -> None:
     """Somebody moved away or died: the household must keep a head, and the log a line."""
-    others = select(Resident.id).where(
-        Resident.household_id == household.id,
-        Resident.id != person.id,
-        Resident.deleted_at.is_(None),
-        Resident.living.not_in(sorted(GONE)),
-    )
-    if household.head_id == person.id and uow.session.scalars(others).first() is not None:
+    if household.head_id == person.id and has_others(uow.session, household, person.id):
         raise Refused("head_leaves", "living")
     day = checked.moved_out_on if checked.living == MOVED_OUT else checked.died_on
     log_change(uow, household, person.id, _CHANGE_KINDS[checked.living], day)

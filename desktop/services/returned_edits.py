@@ -47,7 +47,7 @@ def take_back(uow: UnitOfWork, key: str) -> Changes:
         entity = rows.entity_of(line.op.entity)
         if line.op.kind in ADDING and entity is not None:
             # the district never had it: nothing is left to be corrected
-            rows.purge(uow.connection, entity, line.op.record_id)
+            rows.purge_all(uow.connection, [(line.op.entity, line.op.record_id)])
     return _let_go(uow, lines, TAKEN_BACK)
 
 

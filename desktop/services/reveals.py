@@ -20,7 +20,6 @@ from sync.records.base import InGrid
 REASON_CHARACTERS_MIN = 2
 REASON_CHARACTERS_MAX = 100
 _MASKED = frozenset({"S2", "S3"})
-_STATION_ROLES = frozenset({"worker", "station_head"})
 
 
 def reveal_field(
@@ -36,7 +35,7 @@ def reveal_field(
     info = inspect(entity).columns[field].info
     if not issubclass(entity, InGrid) or info.get("sens") not in _MASKED:
         raise ValueError(f"{noun}.{field} is not a masked field")
-    if uow.actor.role not in _STATION_ROLES:
+    if not uow.actor.at_station:
         raise Refused("not_yours_to_see", field)
     query = select(entity).where(entity.id == record_id, entity.deleted_at.is_(None))
     record = uow.session.scalars(in_scope(query, uow.actor, entity.grid_id)).first()

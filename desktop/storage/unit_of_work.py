@@ -25,6 +25,7 @@ from sync.records.changes import Changes
 from sync.records.ids import new_id
 from sync.records.times import local_date, to_text
 
+_DELETED = "deleted_at"
 _KIND_OF_NEW = {"append": "append", "set": "set_add"}
 
 
@@ -174,12 +175,29 @@ def _matters(note: _Note) -> bool:
 
 
 def _edit(note: _Note) -> outbox.Edit:
-    kind = "patch"
-    if note.created:
-        kind = _KIND_OF_NEW.get(ENTITIES[note.noun].__merge__, "create")
-    elif ENTITIES[note.noun].__counts_moves__ in note.fields:
-        kind = "transition"
-    return outbox.Edit(note.noun, note.record_id, kind, note.base_version, note.fields, note.before)
+    kind = _KIND_OF_NEW.get(ENTITIES[note.noun].__merge__, "create") if note.created else ""
+    return outbox.Edit(
+        note.noun,
+        note.record_id,
+        kind or _kind_of(note),
+        note.base_version,
+        note.fields,
+        note.before,
+    )
+
+
+def _kind_of(note: _Note) -> str:
+    """What an edit of a record is called: a merge of two, a deletion, a move, or a mere change."""
+    if "merged_into" in note.fields and note.noun == "resident":
+        return "merge"
+    if ENTITIES[note.noun].__counts_moves__ in note.fields:
+        return "transition"
+    if note.fields.get(_DELETED, (None, None))[1] is not None:
+        return "delete"
+    columns = ENTITIES[note.noun].__table__.columns
+    if any(columns[name].info.get("merge") == "move" for name in note.fields):
+        return "move"
+    return "patch"
 
 
 def _line(note: _Note) -> AuditLine:

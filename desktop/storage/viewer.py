@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from sqlalchemy import ColumnElement, Select, or_
 
 HEAD_ROLES = frozenset({"station_head"})
+STATION_ROLES = HEAD_ROLES | {"worker"}
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,11 @@ class Viewer:
     def is_head(self) -> bool:
         """Whether this person reviews, dispatches and scores at the station."""
         return self.role in HEAD_ROLES
+
+    @property
+    def at_station(self) -> bool:
+        """Whether people's names are this person's daily business; a centre sees them masked."""
+        return self.role in STATION_ROLES
 
 
 _Query = TypeVar("_Query", bound="Select[*tuple[Any, ...]]")

@@ -850,267 +850,277 @@
         <translation>以后改的为准</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="19"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="17"/>
+        <source>perhaps registered twice in the district; merge, or settle as two people</source>
+        <translation>可能在区里登记了两份：合并，或定为两个人</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="23"/>
         <source>not in your grid any more</source>
         <translation>已经不归您的网格</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="20"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="24"/>
         <source>not of this station any more</source>
         <translation>已经不归本站</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="21"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="25"/>
         <source>the record is not at the district</source>
         <translation>区里没有这条记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="22"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="26"/>
         <source>your account may not change this</source>
         <translation>您的账号不能改这一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="23"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="27"/>
         <source>the account that wrote this is closed; hand it to the head</source>
         <translation>写这条的账号已停用，请交给站长</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="26"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="30"/>
         <source>too much text in one field, please shorten it</source>
         <translation>有一项字数太多，请改短</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="27"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="31"/>
         <source>it says no grid, please choose one</source>
         <translation>没写明哪个网格，请选一个</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="28"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="32"/>
         <source>the district&apos;s program is older than this one; it will take it later</source>
         <translation>区里的程序比本机旧，升级后会收下</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="31"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="35"/>
         <source>such a record is never changed; write a correction instead</source>
         <translation>这类记录不能改，请另写一条更正</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="34"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="38"/>
         <source>the district already has another record under this number</source>
         <translation>区里这个编号已经是另一条记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="37"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="41"/>
         <source>{person} decided this before you</source>
         <translation>{person}比您先选定了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="38"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="42"/>
         <source>not every field was decided</source>
         <translation>有的项目没有选定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="39"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="43"/>
+        <source>of these two records each would have been merged into the other</source>
+        <translation>两份记录互相并入，无法合并</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="46"/>
         <source>the decision is older than 90 days and stays</source>
         <translation>选定已满 90 天，不再改回</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="43"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="50"/>
         <source>a case changes by its steps only</source>
         <translation>事件只能按步骤办，不能直接改</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="44"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="51"/>
         <source>the case had moved on before this arrived</source>
         <translation>送到之前，这件事已经往下办了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="45"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="52"/>
         <source>the case was complete already</source>
         <translation>材料已经补齐了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="46"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="53"/>
         <source>the case was reopened already</source>
         <translation>已经重新办理过一次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="47"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="54"/>
         <source>it was ruled already</source>
         <translation>已经裁定过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="48"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="55"/>
         <source>what is missing must be added first</source>
         <translation>要先把缺的补齐</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="49"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="56"/>
         <source>somebody else took a step at the same time</source>
         <translation>另有人同时办了一步</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="50"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="57"/>
         <source>the time limit runs on, it is not begun anew</source>
         <translation>时限不重新计算</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="53"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="60"/>
         <source>an extension was asked for already</source>
         <translation>已经申请过延期</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="54"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="61"/>
         <source>the first refusal goes back to the desk</source>
         <translation>第一次退单要先退回派单处</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="57"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="64"/>
         <source>several units need one that leads</source>
         <translation>多个单位办理，要先定牵头单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="58"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="65"/>
         <source>the step was missing its note</source>
         <translation>这一步缺办理记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="59"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="66"/>
         <source>something needed for this step was missing</source>
         <translation>这一步缺必填的内容</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="60"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="67"/>
         <source>nobody has asked for an extension</source>
         <translation>没有人申请过延期</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="61"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="68"/>
         <source>there is no level above</source>
         <translation>没有上一级可报</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="62"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="69"/>
         <source>the district knows no such step</source>
         <translation>区里没有这一步</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="63"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="70"/>
         <source>a new case begins with its report</source>
         <translation>新的事件要从上报开始</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="64"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="71"/>
         <source>it is not what was asked for</source>
         <translation>和申请的不一致</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="65"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="72"/>
         <source>this step may not change that</source>
         <translation>这一步不能改那一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="66"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="73"/>
         <source>the case is not at this step</source>
         <translation>事件现在不在这一步</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="67"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="74"/>
         <source>the case is not under supervision</source>
         <translation>这件事没有督办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="68"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="75"/>
         <source>the case is at another level</source>
         <translation>事件不在您这一级</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="69"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="76"/>
         <source>a case goes up one level at a time</source>
         <translation>事件只能一级一级往上报</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="70"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="77"/>
         <source>other units have not finished their part</source>
         <translation>协办单位还没办完</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="71"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="78"/>
         <source>only a centre may rule this</source>
         <translation>要由指挥中心裁定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="72"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="79"/>
         <source>the second refusal is ruled, not sent on</source>
         <translation>第二次退单要裁定，不再转派</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="75"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="82"/>
         <source>the note came without its step</source>
         <translation>办理记录没有对应的步骤</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="76"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="83"/>
         <source>the step needs a word</source>
         <translation>这一步要写明情况</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="77"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="84"/>
         <source>it was the last part of the case</source>
         <translation>已经是最后一个承办单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="84"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="91"/>
         <source>{person} has decided this already</source>
         <translation>{person}已经选定了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="85"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="92"/>
         <source>Nothing is decided here any more</source>
         <translation>这里没有选定可以改回</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="86"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="93"/>
         <source>After 90 days a decision stays; please edit the record instead</source>
         <translation>选定已满 90 天，不再改回；请直接修改记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="89"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="96"/>
         <source>The record is not on this computer any more; take back or hand on instead</source>
         <translation>本机已经没有这条记录，请收回或者交给站长</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="92"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="99"/>
         <source>Both notes together are longer than {limit} characters; choose one</source>
         <translation>两条合起来超过 {limit} 个字，请只留一条</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="95"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="102"/>
         <source>Somebody else has decided; take yours back, or change it in the history</source>
         <translation>别人已经选定；请收回您的，或者到改动记录里改</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="98"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="105"/>
         <source>Please choose in every row first</source>
         <translation>请每一项都先选好</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="106"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="113"/>
         <source>returned by the district ({code})</source>
         <translation>被区里退回（代号 {code}）</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="108"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="115"/>
         <source>somebody else</source>
         <translation>别人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="114"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="121"/>
         <source>one field was changed elsewhere too</source>
         <translation>有一项内容另一台电脑也改过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="115"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="122"/>
         <source>two differ</source>
         <translation>两处不同</translation>
     </message>

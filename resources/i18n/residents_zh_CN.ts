@@ -37,77 +37,82 @@
     <context>
         <name>DuplicateCard</name>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="67" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="69" />
             <source>Records that may be of one person</source>
             <translation>可能是同一个人的两份记录</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="82" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="84" />
             <source>Perhaps twice: {n} person</source>
             <translation>可能重复 {n} 人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="84" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="86" />
             <source>1 of {n}</source>
             <translation>第 1 个，共 {n} 个</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="87" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="89" />
             <source>this one</source>
             <translation>这一份</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="90" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="92" />
             <source>the other</source>
             <translation>另一份</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="92" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="94" />
             <source>no number</source>
             <translation>没有证件号</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="94" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="96" />
             <source>{head}'s household {address}</source>
             <translation>{head} 户　{address}</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="124" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="126" />
+            <source>One person, merge</source>
+            <translation>是同一人，合并</translation>
+        </message>
+        <message>
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="129" />
             <source>Not the same</source>
             <translation>不是同一人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="127" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="132" />
             <source>Open the other</source>
             <translation>打开另一份</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="133" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="139" />
             <source>Not asked again once judged</source>
             <translation>选过以后不再提示，可以撤回</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="138" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="144" />
             <source>Record</source>
             <translation>记录</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="139" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="145" />
             <source>Name</source>
             <translation>姓名</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="141" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="147" />
             <source>Identity number</source>
             <translation>身份证号</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="145" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="151" />
             <source>Born on</source>
             <translation>出生日期</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/duplicate_card.py" line="146" />
+            <location filename="../../desktop/views/residents/duplicate_card.py" line="152" />
             <source>Household</source>
             <translation>所在户</translation>
         </message>
@@ -115,27 +120,27 @@
     <context>
         <name>EntryForm</name>
         <message>
-            <location filename="../../desktop/views/residents/entry_form.py" line="116" />
+            <location filename="../../desktop/views/residents/entry_form.py" line="100" />
             <source>saving</source>
             <translation>正在保存</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/entry_form.py" line="185" />
+            <location filename="../../desktop/views/residents/entry_form.py" line="169" />
             <source>Save</source>
             <translation>保存</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/entry_form.py" line="188" />
+            <location filename="../../desktop/views/residents/entry_form.py" line="172" />
             <source>Close, keep draft</source>
             <translation>关闭，留草稿</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/entry_form.py" line="205" />
+            <location filename="../../desktop/views/residents/entry_form.py" line="198" />
             <source>This is the draft of {when}, go on writing</source>
             <translation>这是 {when} 留下的草稿，接着写就行</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/entry_form.py" line="207" />
+            <location filename="../../desktop/views/residents/entry_form.py" line="200" />
             <source>Drop the draft</source>
             <translation>不要草稿</translation>
         </message>
@@ -295,92 +300,92 @@
             <translation>填数字，如 86.5</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="109" />
+            <location filename="../../desktop/views/residents/household_form.py" line="107" />
             <source>Grid</source>
             <translation>网格</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="111" />
+            <location filename="../../desktop/views/residents/household_form.py" line="114" />
             <source>Building</source>
             <translation>楼栋</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="112" />
+            <location filename="../../desktop/views/residents/household_form.py" line="116" />
             <source>Unit</source>
             <translation>单元</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="112" />
+            <location filename="../../desktop/views/residents/household_form.py" line="116" />
             <source>the digit only</source>
             <translation>只填数字</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="113" />
+            <location filename="../../desktop/views/residents/household_form.py" line="117" />
             <source>Room</source>
             <translation>房号</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="115" />
+            <location filename="../../desktop/views/residents/household_form.py" line="119" />
             <source>Use</source>
             <translation>房屋用途</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="116" />
+            <location filename="../../desktop/views/residents/household_form.py" line="120" />
             <source>Area, m²</source>
             <translation>面积（平方米）</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="119" />
+            <location filename="../../desktop/views/residents/household_form.py" line="123" />
             <source>relations of the two change with it</source>
             <translation>两人的关系随着改</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="120" />
+            <location filename="../../desktop/views/residents/household_form.py" line="126" />
             <source>Head</source>
             <translation>户主</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="122" />
+            <location filename="../../desktop/views/residents/household_form.py" line="129" />
             <source>Name of head</source>
             <translation>户主姓名</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="124" />
+            <location filename="../../desktop/views/residents/household_form.py" line="131" />
             <source>Visits</source>
             <translation>走访等级</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="127" />
+            <location filename="../../desktop/views/residents/household_form.py" line="134" />
             <source>Group chat</source>
             <translation>网格群</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="128" />
+            <location filename="../../desktop/views/residents/household_form.py" line="135" />
             <source>in the group</source>
             <translation>已入群</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="128" />
+            <location filename="../../desktop/views/residents/household_form.py" line="135" />
             <source>not in it</source>
             <translation>未入群</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="131" />
+            <location filename="../../desktop/views/residents/household_form.py" line="138" />
             <source>Best reached</source>
             <translation>优先联系方式</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="136" />
+            <location filename="../../desktop/views/residents/household_form.py" line="143" />
             <source>Note</source>
             <translation>备注</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="220" />
+            <location filename="../../desktop/views/residents/household_form.py" line="229" />
             <source>Register a household</source>
             <translation>登记新户</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/household_form.py" line="234" />
+            <location filename="../../desktop/views/residents/household_form.py" line="243" />
             <source>Change {head}'s household</source>
             <translation>修改 {head} 户</translation>
         </message>
@@ -466,57 +471,72 @@
     <context>
         <name>HouseholdRecordPane</name>
         <message>
-            <location filename="../../desktop/views/residents/record.py" line="122" />
+            <location filename="../../desktop/views/residents/record.py" line="124" />
             <source>No household is open</source>
             <translation>没有打开的户</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record.py" line="145" />
+            <location filename="../../desktop/views/residents/record.py" line="148" />
             <source>Last visit</source>
             <translation>上次走访</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record.py" line="168" />
+            <location filename="../../desktop/views/residents/record.py" line="171" />
             <source>Add a member	Ctrl+M</source>
             <translation>登记成员	Ctrl+M</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record.py" line="171" />
+            <location filename="../../desktop/views/residents/record.py" line="174" />
             <source>Change this person	F2</source>
             <translation>修改这个人	F2</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record.py" line="172" />
+            <location filename="../../desktop/views/residents/record.py" line="175" />
             <source>This person is verified</source>
             <translation>这个人已核实</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record.py" line="248" />
+            <location filename="../../desktop/views/residents/record.py" line="176" />
+            <source>Move this person elsewhere</source>
+            <translation>这个人搬到别的户</translation>
+        </message>
+        <message>
+            <location filename="../../desktop/views/residents/record.py" line="177" />
+            <source>Take the last merge back</source>
+            <translation>撤回最近一次合并</translation>
+        </message>
+        <message>
+            <location filename="../../desktop/views/residents/record.py" line="257" />
             <source>{head}'s household {address}</source>
             <translation>{head} 户　{address}</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record.py" line="255" />
+            <location filename="../../desktop/views/residents/record.py" line="264" />
             <source>Person</source>
             <translation>成员</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record.py" line="258" />
+            <location filename="../../desktop/views/residents/record.py" line="267" />
             <source>Visits</source>
             <translation>走访</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record.py" line="259" />
+            <location filename="../../desktop/views/residents/record.py" line="268" />
             <source>Events and changes</source>
             <translation>变动与改动记录</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record.py" line="269" />
+            <location filename="../../desktop/views/residents/record.py" line="278" />
             <source>nobody has been there yet</source>
             <translation>还没有走访过</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/record.py" line="298" />
+            <location filename="../../desktop/views/residents/record.py" line="296" />
+            <source>Merged: the other record of {name} is now part of this one</source>
+            <translation>已合并：{name} 的另一份并入了这一份</translation>
+        </message>
+        <message>
+            <location filename="../../desktop/views/residents/record.py" line="340" />
             <source>Judged: two people called {name}</source>
             <translation>已判定：两个{name}不是同一人</translation>
         </message>
@@ -567,6 +587,39 @@
             <location filename="../../desktop/views/residents/members.py" line="70" />
             <source>Living</source>
             <translation>居住状态</translation>
+        </message>
+    </context>
+    <context>
+        <name>MovePerson</name>
+        <message>
+            <location filename="../../desktop/views/residents/move_person.py" line="26" />
+            <source>{name} moves</source>
+            <translation>{name} 搬家</translation>
+        </message>
+        <message>
+            <location filename="../../desktop/views/residents/move_person.py" line="32" />
+            <source>To household</source>
+            <translation>搬到哪一户</translation>
+        </message>
+        <message>
+            <location filename="../../desktop/views/residents/move_person.py" line="39" />
+            <source>Relation to head</source>
+            <translation>与户主关系</translation>
+        </message>
+        <message>
+            <location filename="../../desktop/views/residents/move_person.py" line="44" />
+            <source>Move</source>
+            <translation>搬过去</translation>
+        </message>
+        <message>
+            <location filename="../../desktop/views/residents/move_person.py" line="46" />
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <location filename="../../desktop/views/residents/move_person.py" line="60" />
+            <source>Choose the household</source>
+            <translation>先选搬到哪一户</translation>
         </message>
     </context>
     <context>
@@ -834,9 +887,9 @@
     <context>
         <name>RegistryPane</name>
         <message>
-            <location filename="../../desktop/views/residents/registry_pane.py" line="250" />
-            <location filename="../../desktop/views/residents/registry_pane.py" line="255" />
-            <location filename="../../desktop/views/residents/registry_pane.py" line="266" />
+            <location filename="../../desktop/views/residents/registry_pane.py" line="265" />
+            <location filename="../../desktop/views/residents/registry_pane.py" line="270" />
+            <location filename="../../desktop/views/residents/registry_pane.py" line="281" />
             <source>Saved</source>
             <translation>已保存</translation>
         </message>
@@ -854,117 +907,117 @@
             <translation>登记 {head} 户的成员</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="142" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="145" />
             <source>Relation to head</source>
             <translation>与户主关系</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="145" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="148" />
             <source>Living</source>
             <translation>居住状态</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="147" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="150" />
             <source>Moved away on</source>
             <translation>迁出日期</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="148" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="151" />
             <source>Died on</source>
             <translation>死亡日期</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="149" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="152" />
             <source>Came on</source>
             <translation>何时来的</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="150" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="153" />
             <source>born or moved in; empty if always here</source>
             <translation>出生或迁入的日子；一直在这里就不填</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="155" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="159" />
             <source>Guardian</source>
             <translation>监护人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="157" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="162" />
             <source>Guardian elsewhere</source>
             <translation>户外监护人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="161" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="166" />
             <source>Population</source>
             <translation>人口类别</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="162" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="167" />
             <source>Education</source>
             <translation>文化程度</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="163" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="168" />
             <source>Occupation</source>
             <translation>从业状况</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="164" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="169" />
             <source>Marriage</source>
             <translation>婚姻状况</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="165" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="170" />
             <source>Workplace</source>
             <translation>工作单位</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="167" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="172" />
             <source>Lives where registered</source>
             <translation>人户一致</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="169" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="174" />
             <source>Health</source>
             <translation>健康状况</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="175" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="181" />
             <source>more</source>
             <translation>更多</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="177" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="184" />
             <source>Groups</source>
             <translation>标签</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="182" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="189" />
             <source>Note</source>
             <translation>备注</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="247" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="259" />
             <source>filled in, not shown; left empty it stays as it is</source>
             <translation>已填，不显示；不填就不改</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="261" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="273" />
             <source>Change {name}</source>
             <translation>修改 {name}</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="282" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="294" />
             <source>The relation and the sex do not agree, please look again</source>
             <translation>关系和性别对不上，请再看一眼</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="299" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="311" />
             <source>as typed</source>
             <translation>正在填的</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/resident_form.py" line="305" />
+            <location filename="../../desktop/views/residents/resident_form.py" line="317" />
             <source>{head}'s household</source>
             <translation>{head} 户</translation>
         </message>
@@ -1002,85 +1055,89 @@
             <translation>看这栋的住户</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="82" />
+            <location filename="../../desktop/views/residents/page.py" line="89" />
             <source>other household</source>
             <translation>换户</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="82" />
+            <location filename="../../desktop/views/residents/page.py" line="89" />
             <source>other person</source>
             <translation>换人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="85" />
+            <location filename="../../desktop/views/residents/page.py" line="92" />
             <source>into the record</source>
             <translation>进户档</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="86" />
+            <location filename="../../desktop/views/residents/page.py" line="93" />
             <source>filter</source>
             <translation>筛选</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="87" />
+            <location filename="../../desktop/views/residents/page.py" line="94" />
             <source>change</source>
             <translation>修改</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="93" />
+            <location filename="../../desktop/views/residents/page.py" line="100" />
             <source>back to the list</source>
             <translation>回名单</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="94" />
+            <location filename="../../desktop/views/residents/page.py" line="101" />
             <source>log a visit here</source>
             <translation>给这户登记走访</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="95" />
+            <location filename="../../desktop/views/residents/page.py" line="102" />
             <source>print this household's visit sheet</source>
             <translation>打印这户的走访登记表</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="96" />
+            <location filename="../../desktop/views/residents/page.py" line="103" />
             <source>register a household</source>
             <translation>登记新户</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="97" />
+            <location filename="../../desktop/views/residents/page.py" line="104" />
             <source>add a member</source>
             <translation>登记成员</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="98" />
+            <location filename="../../desktop/views/residents/page.py" line="105" />
             <source>not the same person</source>
             <translation>不是同一人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="99" />
+            <location filename="../../desktop/views/residents/page.py" line="85" />
+            <location filename="../../desktop/views/residents/page.py" line="106" />
             <source>save the form</source>
             <translation>保存</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="100" />
+            <location filename="../../desktop/views/residents/page.py" line="107" />
             <source>save, next member</source>
             <translation>保存并登记下一人</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="101" />
+            <location filename="../../desktop/views/residents/page.py" line="87" />
+            <location filename="../../desktop/views/residents/page.py" line="108" />
             <source>close the form, keep the draft</source>
             <translation>关闭，留草稿</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/page.py" line="102" />
+            <location filename="../../desktop/views/residents/page.py" line="109" />
             <source>next pane</source>
             <translation>换栏</translation>
         </message>
         <message>
+            <location filename="../../desktop/views/residents/page.py" line="84" />
             <source>next field</source>
             <translation>下一项</translation>
         </message>
         <message>
+            <location filename="../../desktop/views/residents/page.py" line="86" />
             <source>open the choices</source>
             <translation>展开选项</translation>
         </message>
@@ -1131,32 +1188,32 @@
     <context>
         <name>residents</name>
         <message>
-            <location filename="../../desktop/views/residents/identity_rows.py" line="45" />
+            <location filename="../../desktop/views/residents/identity_rows.py" line="39" />
             <source>Name</source>
             <translation>姓名</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/identity_rows.py" line="47" />
+            <location filename="../../desktop/views/residents/identity_rows.py" line="43" />
             <source>Document</source>
             <translation>证件类型</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/identity_rows.py" line="49" />
+            <location filename="../../desktop/views/residents/identity_rows.py" line="46" />
             <source>Number</source>
             <translation>证件号码</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/identity_rows.py" line="50" />
+            <location filename="../../desktop/views/residents/identity_rows.py" line="48" />
             <source>Born on</source>
             <translation>出生日期</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/identity_rows.py" line="154" />
+            <location filename="../../desktop/views/residents/identity_rows.py" line="163" />
             <source>19580726 or 1958-7-26</source>
             <translation>如 19580726 或 1958-7-26</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/identity_rows.py" line="51" />
+            <location filename="../../desktop/views/residents/identity_rows.py" line="50" />
             <source>Sex</source>
             <translation>性别</translation>
         </message>
@@ -1166,22 +1223,22 @@
             <translation>电话</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/identity_rows.py" line="55" />
+            <location filename="../../desktop/views/residents/identity_rows.py" line="90" />
             <source>several with a comma between</source>
             <translation>几个号码用逗号隔开</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/identity_rows.py" line="118" />
+            <location filename="../../desktop/views/residents/identity_rows.py" line="127" />
             <source>left empty it stays as it is</source>
             <translation>不填就不改</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/identity_rows.py" line="131" />
+            <location filename="../../desktop/views/residents/identity_rows.py" line="140" />
             <source>%n character(s) missing</source>
             <translation>还差 %n 位</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/identity_rows.py" line="150" />
+            <location filename="../../desktop/views/residents/identity_rows.py" line="159" />
             <source>from the number</source>
             <translation>由号码得出</translation>
         </message>
@@ -1281,32 +1338,47 @@
             <translation>家里还有别人住：先在“修改本户”里换一位户主</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/sentences.py" line="54" />
+            <location filename="../../desktop/views/residents/sentences.py" line="50" />
+            <source>The person lives in this household already</source>
+            <translation>本来就在这一户</translation>
+        </message>
+        <message>
+            <location filename="../../desktop/views/residents/sentences.py" line="51" />
+            <source>That is this very record</source>
+            <translation>就是这一份</translation>
+        </message>
+        <message>
+            <location filename="../../desktop/views/residents/sentences.py" line="52" />
+            <source>More than 90 days have gone by, it can no longer be taken back</source>
+            <translation>已超过 90 天，不能再撤回</translation>
+        </message>
+        <message>
+            <location filename="../../desktop/views/residents/sentences.py" line="55" />
             <source>The head must be one of the members</source>
             <translation>户主要从成员里选</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/sentences.py" line="55" />
+            <location filename="../../desktop/views/residents/sentences.py" line="56" />
             <source>Choose the grid</source>
             <translation>请选网格</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/sentences.py" line="56" />
+            <location filename="../../desktop/views/residents/sentences.py" line="57" />
             <source>Type the room number</source>
             <translation>请填房号</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/sentences.py" line="57" />
+            <location filename="../../desktop/views/residents/sentences.py" line="58" />
             <source>This building lies in another grid</source>
             <translation>这栋楼不在这个网格</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/sentences.py" line="58" />
+            <location filename="../../desktop/views/residents/sentences.py" line="59" />
             <source>The area must be more than nothing</source>
             <translation>面积要大于 0</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/sentences.py" line="59" />
+            <location filename="../../desktop/views/residents/sentences.py" line="60" />
             <source>Choose one from the list</source>
             <translation>请从列表里选</translation>
         </message>
@@ -1526,10 +1598,12 @@
             <translation>未知</translation>
         </message>
         <message>
+            <location filename="../../desktop/views/residents/identity_rows.py" line="86" />
             <source>left empty: as it was; write “{no}” if there is none any more</source>
             <translation>不填就不改；没有电话了写“{no}”</translation>
         </message>
         <message>
+            <location filename="../../desktop/views/residents/identity_rows.py" line="170" />
             <source>none (telephone)</source>
             <translation>无</translation>
         </message>

@@ -98,7 +98,8 @@ class _BundleRound(Round):
         yield from self._take_results()
         if not older or said.scope_version == me.scope_version:
             yield from self._pull_all()
-            yield from self._repair()
+            yield from self._fill_gained()
+            yield from self._fetch_whole()
         outcome = yield from self._compare()
         now_ms = self._now_ms()
         yield Keep(lambda c: stick.note_in(
@@ -167,6 +168,12 @@ class _BundleRound(Round):
         return wire.Page(request.epoch, request.seq, request.tag, True)
         yield  # a step like its sister's, although it needs nothing from outside
 
+    def _fill_gained(self) -> Machine[None]:
+        """Buckets that are new here."""
+        me: Standing = yield Load(cursor.standing)
+        for bucket, _ in me.unfilled:
+            yield from self._fill(bucket)
+
     def _fill(self, bucket: str) -> Machine[None]:
         """A bucket from its beginning; one the bundle does not have is asked for with the next."""
         found = False
@@ -175,11 +182,11 @@ class _BundleRound(Round):
             yield from self._keep_pages([page_of(frame)], keep_cursor=False)
         if found:
             self._filled.add(bucket)
-            yield Keep(lambda c: cursor.mark_filled(c, bucket))
+            yield Keep(lambda c: cursor.note_bucket(c, bucket, filled=True))
         else:
             self._wanted.add(bucket)
 
-    def _repair(self) -> Machine[None]:
+    def _fetch_whole(self) -> Machine[None]:
         """Buckets the district sends whole because the counts differed last time."""
         me: Standing = yield Load(cursor.standing)
         if me.seq != self._said.seq:
@@ -211,7 +218,7 @@ class _BundleRound(Round):
         if self._wanted:
             return DIFFERS
         at_ms = self._said.now_ms - self._offset_ms
-        yield Keep(lambda c: cursor.note(c, verified_seq=me.seq, complete_ms=at_ms))
+        yield Keep(lambda c: cursor.note_equal(c, me.seq, at_ms))
         self._report = replace(self._report, voucher=counts.voucher)
         return MORE_WAITING if me.waiting_ops else ALL_HANDED_IN
 

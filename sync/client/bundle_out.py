@@ -16,8 +16,9 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.client import cursor, outbox, stick
+from sync.client.batches import shortened
 from sync.client.cursor import Standing
-from sync.client.exchange import BATCH_BYTES_MAX, shortened
+from sync.client.exchange import BATCH_BYTES_MAX
 from sync.client.machine import USB, Keep, Load, Machine
 from sync.client.stick import Stick
 from sync.errors import Refused
@@ -120,7 +121,7 @@ def _manifest(
         verified_seq=me.verified_seq,
         schema=wire.SCHEMA_VERSION,
         scope_version=me.scope_version,
-        buckets=[bucket for bucket in me.buckets if bucket not in me.unfilled],
+        buckets=[bucket for bucket in me.buckets if bucket not in dict(me.unfilled)],
         wanted=list(mark.wanted),
         answer_key=public_of(seal_key_of(me.device_key)),
         ticket=ticket,

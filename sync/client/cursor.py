@@ -39,8 +39,12 @@ class Standing:
     schema_version: int
     scope_version: int
     buckets: tuple[str, ...]
-    unfilled: tuple[str, ...]
+    unfilled: tuple[tuple[str, int], ...]
+    """Buckets still to be loaded once, each with how far that is."""
     verified_seq: int
+    seen_ms: int
+    lost_ms: int | None
+    """Since when the bucket that was lost longest ago is gone."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,9 @@ def standing(c: Connection) -> Standing:
         many, oldest = c.execute(
             text("SELECT count(*), min(wall_ms) FROM outbox WHERE state = 0")
         ).one()
-    buckets = c.execute(select(tables.subscription).order_by(tables.subscription.c.bucket)).all()
+    s = tables.subscription.c
+    buckets = c.execute(select(tables.subscription).order_by(s.bucket)).all()
+    live = [row for row in buckets if row.lost_ms is None]
     return Standing(
         server_url=me.server_url, district=me.district, device_id=me.device_id,
         device_key=me.device_key, unit_id=me.unit_id, practice=me.practice, nonce=me.nonce,
@@ -113,9 +119,10 @@ def standing(c: Connection) -> Standing:
         acked_no=acked or 0, waiting_ops=many, oldest_ms=oldest or 0,
         epoch=at.epoch, seq=at.seq, tag=at.tag, schema_version=at.schema_version,
         scope_version=at.scope_version,
-        buckets=tuple(row.bucket for row in buckets),
-        unfilled=tuple(row.bucket for row in buckets if not row.filled),
-        verified_seq=at.verified_seq,
+        buckets=tuple(row.bucket for row in live),
+        unfilled=tuple((row.bucket, row.filled_seq) for row in live if not row.filled),
+        lost_ms=min((row.lost_ms for row in buckets if row.lost_ms is not None), default=None),
+        verified_seq=at.verified_seq, seen_ms=at.seen_ms,
     )  # fmt: skip
 
 
@@ -148,23 +155,54 @@ def set_nonce(c: Connection, nonce: bytes) -> None:
     c.execute(update(tables.enrolment).values(nonce=nonce))
 
 
-def subscribe(c: Connection, buckets: Sequence[str], *, filled: bool) -> None:
-    """The buckets the district names now; new ones are still to be filled."""
-    before = set(c.scalars(select(tables.subscription.c.bucket)))
-    gone = before - set(buckets)
-    for bucket in gone:
-        c.execute(tables.subscription.delete().where(tables.subscription.c.bucket == bucket))
-    fresh = [{"bucket": bucket, "filled": filled} for bucket in buckets if bucket not in before]
+def subscribe(
+    c: Connection, buckets: Sequence[str], scope_version: int, *, filled: bool, now_ms: int
+) -> None:
+    """The buckets the district names now, and the version of that scope.
+
+    New ones are still to be filled, unless `filled` says that the cursor itself starts at nothing;
+    one that is named no more is lost from now on; one that comes back goes on where it was left.
+    """
+    s = tables.subscription
+    seq = c.execute(select(tables.progress.c.seq)).scalar_one()
+    known = {row.bucket: row for row in c.execute(select(s))}
+    for bucket, row in known.items():
+        this = update(s).where(s.c.bucket == bucket)
+        if bucket not in buckets:
+            if row.lost_ms is None:
+                reached = seq if row.filled else row.filled_seq
+                c.execute(this.values(lost_ms=now_ms, filled=False, filled_seq=reached))
+        elif row.lost_ms is not None:
+            c.execute(this.values(lost_ms=None))
+    fresh = [{"bucket": bucket, "filled": filled} for bucket in buckets if bucket not in known]
     if fresh:
-        c.execute(insert(tables.subscription), fresh)
+        c.execute(insert(s), fresh)
+    note(c, scope_version=scope_version)
 
 
-def mark_filled(c: Connection, bucket: str | None = None) -> None:
-    """A bucket (or all of them) has been loaded once."""
-    query = update(tables.subscription).values(filled=True)
-    if bucket is not None:
-        query = query.where(tables.subscription.c.bucket == bucket)
-    c.execute(query)
+def note_equal(c: Connection, seq: int, now_ms: int) -> None:
+    """Both sides counted the same at this cursor."""
+    note(c, verified_seq=seq, complete_ms=now_ms)
+    differing = update(tables.subscription).where(tables.subscription.c.differs_ms.is_not(None))
+    c.execute(differing.values(differs_ms=None))
+
+
+def start_anew(c: Connection, epoch: bytes) -> None:
+    """Another history: the cursor and every bucket begin at nothing, and nothing is deleted."""
+    note(c, epoch=epoch, seq=0, tag=NO_EPOCH)
+    c.execute(update(tables.subscription).values(filled_seq=0))
+
+
+def note_bucket(c: Connection, bucket: str, **values: Any) -> None:
+    """Set columns of one subscription."""
+    c.execute(
+        update(tables.subscription).where(tables.subscription.c.bucket == bucket).values(**values)
+    )
+
+
+def buckets_of(c: Connection) -> dict[str, Any]:
+    """{bucket: its line}, lost ones as well."""
+    return {row.bucket: row for row in c.execute(select(tables.subscription))}
 
 
 def add_receipt(c: Connection, receipt: Receipt) -> None:

@@ -10,14 +10,15 @@ A round: session, then push, then pull, then compare; never a push after a pull 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import wire
-from sync.client import cursor, digests, outbox, pages, shadows
+from sync.client import cursor, digests, leaving, outbox, pages, shadows
+from sync.client.batches import shortened, tally
 from sync.client.cursor import Standing
 from sync.client.machine import (
     ALL_HANDED_IN,
@@ -30,6 +31,7 @@ from sync.client.machine import (
     Machine,
     Report,
 )
+from sync.client.repair import repair_bucket
 from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes
 from sync.wire import messages
@@ -76,7 +78,6 @@ class Round:
         self._token = b""
         self._batch_bytes = BATCH_BYTES
         self._forked = False
-        self._repaired: set[str] = set()
 
     def run(self) -> Machine[Report]:
         """Session, push, pull, compare; again while somebody keeps writing."""
@@ -89,6 +90,7 @@ class Round:
             yield Keep(lambda c: outbox.start_incarnation(c, "installed", now_ms))
             me = yield Load(cursor.standing)
         session = yield from self._session(me)
+        yield from self._forget_lost(me)
         if session.answer == "wait":
             raise Unavailable("district_busy", wait_s=session.wait_s)
         if session.answer == "nothing":
@@ -99,6 +101,7 @@ class Round:
         for _ in range(LOOPS_MAX):
             yield from self._push_all()
             yield from self._pull_all()
+            yield from self._fill_gained()
             outcome = yield from self._compare()
             if outcome in {ALL_HANDED_IN, DIFFERS}:
                 break
@@ -140,16 +143,22 @@ class Round:
         elif session.head_no < me.acked_no:
             yield Keep(lambda c: outbox.offer_again(c, session.head_no))
         if session.epoch != me.epoch or me.schema_version != wire.SCHEMA_VERSION:
-            yield Keep(lambda c: cursor.note(c, epoch=session.epoch, seq=0, tag=cursor.NO_EPOCH))
+            yield Keep(lambda c: cursor.start_anew(c, session.epoch))
             me = replace(me, seq=0)
         if session.buckets is not None:
-            first = me.seq == 0
-            named = session.buckets
-            yield Keep(lambda c: cursor.subscribe(c, named, filled=first))
-            unfilled = [bucket for bucket in named if bucket not in me.buckets and not first]
-            for bucket in unfilled:
-                yield from self._fill(bucket)
-            yield Keep(lambda c: cursor.note(c, scope_version=session.scope_version))
+            first, named = me.seq == 0, session.buckets
+            yield Keep(
+                lambda c: cursor.subscribe(
+                    c, named, session.scope_version, filled=first, now_ms=now_ms
+                )
+            )
+
+    def _forget_lost(self, me: Standing) -> Machine[None]:
+        """Purge what was lost a day ago; its ops have long been handed in, or are waited for."""
+        now_ms = self._now_ms()
+        if me.lost_ms is not None and me.lost_ms <= now_ms - leaving.GRACE_MS:
+            changes: Changes = yield Keep(lambda c: leaving.forget_lost(c, now_ms), touches=True)
+            self._report = replace(self._report, changes=self._report.changes | changes)
 
     def _push_all(self) -> Machine[None]:
         """Hand in everything that waits, batch by batch, each op done by its own receipt."""
@@ -180,7 +189,7 @@ class Round:
             partial(shadows.take_results, pushed=pushed, results=results, now_ms=now_ms),
             touches=True,
         )
-        count = _tally(results)
+        count = tally(results)
         self._report = replace(
             self._report,
             sent=self._report.sent + len(results) - count["later"],
@@ -260,31 +269,32 @@ class Round:
                 return
             at = wire.PullRequest(page.epoch, page.seq, page.tag, wire.SCHEMA_VERSION)
 
-    def _fill(self, bucket: str) -> Machine[None]:
-        """Load one bucket from its beginning, behind the ordinary cursor."""
-        since = 0
-        while True:
-            me: Standing = yield Load(cursor.standing)
-            request = wire.PullRequest(
-                me.epoch, me.seq, me.tag, wire.SCHEMA_VERSION, [bucket], since
-            )
-            page = yield from self._page(request)
-            yield from self._keep_pages([page], keep_cursor=False)
-            if page.complete:
-                yield Keep(lambda c: cursor.mark_filled(c, bucket))
-                return
-            since = page.seq
+    def _fill_gained(self) -> Machine[None]:
+        """Load the buckets that are new here, behind the ordinary traffic. Each page notes how far
+        the bucket is, so that an interrupted loading goes on from there."""
+        me: Standing = yield Load(cursor.standing)
+        for bucket, since in me.unfilled:
+            complete = False
+            while not complete:
+                request = wire.PullRequest(
+                    me.epoch, me.seq, me.tag, wire.SCHEMA_VERSION, [bucket], since
+                )
+                page = yield from self._page(request)
+                yield from self._keep_pages([page], keep_cursor=False, filling=bucket)
+                since, complete = page.seq, page.complete
 
     def _page(self, request: wire.PullRequest) -> Machine[wire.Page]:
         return page_of(
             (yield from self._ask("pull", messages.PULL, wire.encode(request), self._token))
         )
 
-    def _keep_pages(self, found: list[wire.Page], *, keep_cursor: bool) -> Machine[None]:
+    def _keep_pages(
+        self, found: list[wire.Page], *, keep_cursor: bool, filling: str = ""
+    ) -> Machine[None]:
         if not found:
             return
         changes: Changes = yield Keep(
-            partial(pages.apply_pages, found=found, keep_cursor=keep_cursor),
+            partial(pages.apply_pages, found=found, keep_cursor=keep_cursor, filling=filling),
             pulled=True, touches=True,
         )  # fmt: skip
         self._report = replace(
@@ -294,7 +304,7 @@ class Round:
         )
 
     def _compare(self) -> Machine[str]:
-        """Count both sides. A difference is fetched again once per bucket, and counted."""
+        """Count both sides. A difference is mended once per bucket and day, and counted."""
         me: Standing = yield Load(cursor.standing)
         if me.waiting_ops:
             return MORE_WAITING
@@ -304,22 +314,32 @@ class Round:
         answer = wire.decode(frame.payload, wire.DigestAnswer)
         if answer.state == "equal":
             now_ms = self._now_ms()
-            yield Keep(lambda c: cursor.note(c, verified_seq=me.seq, complete_ms=now_ms))
+            yield Keep(lambda c: cursor.note_equal(c, me.seq, now_ms))
             self._report = replace(self._report, voucher=answer.voucher)
             return ALL_HANDED_IN
         if answer.state == "moved":
             return STILL_MOVING
-        fresh = [bucket for bucket in answer.differs if bucket not in self._repaired]
-        known = [bucket for bucket in fresh if bucket in me.buckets]
-        for bucket in known:
-            self._repaired.add(bucket)
-            before = self._report.pulled
-            yield from self._fill(bucket)
-            fetched = self._report.pulled - before
-            self._report = replace(
-                self._report, pulled=before, repaired=self._report.repaired + fetched
-            )
-        return STILL_MOVING if known else DIFFERS
+        mended = 0
+        for bucket in answer.differs:
+            if bucket in me.buckets:
+                mended += yield from self._repair(me, bucket)
+        return STILL_MOVING if mended else DIFFERS
+
+    def _repair(self, me: Standing, bucket: str) -> Machine[int]:
+        """Mend one bucket, if it was not mended today already; how many records."""
+        day = me.seen_ms // 86_400_000
+        found = yield from repair_bucket(me, bucket, day, self._ask_known)
+        if found is None:
+            return 0
+        mended, changes = found
+        report = self._report
+        self._report = replace(
+            report, repaired=report.repaired + mended, changes=report.changes | changes
+        )
+        return mended
+
+    def _ask_known(self, route: str, kind: int, payload: bytes) -> Machine[wire.Frame]:
+        return (yield from self._ask(route, kind, payload, self._token))
 
     def _ended(self, outcome: str, *, keep_receipt: bool) -> Machine[Report]:
         now_ms = self._now_ms()
@@ -371,26 +391,3 @@ def outward(trouble: wire.Trouble) -> Exception:
     if trouble.code == "busy":
         return Unavailable("district_busy", wait_s=30)
     return Unavailable("district_trouble", said=trouble.code)
-
-
-def shortened(pushed: list[outbox.Waiting], share: float) -> list[outbox.Waiting]:
-    """About that share of the ops, whole groups only, at least one group."""
-    if share >= 1:
-        return pushed
-    wanted = max(1, int(len(pushed) * share * 0.95))
-    return list(_whole_groups(pushed, wanted))
-
-
-def _whole_groups(pushed: list[outbox.Waiting], wanted: int) -> Iterator[outbox.Waiting]:
-    for place, line in enumerate(pushed):
-        if place >= wanted and line.op.group_no != pushed[place - 1].op.group_no:
-            return
-        yield line
-
-
-def _tally(results: list[wire.Result]) -> dict[str, int]:
-    count = {"later": 0, "merged": 0, "parked": 0}
-    for result in results:
-        if result.outcome in count:
-            count[result.outcome] += 1
-    return count

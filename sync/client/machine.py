@@ -56,7 +56,7 @@ class Keep:
 
 
 Step = Ask | Load | Keep
-Machine = Generator[Step, Any, "_Result"]
+Machine = Generator[Step, Any, _Result]
 
 
 @dataclass(frozen=True)

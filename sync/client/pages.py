@@ -1,7 +1,7 @@
 """Applying a page: rows in, cursor on, in the caller's one transaction.
 
 What this program has no table or column for is kept raw. A record with waiting ops takes the news
-into its shadow. What left the scope is forgotten here, which is never a deletion.
+into its shadow. What left the scope is `sync.client.leaving`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from sync import wire
-from sync.client import cursor, rows, shadows
+from sync.client import cursor, leaving, rows, shadows
 from sync.records.changes import Changes
 from sync.wire.pages import Block
 
@@ -24,11 +24,19 @@ _PACK = msgspec.msgpack.Encoder().encode
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
 
 
-def apply_pages(c: Connection, found: list[wire.Page], *, keep_cursor: bool = True) -> Changes:
-    """Several pages that follow each other, and the last one's cursor, in one transaction."""
+def apply_pages(
+    c: Connection, found: list[wire.Page], *, keep_cursor: bool = True, filling: str = ""
+) -> Changes:
+    """Several pages that follow each other, and the last one's cursor, in one transaction.
+
+    `filling`: the bucket that is loaded behind the ordinary cursor; how far it is goes with it.
+    """
     changes = Changes()
     for page in found:
         changes |= apply_page(c, page, keep_cursor=keep_cursor)
+    if filling:
+        last = found[-1]
+        cursor.note_bucket(c, filling, filled=last.complete, filled_seq=last.seq)
     return changes
 
 
@@ -46,9 +54,8 @@ def apply_page(c: Connection, page: wire.Page, *, keep_cursor: bool = True) -> C
         else:
             _apply(c, entity, block, pending)
         touched.extend((block.entity, record_id) for record_id in block.ids)
-    for bucket, noun, record_id in page.removed:
-        if (noun, record_id) not in pending and _forget(c, bucket, noun, record_id):
-            touched.append((noun, record_id))
+        leaving.came_back(c, block.entity, block.ids)
+    touched += leaving.take_out(c, page.removed, pending)
     if keep_cursor:
         cursor.note(
             c, epoch=page.epoch, seq=page.seq, tag=page.tag, schema_version=wire.SCHEMA_VERSION
@@ -184,19 +191,3 @@ def _carry(c: Connection, block: Block, leaving: frozenset[str] = frozenset()) -
             fields = {**(_UNPACK(row[0]) if row else {}), **fields}
         kept = {name: value for name, value in fields.items() if value is not None}
         _put(c, block.entity, record_id, block.buckets[at], block.versions[at], kept)
-
-
-def _forget(c: Connection, bucket: str, noun: str, record_id: str) -> bool:
-    """Purge a record that is still in the bucket it was removed from."""
-    entity = rows.entity_of(noun)
-    if entity is None:
-        gone = c.exec_driver_sql(
-            "DELETE FROM carried WHERE entity = ? AND record_id = ? AND bucket = ?",
-            (noun, record_id, bucket),
-        )
-        return gone.rowcount > 0
-    if rows.bucket_now(c, entity, record_id) != bucket:
-        return False
-    rows.purge(c, entity, record_id)
-    c.exec_driver_sql("DELETE FROM carried WHERE entity = ? AND record_id = ?", (noun, record_id))
-    return True

@@ -17,8 +17,11 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, Column, Connection, Numeric
 
 from sync.records import ENTITIES
+from sync.records.kin import Key
 
 _ROW_ID, _VERSION = "id", "rev"
+NOWHERE = ""
+"""In the bucket column: the record left this station's scope while ops of it wait."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,6 +42,13 @@ class Entity:
     def known(self) -> frozenset[str]:
         """The names, to look up in."""
         return frozenset(self.names)
+
+    @property
+    def nowhere(self) -> dict[str, Any]:
+        """The fields of a record of this table that lies in no bucket of this station."""
+        kept = {"grid_id": None} if self.bucket_kind == "grid_or_unit" else {}
+        column = _BUCKET_COLUMN.get("unit" if kept else self.bucket_kind)
+        return {**kept, column: NOWHERE} if column else {}
 
     def bucket_of(self, fields: Mapping[str, Any]) -> str | None:
         """The bucket of a record with these fields; None when they do not say."""
@@ -171,12 +181,39 @@ def bucket_now(c: Connection, entity: Entity, record_id: str) -> str | None:
     return None if row is None else entity.bucket_of(dict(zip(columns, row, strict=True)))
 
 
-def purge(c: Connection, entity: Entity, record_id: str) -> None:
-    """Forget a record that left this station's scope: local only, the district keeps it."""
-    c.exec_driver_sql(
-        f"DELETE FROM {entity.name} WHERE {_ROW_ID}=?",  # noqa: S608 (names of our own tables)
-        (record_id,),
+def ids_of_bucket(c: Connection, entity: Entity, bucket: str) -> list[str]:
+    """The ids of what this station holds of a bucket, whatever its version."""
+    picked = entity.in_bucket(bucket)
+    if picked is None:
+        return []
+    found = c.exec_driver_sql(
+        f"SELECT {_ROW_ID} FROM {entity.name} WHERE {picked[0]}",  # noqa: S608 (names of our own tables)
+        picked[1],
     )
+    return [row[0] for row in found]
+
+
+def ids_where(c: Connection, entity: Entity, name: str, value: str) -> list[str]:
+    """The ids of the records whose field `name` holds `value`."""
+    found = c.exec_driver_sql(
+        f"SELECT {_ROW_ID} FROM {entity.name} WHERE {name}=?",  # noqa: S608 (names of our own tables)
+        (value,),
+    )
+    return [row[0] for row in found]
+
+
+def purge_all(c: Connection, keys: Iterable[Key]) -> None:
+    """Forget records that left this station's scope: local only, the district keeps them."""
+    by_noun: dict[str, list[tuple[str]]] = {}
+    for noun, record_id in keys:
+        by_noun.setdefault(noun, []).append((record_id,))
+    for noun, ids in by_noun.items():
+        if entity_of(noun) is not None:
+            c.exec_driver_sql(f"DELETE FROM {noun} WHERE {_ROW_ID}=?", ids)  # noqa: S608 (names of our own tables)
+        c.exec_driver_sql(
+            "DELETE FROM carried WHERE entity = ? AND record_id = ?",
+            [(noun, one) for (one,) in ids],
+        )
 
 
 def _read(

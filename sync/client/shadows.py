@@ -13,14 +13,13 @@ import msgspec
 from sqlalchemy import Connection
 
 from sync import wire
-from sync.client import outbox, rows
+from sync.client import following, outbox, rows
 from sync.client.tables import DONE, PARKED
 from sync.records.changes import Changes
+from sync.records.kin import Key
 
 _PACK = msgspec.msgpack.Encoder().encode
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
-
-Key = tuple[str, str]
 
 _KEPT_BESIDE = frozenset({"updated_at", "updated_by"})
 """Bookkeeping that an edit changes here without being a field of its op."""
@@ -79,7 +78,10 @@ def take_results(
             "WHERE position = ? AND state = 0",
             lines,
         )
-    _settle(c, pushed, results, pending_keys(c))
+    pending = pending_keys(c)
+    _settle(c, pushed, results, pending)
+    answered = {(line.op.entity, line.op.record_id) for line in pushed}
+    touched.update(_sweep(c, sorted(answered - pending)))
     return Changes.collect(touched)
 
 
@@ -116,6 +118,17 @@ def _settle(
         rows.adopt_versions(c, entity, versions)
 
 
+def _sweep(c: Connection, answered: Sequence[Key]) -> list[Key]:
+    """Purge those of the answered records that had left this station's scope already."""
+    gone = []
+    for key in answered:
+        entity = rows.entity_of(key[0])
+        if entity is not None and rows.bucket_now(c, entity, key[1]) is None:
+            gone.append(key)
+    rows.purge_all(c, gone)
+    return gone
+
+
 def _shadowed_keys(c: Connection) -> set[Key]:
     found = c.exec_driver_sql("SELECT entity, record_id FROM shadow")
     return {(row[0], row[1]) for row in found}
@@ -137,6 +150,8 @@ def _rederive(
     back = {name: district[name] for name in lost if name in district and name not in over}
     if back:
         rows.write_fields(c, entity, key[1], back)
+        if isinstance(back.get("grid_id"), str):
+            following.follow(c, *key, back["grid_id"])
     if waiting:
         first: dict[str, Any] = {}
         for line in waiting:

@@ -141,8 +141,29 @@ subscription = Table(
     client_tables,
     Column("bucket", String(48), primary_key=True),
     Column("filled", Boolean, nullable=False),
+    Column("filled_seq", BigInteger, nullable=False, server_default="0"),
+    Column("lost_ms", BigInteger),
+    Column("removed_day", Integer, nullable=False, server_default="0"),
+    Column("removed", Integer, nullable=False, server_default="0"),
+    Column("repaired_day", Integer, nullable=False, server_default="0"),
+    Column("differs_ms", BigInteger),
 )
-"""The buckets the district lets this computer see; `filled` is false until first loaded."""
+"""The buckets the district lets this computer see. `filled` is false until loaded once,
+`filled_seq` says how far that is, `lost_ms` since when the bucket is no longer ours. Days count
+from 1970 by the district's clock: how many records left on `removed_day`, when the bucket was
+last repaired by itself, and since when both sides differ all the same."""
+
+held_removal = Table(
+    "held_removal",
+    client_tables,
+    Column("bucket", String(48), primary_key=True),
+    Column("entity", String(40), primary_key=True),
+    Column("record_id", String(32), primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("kept", Boolean, nullable=False, server_default="0"),
+)
+"""What the district took out of a bucket in such numbers that a person is asked first. `kept`: the
+person said no, and the records stay here to be looked into."""
 
 receipt = Table(
     "receipt",

@@ -1,4 +1,5 @@
-"""Grids with their four sides (handbook §3.1). Cutting them anew keeps the old ones as history."""
+"""Grids with their four sides (handbook §3.1). Cutting them anew keeps the old ones as history:
+`valid_to` is the last day of use, `merged_into` the grid that has its people now."""
 
 from __future__ import annotations
 
@@ -31,3 +32,4 @@ class Grid(Record):
     grid_head: Mapped[str | None] = field(String(32), label="网格长")
     valid_from: Mapped[date] = field(None, label="启用", required=True)
     valid_to: Mapped[date | None] = field(None, label="停用")
+    merged_into: Mapped[str | None] = field(String(32), label="并入", merge="protected")

@@ -17,7 +17,11 @@ from sync.records.times import UtcTime
 
 
 class Resident(InGrid, Record):
-    """居民. Codes are those of resources/codes; an identity number is an ordinary field."""
+    """居民. Codes are those of resources/codes; an identity number is an ordinary field.
+
+    `merged_into` names the record that stands for this one since somebody found both to be of one
+    person; such a record is deleted as well, and undoing the merge brings it back.
+    """
 
     __tablename__ = "resident"
 
@@ -81,6 +85,9 @@ class Resident(InGrid, Record):
     died_on: Mapped[date | None] = field(None, label="死亡日期", merge="protected")
     notice_given_at: Mapped[date | None] = field(None, label="告知日期")
     note: Mapped[str | None] = field(String(500), label="备注", sens="S2", merge="text")
+    merged_into: Mapped[str | None] = field(
+        String(32), label="并入的居民", merge="protected", index=True
+    )
 
 
 class ResidentTag(InGrid, Record):

@@ -1,6 +1,6 @@
 """`python -m sync.server`: the administrator's commands and the server itself.
 
-    init, serve, unit, divisions, grid, user, enrol, courier, units, stations
+    init, serve, unit, divisions, grid, user, enrol, courier, units, station, stations
 
 Each takes `--data FOLDER` and, where it answers something, `--json`. Passwords come from a file or
 standard input, never from an argument. Exit codes: 0 done, 1 unavailable, 2 refused;
@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from sync.errors import Refused, Unavailable
-from sync.server import admin, bundles
+from sync.server import admin, bundles, grid_commands
 from sync.server.database import District
 from sync.server.divisions import load_divisions
 from sync.server.opening import write_opening
@@ -116,10 +116,7 @@ def _divisions(args: argparse.Namespace) -> dict[str, Any]:
 
 def _grid(args: argparse.Namespace) -> dict[str, Any]:
     with _open(args) as district:
-        grid_id = admin.add_grid(
-            district, args.unit, args.name, args.code, args.sides, _now_ms(), args.kind
-        )
-    return {"grid": grid_id, "name": args.name}
+        return grid_commands.run(district, args, _now_ms)
 
 
 def _user(args: argparse.Namespace) -> dict[str, Any]:
@@ -159,6 +156,11 @@ def _units(args: argparse.Namespace) -> dict[str, Any]:
 def _stations(args: argparse.Namespace) -> dict[str, Any]:
     with _open(args) as district:
         return {"stations": admin.stations(district)}
+
+
+def _station(args: argparse.Namespace) -> dict[str, Any]:
+    with _open(args) as district:
+        return admin.move_station(district, args.device, args.unit, _now_ms())
 
 
 class _open:  # noqa: N801 (reads as a verb where it is used)
@@ -214,12 +216,7 @@ def _parser() -> argparse.ArgumentParser:
     divisions = command("divisions", _divisions, "add the towns and villages of a division list")
     divisions.add_argument("file", type=Path, help="CSV, as resources/codes/divisions-371003.csv")
 
-    grid = command("grid", _grid, "add a grid to a station")
-    grid.add_argument("--unit", required=True, help="id or name")
-    grid.add_argument("--name", required=True)
-    grid.add_argument("--code", required=True)
-    grid.add_argument("--kind", choices=("urban", "rural", "dedicated"), default="urban")
-    grid.add_argument("--sides", nargs=4, metavar=("EAST", "SOUTH", "WEST", "NORTH"), required=True)
+    grid_commands.add_options(command("grid", _grid, "add, move, merge or split grids"))
 
     user = command("user", _user, "add an account")
     user.add_argument("--unit", required=True, help="id or name")
@@ -241,6 +238,10 @@ def _parser() -> argparse.ArgumentParser:
     courier.set_defaults(judge=lambda said: 3 if said["refused"] else 0)
 
     command("units", _units, "list units and grids")
+    station = command("station", _station, "give a computer to another unit")
+    station.add_argument("--device", required=True, help="id, as `stations` lists it")
+    station.add_argument("--unit", required=True, help="id or name")
+
     command("stations", _stations, "list enrolled computers and how each is doing")
     return parser
 

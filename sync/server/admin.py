@@ -181,6 +181,20 @@ def _digest_word(c: Connection, row: Any) -> str:
     return "behind" if store.anything_after(c, buckets, row.equal_seq) else "equal"
 
 
+def move_station(district: District, device: str, unit: str, now_ms: int) -> dict[str, Any]:
+    """Give a computer to another unit: from now on it is sent that unit's buckets. What it wrote
+    before is still judged by the scope it had. Refused("unknown_device")."""
+    with district.writing() as c:
+        unit_id = find_unit(c, unit)
+        found = [row for row in store_devices.devices(c) if bytes(row.id).hex() == device]
+        if not found:
+            raise Refused("unknown_device", "device", id=device)
+        store_devices.note_session(c, bytes(found[0].id), {"unit_id": unit_id})
+        line = {"at_ms": now_ms, "device": bytes(found[0].id), "act": "station_moved"}
+        store.write_audit(c, [{**line, "entity": "org_unit", "record_id": unit_id}])
+    return {"device": device, "unit": unit_id}
+
+
 def put(c: Connection, entity: str, record_id: str, fields: dict[str, Any], now_ms: int) -> None:
     """Write a new record in the district's own name. Refused("unknown_field") for a slip."""
     put_many(c, [(entity, record_id, fields)], now_ms)
@@ -201,13 +215,11 @@ def put_many(c: Connection, made: Sequence[tuple[str, str, dict[str, Any]]], now
              "stamps": {"": (seq, now_ms, 0)}}
         )  # fmt: skip
         lines.append({**line, "record_id": record_id, "seq": seq, "present": True})
-        if entity == "org_unit":
-            store.put_place(c, record_id, fields.get("parent_id"), "unit")
-        elif entity == "grid":
-            store.put_place(c, record_id, fields.get("village_id"), "grid")
     store.write_records(c, rows)
     store.write_feed(c, lines)
     store.note_commit(c, last, now_ms)
+    for entity, record_id, fields in made:
+        store.draw_place(c, entity, record_id, fields)
 
 
 def _check_names(entity: str, fields: dict[str, Any]) -> None:

@@ -13,42 +13,24 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from sync.aliases import MERGE, MERGED_INTO, merged_away
 from sync.decisions import CONFLICT, DECISIONS, PARKED, judge
 from sync.errors import Refused
 from sync.merge import ADDING, PENDING, Held, Merged, author_mark, bounded_ms, merge, policy_of
-from sync.server import store
+from sync.records.kin import Key
+from sync.server import duplicates, store, writing
 from sync.server.case_gate import Act, clash_of
+from sync.server.chains import checked_chain, groups_of
 from sync.server.conflicts import Made, Meeting, conflict_of
 from sync.server.letting_go import Closing, close_parked, closing_of
 from sync.server.numbers import give_number
+from sync.server.placing import Places, Work
 from sync.server.scopes import Gate, bucket_of_fields
-from sync.wire import Batch, Op, PushAnswer, Result, canonical, chain, instant_text, op_hash_of
+from sync.wire import Batch, Op, PushAnswer, Result, canonical, instant_text, op_hash_of
 
 _ENCODE = msgspec.msgpack.Encoder().encode
 _FIELDS_BYTES_MAX = 64 << 10
 """An op whose values are longer is parked: no form has a field of that size."""
-
-Key = tuple[str, str]
-
-
-@dataclass
-class _Work:
-    """A record in this transaction: as it was, and as the ops so far make it."""
-
-    held: Held | None
-    bucket: str | None
-    touched: bool = False
-    restamped: bool = False
-    """Only times moved: written again, but nobody need hear of it."""
-    adoptable: bool = True
-    """Whether the author of the ops has thereby seen all of the record."""
-
-    def copy(self) -> _Work:
-        """A copy a group may spoil."""
-        held = self.held
-        if held is not None:
-            held = Held(held.version, dict(held.fields), dict(held.stamps))
-        return replace(self, held=held)
 
 
 @dataclass
@@ -69,14 +51,18 @@ class Push:
     device: bytes
     gate: Gate
     now_ms: int
-    _records: dict[Key, _Work] = field(default_factory=dict)
+    _records: dict[Key, Work] = field(default_factory=dict)
     _conflicts: list[Made] = field(default_factory=list)
     _closings: list[Closing] = field(default_factory=list)
     _audit: list[dict[str, Any]] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        self._places = Places(self.connection, self.gate, self._records)
+        self._act = Act([])
+
     def run(self, batch: Batch) -> PushAnswer:
         """Take the batch. Refused("forked") or ("op_gap", head=…) when it does not follow on."""
-        chains = self._checked_chain(batch)
+        chains = checked_chain(self.connection, self.device, batch)
         known = store.receipts_of(self.connection, [op.op_id for op in batch.ops])
         fresh = [op for op in batch.ops if op.op_id not in known]
         self._load(fresh)
@@ -84,7 +70,7 @@ class Push:
         for op in batch.ops:
             if op.op_id in known:
                 outcomes[op.op_no] = _repeated(op, chains[op.op_no], known[op.op_id])
-        for group in _groups(fresh):
+        for group in groups_of(fresh):
             for outcome in self._group(batch.incarnation, group, chains):
                 outcomes[outcome.op.op_no] = outcome
         ordered = [outcomes[op.op_no] for op in batch.ops]
@@ -94,57 +80,29 @@ class Push:
         results = [self._final(outcome) for outcome in ordered]
         return PushAnswer.of(results, head[1] if head else 0, len(kept))
 
-    def _checked_chain(self, batch: Batch) -> dict[int, bytes]:
-        """{op number: chain hash}, after comparing with what is already here."""
-        if len({op.op_id for op in batch.ops}) != len(batch.ops):
-            raise Refused("op_twice")
-        chains, link = {}, batch.prev_hash
-        for op in batch.ops:
-            link = chains[op.op_no] = chain(link, op)
-        if not batch.ops:
-            return chains
-        first, last = batch.ops[0].op_no, batch.ops[-1].op_no
-        head = store.head_of(self.connection, batch.incarnation)
-        head_no, head_chain = 0, bytes(16)
-        if head is not None:
-            owner, head_no, head_chain = head
-            if owner != self.device:
-                raise Refused("forked")
-        if first > head_no + 1:
-            raise Refused("op_gap", head=head_no)
-        if first == head_no + 1 and batch.prev_hash != head_chain:
-            raise Refused("forked")
-        seen = store.chains_of(self.connection, batch.incarnation, first, last)
-        if any(chains[number] != link for number, link in seen.items()):
-            raise Refused("forked")
-        if head_no in chains and chains[head_no] != head_chain:
-            raise Refused("forked")
-        return chains
-
     def _load(self, ops: Sequence[Op]) -> None:
         keys = {(op.entity, op.record_id) for op in ops}
         for key, (held, bucket) in store.load_held(self.connection, sorted(keys)).items():
-            self._records[key] = _Work(held, bucket)
+            self._records[key] = Work(held, bucket)
+        self._places.expect(ops)
 
     def _group(
         self, incarnation: bytes, ops: Sequence[Op], chains: dict[int, bytes]
     ) -> list[_Outcome]:
         """One act of a person: whole, or parked whole."""
-        trial: dict[Key, _Work] = {}
+        trial: dict[Key, Work] = {}
         conflicts: list[Made] = []
         closings: list[Closing] = []
         merged: list[tuple[Op, Merged, dict[str, Any]]] = []
-        act, reason = Act(ops), ""
+        self._act, reason = Act(ops), ""
         for op in ops:
             before: dict[str, Any] = {}
             if op.entity == PARKED:
                 outcome = closing_of(self.connection, self.gate, op, self.now_ms, closings)
             else:
-                key = (op.entity, op.record_id)
-                work = trial.get(key) or self._records.get(key, _Work(None, None)).copy()
-                trial[key] = work
+                work = self._on_trial(trial, (op.entity, op.record_id))
                 before = dict(work.held.fields) if work.held else {}
-                outcome = self._one(incarnation, op, work, act, conflicts)
+                outcome = self._followed(incarnation, op, work, trial, conflicts)
             merged.append((op, outcome, before))
             if outcome.outcome == "parked":
                 reason = outcome.reason
@@ -158,27 +116,92 @@ class Push:
                          Result("parked", 0, reason if op is bad else f"group:{reason}"[:40]))
                 for op in ops
             ]  # fmt: skip
+        moved = [key for key, work in trial.items() if self._has_moved(key, work)]
         self._records.update(trial)
+        self._places.follow(moved)
         self._conflicts.extend([*conflicts, *(one.made for one in closings if one.made)])
         self._closings.extend(closings)
         for op, outcome, before in merged:
             self._note_audit(op, outcome, before)
+            if op.kind == MERGE and outcome.changes.get(MERGED_INTO):
+                duplicates.close_reviews(
+                    self.connection, self._records, op, outcome.changes[MERGED_INTO],
+                    bounded_ms(op, self.now_ms), author_mark(incarnation),
+                )  # fmt: skip
         for (entity, record_id), work in trial.items():
-            if entity == "user_account" and work.held is not None:
-                self.gate.know(record_id, work.held.fields)
+            if work.held is not None:
+                self.gate.know(entity, record_id, work.held.fields)
         return [
             _Outcome(op, chains[op.op_no], Result(outcome.outcome)) for op, outcome, _ in merged
         ]
+
+    def _on_trial(self, trial: dict[Key, Work], key: Key) -> Work:
+        """A record as this group makes it, to be spoilt if the group is."""
+        if key not in trial:
+            trial[key] = self._records.get(key, Work(None, None)).copy()
+        return trial[key]
+
+    def _followed(
+        self, incarnation: bytes, op: Op, work: Work, trial: dict[Key, Work],
+        conflicts: list[Made],
+    ) -> Merged:  # fmt: skip
+        """Merge one op, into the record that stands for its own where that was merged away."""
+        merged_into = work.held.fields.get(MERGED_INTO) if work.held else None
+        if op.kind == MERGE:
+            return self._merge_records(incarnation, op, work, trial, conflicts)
+        if op.entity != "resident" or not merged_into or op.kind in ADDING:
+            return self._one(incarnation, op, work, trial, conflicts)
+        winner = duplicates.stands_for(self.connection, self._records, op.record_id)
+        if winner is None or work.held is None:
+            return self._one(incarnation, op, work, trial, conflicts)
+        place = work.bucket_now(op.entity) or ""
+        refusal = self._places.refusal(op, work, place, work.held.fields, trial)
+        if refusal is not None:
+            return Merged("parked", reason=refusal)
+        moved = duplicates.redirected(op, winner)
+        stands = self._on_trial(trial, winner)
+        outcome = self._one(incarnation, moved, stands, trial, conflicts, judged=True)
+        return outcome if outcome.outcome == "parked" else replace(outcome, outcome="merged")
+
+    def _merge_records(
+        self, incarnation: bytes, op: Op, work: Work, trial: dict[Key, Work],
+        conflicts: list[Made],
+    ) -> Merged:  # fmt: skip
+        """Merge a surplus record into the one that stands for it, or take that back."""
+        c, winner = self.connection, op.fields.get(MERGED_INTO, (None, None))[1]
+        if winner is not None:
+            chain = duplicates.chain_of(c, self._records, str(winner))
+            if op.record_id in chain:
+                return Merged("parked", reason="merge_loop")
+            if ("resident", winner) not in self._records:
+                return Merged("parked", reason="record_unknown")
+        held = work.held
+        late = None
+        if held is not None and not held.fields.get(MERGED_INTO):
+            late = duplicates.unseen_by(op, held, author_mark(incarnation))
+        outcome = self._one(incarnation, op, work, trial, conflicts)
+        if late is not None and outcome.changes:
+            stands = self._on_trial(trial, ("resident", late.record_id))
+            self._one(incarnation, late, stands, trial, conflicts, judged=True)
+        return outcome
+
+    def _has_moved(self, key: Key, work: Work) -> bool:
+        """Whether a record that was there lies in another grid after this group."""
+        before = self._records.get(key)
+        return before is not None and before.bucket_now(key[0]) != work.bucket_now(key[0])
 
     def _one(
         self,
         incarnation: bytes,
         op: Op,
-        work: _Work,
-        act: Act,
+        work: Work,
+        trial: dict[Key, Work],
         conflicts: list[Made],
+        *,
+        judged: bool = False,
     ) -> Merged:
-        """Merge one op into its record, or say why not."""
+        """Merge one op into its record, or say why not. `judged`: it may be written, that is
+        known already."""
         if len(canonical(op.fields)) > _FIELDS_BYTES_MAX:
             return Merged("parked", reason="too_large")
         at_ms = bounded_ms(op, self.now_ms)
@@ -186,22 +209,29 @@ class Push:
         author = author_mark(incarnation)
         if held is not None and not work.touched:
             work.adoptable = held.version <= op.base_version
-        refusal = act.refusal(op, held.fields if held else None, self.gate.role_of(op.actor))
+        refusal = self._act.refusal(op, held.fields if held else None, self.gate.role_of(op.actor))
         if refusal is not None:
             return Merged("parked", reason=refusal)
         if op.kind in DECISIONS:
             outcome = judge(held, op, at_ms, author)
+        elif op.kind == MERGE:
+            outcome = merged_away(held, op, at_ms)
         else:
-            outcome = merge(held, op, policy_of(op.entity), at_ms, author)
+            mergeable = self._places.mergeable(op, held, trial)
+            outcome = merge(held, mergeable, policy_of(op.entity), at_ms, author)
         if outcome.outcome == "parked":
             return outcome
         fields = {**(held.fields if held else {}), **outcome.changes}
-        bucket = bucket_of_fields(op.entity, fields)
-        if bucket is None:
+        claimed = bucket_of_fields(op.entity, fields)
+        if claimed is None:
             return Merged("parked", reason="no_bucket")
-        refusal = self.gate.refusal(op, bucket, work.bucket)
+        outcome = self._placed(op, outcome, fields, trial)
+        refusal = None if judged else self._places.refusal(op, work, claimed, fields, trial)
         if refusal is not None:
             return Merged("parked", reason=refusal)
+        bucket = bucket_of_fields(op.entity, fields) or claimed
+        if held is None and bucket != claimed:
+            work.claimed = claimed
         stamp = (PENDING, at_ms, author)
         if held is not None and outcome.conflicts:
             met = Meeting(op, held, outcome.changes, bucket, self.device, at_ms)
@@ -210,20 +240,10 @@ class Push:
         if held is None:
             held = work.held = Held(PENDING, {}, {"": stamp})
             outcome = replace(outcome, changes={**_born(op, at_ms), **outcome.changes})
-        if outcome.changes:
-            held.fields.update(outcome.changes)
-            held.fields.update(updated_at=instant_text(at_ms), updated_by=op.actor)
-            held.version = PENDING
-            for name in (*outcome.changes, "updated_at", "updated_by"):
-                held.stamps[name] = stamp
-            work.touched = True
-        for name in outcome.confirmed:
-            version, _, by = held.stamp(name)
-            held.stamps[name] = (version, at_ms, by)
-            work.restamped = True
+        work.take(op, outcome, stamp)
         return outcome
 
-    def _note_clash(self, op: Op, work: _Work | None) -> None:
+    def _note_clash(self, op: Op, work: Work | None) -> None:
         """A move that was not taken is shown to both authors; the case is untouched."""
         if work is None or work.held is None or work.bucket is None:
             return
@@ -231,6 +251,19 @@ class Push:
             at_ms = bounded_ms(op, self.now_ms)
             met = Meeting(op, work.held, {}, work.bucket, self.device, at_ms)
             self._conflicts.append(conflict_of(self.connection, met, clash, 0))
+
+    def _placed(
+        self, op: Op, outcome: Merged, fields: dict[str, Any], trial: dict[Key, Work]
+    ) -> Merged:
+        """The outcome with the grid in which the record really lies; `fields` is set to it."""
+        grid = self._places.grid_for(op, fields, trial)
+        if grid is not None and grid != fields.get("grid_id"):
+            fields["grid_id"] = grid
+            outcome = replace(outcome, changes={**outcome.changes, "grid_id": grid})
+        _, said = op.fields.get("grid_id", (None, grid))
+        if said != grid and op.kind not in ADDING:
+            return replace(outcome, outcome="merged")
+        return outcome
 
     def _write(self, batch: Batch, outcomes: Sequence[_Outcome]) -> None:
         """Take the numbers, then write records, feed, receipts, parked ops, audit and head."""
@@ -240,19 +273,19 @@ class Push:
         for (entity, _), work in touched:
             if work.held is not None:
                 give_number(c, entity, work.held, self.now_ms)
-        lines = self._feed_lines(touched)
+        self._conflicts += duplicates.find(c, touched, self.now_ms)
+        lines = writing.lines_of(touched)
+        for made in self._conflicts:
+            bucket = made.fields["bucket"]
+            lines.append(writing.line(bucket, CONFLICT, made.record_id, present=True))
         seq = 0
         if lines:
-            seq = store.take_numbers(c, len(lines))
-            for place, line in enumerate(lines):
-                line["seq"] = seq - len(lines) + 1 + place
-            self._number(touched, lines)
-            store.write_records(c, self._rows(touched, lines))
+            seq = writing.take_numbers(c, lines)
+            rows = writing.rows_of(touched, lines)
+            store.write_records(c, rows + self._conflict_rows(lines))
             store.write_feed(c, lines)
             store.note_commit(c, seq, self.now_ms)
-            for (entity, record_id), work in touched:
-                if work.held is not None:
-                    store.draw_place(c, entity, record_id, work.held.fields)
+            writing.draw_places(c, touched)
         store.write_records(c, self._restamped())
         store.write_receipts(c, [self._receipt(batch, outcome) for outcome in fresh])
         store.park(
@@ -267,41 +300,9 @@ class Push:
                 chain_now = outcomes[-1].chain
                 store.write_head(c, batch.incarnation, self.device, last.op_no, chain_now)
 
-    def _feed_lines(self, touched: Sequence[tuple[Key, _Work]]) -> list[dict[str, Any]]:
-        """PUT where a record is now, then REMOVE where it was; conflicts behind their records."""
-        lines = []
-        for (entity, record_id), work in touched:
-            now = bucket_of_fields(entity, work.held.fields) if work.held else None
-            lines.append(_line(now, entity, record_id, present=True))
-            if work.bucket is not None and work.bucket != now:
-                lines.append(_line(work.bucket, entity, record_id, present=False))
-        for made in self._conflicts:
-            lines.append(_line(made.fields["bucket"], CONFLICT, made.record_id, present=True))
-        return lines
-
-    def _number(self, touched: Sequence[tuple[Key, _Work]], lines: list[dict[str, Any]]) -> None:
-        numbers = {(x["entity"], x["record_id"]): x["seq"] for x in lines if x["present"]}
-        for key, work in touched:
-            if work.held is None:
-                continue
-            version = work.held.version = numbers[key]
-            work.held.stamps = {
-                name: (version, at, by) if seq == PENDING else (seq, at, by)
-                for name, (seq, at, by) in work.held.stamps.items()
-            }
-
-    def _rows(
-        self, touched: Sequence[tuple[Key, _Work]], lines: list[dict[str, Any]]
-    ) -> list[dict[str, Any]]:
-        buckets = {(x["entity"], x["record_id"]): x for x in lines if x["present"]}
-        rows = [
-            {"entity": key[0], "id": key[1], "bucket": buckets[key]["bucket"],
-             "version": work.held.version, "fields": work.held.fields, "stamps": work.held.stamps}
-            for key, work in touched if work.held is not None
-        ]  # fmt: skip
-        for made in self._conflicts:
-            rows.append(made.row(buckets[CONFLICT, made.record_id]["seq"]))
-        return rows
+    def _conflict_rows(self, lines: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        numbers = {one["record_id"]: one["seq"] for one in lines if one["entity"] == CONFLICT}
+        return [made.row(numbers[made.record_id]) for made in self._conflicts]
 
     def _restamped(self) -> list[dict[str, Any]]:
         return [
@@ -368,16 +369,6 @@ class Push:
         return {**line, "seq": seq or None, "detail": _ENCODE(detail)}
 
 
-def _groups(ops: Sequence[Op]) -> list[list[Op]]:
-    groups: list[list[Op]] = []
-    for op in ops:
-        if groups and groups[-1][0].group_no == op.group_no:
-            groups[-1].append(op)
-        else:
-            groups.append([op])
-    return groups
-
-
 def _repeated(op: Op, link: bytes, known: tuple[bytes, str, str, int]) -> _Outcome:
     """An op that came before: answered as then, unless the id now says something else."""
     op_hash, outcome, reason, version = known
@@ -391,7 +382,3 @@ def _repeated(op: Op, link: bytes, known: tuple[bytes, str, str, int]) -> _Outco
 def _born(op: Op, at_ms: int) -> dict[str, Any]:
     """What every record has besides its fields."""
     return {"created_at": instant_text(at_ms), "created_by": op.actor, "source": 1}
-
-
-def _line(bucket: str | None, entity: str, record_id: str, *, present: bool) -> dict[str, Any]:
-    return {"bucket": bucket, "entity": entity, "record_id": record_id, "present": present}

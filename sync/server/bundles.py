@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.errors import Refused, Unavailable
-from sync.server import auth, store, store_bundles, store_devices
+from sync.server import auth, store, store_bundles, store_devices, store_places
 from sync.server.answers import Asked, Decided, write_answer
 from sync.server.apply import Push
 from sync.server.database import District
@@ -162,7 +162,12 @@ class _One:
             try:
                 batch = wire.unpack_ops(frame.payload)
                 with self._district.writing() as c:
-                    push = Push(c, self._said.device, Gate(c, device.unit_id), self._now_ms)
+                    push = Push(
+                        c,
+                        self._said.device,
+                        Gate(c, device.unit_id, self._said.device),
+                        self._now_ms,
+                    )
                     answer = push.run(batch)
             except ValueError:
                 raise Refused("bundle_damaged") from None
@@ -212,6 +217,9 @@ class _One:
                 c, said.device, bundle_files.DOWN_WAY, bytes(16), manifest.bundle_no, digest,
                 manifest.results, self._now_ms,
             )  # fmt: skip
+            store_places.give_scope(
+                c, said.device, manifest.scope_version, manifest.buckets, self._now_ms
+            )
         return manifest.rows, path.name
 
     def _line(self, c: Connection, device: Any) -> Carried:

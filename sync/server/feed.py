@@ -16,11 +16,13 @@ from sync.errors import Refused
 from sync.server import store
 from sync.wire import (
     PAGE_BYTES_MAX,
+    RANGES,
     Page,
     PullRequest,
     Row,
     digest_add,
     pack_page,
+    range_of,
     row_hash,
     seal_frame,
 )
@@ -29,6 +31,9 @@ from sync.wire.pages import PAGE_ROWS_MAX, blocks_of
 
 _RAW_BYTES_MAX = 1 << 20
 """Open bytes of a page to begin with; a page that still seals too large is halved."""
+
+_HELD_MAX = 20_000
+"""Records of differing ranges in one answer, which stays below a megabyte."""
 
 _FIELDS = msgspec.msgpack.Decoder(dict[str, Any]).decode
 _STAMPS = msgspec.msgpack.Decoder(dict[str, tuple[int, int, int]]).decode
@@ -46,6 +51,9 @@ def check_cursor(c: Connection, epoch: bytes, seq: int, tag: bytes) -> None:
 def sealed_page(c: Connection, request: PullRequest, buckets: Sequence[str]) -> bytes:
     """The next page in its envelope, at most 128 KB of it."""
     check_cursor(c, request.epoch, request.seq, request.tag)
+    if request.records:
+        page = _named(c, request)
+        return seal_frame(PULL, pack_page(page), page.count)
     wanted = [b for b in buckets if request.buckets is None or b in request.buckets]
     filling = request.buckets is not None
     since = request.since if filling else request.seq
@@ -98,6 +106,19 @@ def _page(c: Connection, buckets: Sequence[str], since: int, held: int, rows_max
     return Page(epoch, newest, newest_tag, True, blocks_of(rows), removed)
 
 
+def _named(c: Connection, request: PullRequest) -> Page:
+    """The records asked for by name that are in the bucket asked for, whole."""
+    _, _, _, epoch = store.district_of(c)
+    keys = [(noun, packed.hex()) for noun, packed in request.records[:PAGE_ROWS_MAX]]
+    (bucket,) = request.buckets or [""]
+    rows = [
+        Row(noun, record_id, held.version, bucket, True,
+            {name: value for name, value in held.fields.items() if value is not None})
+        for (noun, record_id), (held, where) in store.load_held(c, keys).items() if where == bucket
+    ]  # fmt: skip
+    return Page(epoch, request.seq, request.tag, False, blocks_of(rows), [])
+
+
 def _newer(
     values: dict[str, Any], stamps: dict[str, tuple[int, int, int]], held: int
 ) -> dict[str, Any]:
@@ -116,3 +137,27 @@ def digest_of(c: Connection, bucket: str) -> tuple[int, int]:
         count += 1
         total = digest_add(total, row_hash(record_id, version, fields))
     return count, total
+
+
+def ranges_of(
+    c: Connection, bucket: str, theirs: Sequence[tuple[int, int]]
+) -> tuple[list[int], list[tuple[str, bytes, int, int]]]:
+    """(ranges of a bucket that differ from `theirs`, (noun, id, version, row hash) of the records
+    in them), as many whole ranges as one answer can carry."""
+    lines: list[list[tuple[str, bytes, int, int]]] = [[] for _ in range(RANGES)]
+    for noun, record_id, version, fields in store.named_rows_of_bucket(c, bucket):
+        hashed = row_hash(record_id, version, fields)
+        lines[range_of(record_id)].append((noun, bytes.fromhex(record_id), version, hashed))
+    differing: list[int] = []
+    held: list[tuple[str, bytes, int, int]] = []
+    for at, of_range in enumerate(lines):
+        total = 0
+        for *_, hashed in of_range:
+            total = digest_add(total, hashed)
+        if (len(of_range), total) == tuple(theirs[at] if at < len(theirs) else (0, 0)):
+            continue
+        if held and len(held) + len(of_range) > _HELD_MAX:
+            break
+        differing.append(at)
+        held += of_range
+    return differing, held

@@ -15,10 +15,10 @@ from sync import wire
 from sync.errors import Refused, Unavailable
 from sync.records.randomness import draw
 from sync.records.times import to_local
-from sync.server import auth, store, store_devices
+from sync.server import auth, store, store_devices, store_places
 from sync.server.apply import Push
 from sync.server.database import District
-from sync.server.feed import digest_of, sealed_page
+from sync.server.feed import digest_of, ranges_of, sealed_page
 from sync.server.record_history import history_of
 from sync.server.scopes import Gate
 from sync.wire import messages
@@ -112,7 +112,7 @@ class Service:
         _, _, practice, epoch = store.district_of(c)
         if practice != request.practice:
             raise Refused("practice_differs", practice=practice)
-        gate = Gate(c, device.unit_id)
+        gate = Gate(c, device.unit_id, bytes(device.id))
         head = store.head_of(c, request.incarnation)
         head_no, head_hash = (head[1], head[2]) if head else (0, bytes(16))
         newest, _ = store.newest(c)
@@ -127,6 +127,8 @@ class Service:
             "cursor_seq": request.seq,
         }
         same_scope = request.scope_version == gate.version
+        if same_scope and request.waiting_ops == 0:
+            store_places.forget_scopes(c, bytes(device.id), gate.version)
         something = (
             request.waiting_ops > 0
             or request.compare
@@ -140,6 +142,7 @@ class Service:
             return wire.SessionAnswer("nothing", nonce, epoch, newest, now_ms), noted
         if wait_s := self.busy():
             return wire.SessionAnswer("wait", nonce, epoch, newest, now_ms, wait_s), noted
+        store_places.give_scope(c, bytes(device.id), gate.version, gate.buckets, now_ms)
         token = draw(c, 32)
         noted |= {
             "token_hash": auth.token_hash(token),
@@ -166,7 +169,7 @@ class Service:
             raise Refused("row_count")
         device_id = bytes(device.id)
         with self.district.writing() as c:
-            push = Push(c, device_id, Gate(c, device.unit_id), self.now_ms())
+            push = Push(c, device_id, Gate(c, device.unit_id, device_id), self.now_ms())
             answer = push.run(batch)
         return wire.seal_frame(messages.PUSH, wire.encode(answer), len(batch.ops))
 
@@ -197,6 +200,11 @@ class Service:
                 raise Refused("epoch_changed")
             if store.anything_after(c, buckets, request.seq):
                 answer = wire.DigestAnswer("moved")
+            elif request.bucket:
+                if request.bucket not in buckets:
+                    raise Refused("outside_device_scope")
+                ranges, held = ranges_of(c, request.bucket, request.ranges)
+                answer = wire.DigestAnswer("differs", [request.bucket], "", ranges, held)
             else:
                 differs = [
                     bucket

@@ -16,12 +16,14 @@ from sqlalchemy import Connection
 from sync.decisions import CONFLICT, DECISIONS
 from sync.records import ENTITIES
 from sync.records.buckets import REFERENCE, bucket_of, grid_bucket, unit_bucket
-from sync.server import store
-from sync.wire import Op
+from sync.records.times import local_date
+from sync.server import store, store_places
+from sync.wire import Op, from_ms
 
 _DISTRICT_ONLY = frozenset({"org_unit", "grid", "code_item", "calendar_day", CONFLICT})
 _HEAD_ONLY = frozenset({"visit_review", "user_account", "worker", "grid_assignment"})
 _NO_DATA = frozenset({"auditor", "admin"})
+_READ_ONLY = frozenset({"district_analyst"})
 _GRANTED_BY_HEAD = frozenset({"worker", "station_head"})
 
 
@@ -40,13 +42,20 @@ def bucket_of_fields(entity: str, fields: dict[str, Any]) -> str | None:
     return bucket_of(known, grid_id, org) if org else None
 
 
+Reach = tuple[str, frozenset[str], str | None]
+"""Of a person: role, buckets within reach, and the worker behind the account."""
+
+
 @dataclass
 class Gate:
     """The scope of one computer during one request."""
 
     connection: Connection
     unit_id: str
-    _people: dict[str, tuple[str, frozenset[str]] | None] = field(default_factory=dict)
+    device: bytes = b""
+    _people: dict[str, Reach | None] = field(default_factory=dict)
+    _given: dict[int, frozenset[str]] = field(default_factory=dict)
+    _parts: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
 
     @cached_property
     def buckets(self) -> list[str]:
@@ -58,17 +67,34 @@ class Gate:
         """A number that changes with the list of buckets."""
         return zlib.crc32("\n".join(self.buckets).encode()) & 0x7FFF_FFFF
 
-    def refusal(self, op: Op, bucket: str, before: str | None) -> str | None:
-        """Why the op may not be written into `bucket` (and out of `before`), or None."""
-        if bucket not in self.buckets or (before is not None and before not in self.buckets):
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        return frozenset(self.buckets)
+
+    def out_of_reach(self, op: Op, bucket: str) -> str | None:
+        """Why the op's author may not write into `bucket`, or None.
+
+        Judged by the scope the op was written under, as far as the computer is concerned, and by
+        what the person may do today: a permission that was taken back is gone.
+        """
+        given = self._scope_given(op.scope_version) - self._own
+        if bucket not in self._own and bucket not in given:
             return "outside_device_scope"
         person = self._person(op.actor)
         if person is None:
             return "actor_unknown"
-        role, reach = person
-        if bucket not in reach or (before is not None and before not in reach):
+        role, reach, worker = person
+        if bucket not in reach and not (bucket in given and unit_bucket(self.unit_id) in reach):
             return "outside_person_scope"
-        if role in _NO_DATA:
+        if role == "worker" and not self._looks_after(worker, bucket, op):
+            return "outside_person_scope"
+        return None
+
+    def not_allowed(self, op: Op) -> str | None:
+        """Why the author's role may not do this, or None."""
+        person = self._person(op.actor)
+        role = person[0] if person else ""
+        if role in _NO_DATA or role in _READ_ONLY:
             return "role_not_allowed"
         if op.kind in DECISIONS:
             return None
@@ -86,24 +112,33 @@ class Gate:
         person = self._person(user_id)
         if person is None:
             return "actor_unknown"
-        return "role_not_allowed" if person[0] in _NO_DATA else None
+        return "role_not_allowed" if person[0] in _NO_DATA | _READ_ONLY else None
 
     def sees(self, user_id: str, bucket: str) -> bool:
         """Whether this computer and this person may look into a bucket."""
         person = self._person(user_id)
-        return person is not None and bucket in self.buckets and bucket in person[1]
+        return person is not None and bucket in self._own and bucket in person[1]
 
     def role_of(self, user_id: str) -> str:
         """The role of an account that may act; "" for one that may not."""
         person = self._person(user_id)
         return person[0] if person is not None else ""
 
-    def forget(self, user_id: str) -> None:
-        """An account was written in this request: look again."""
-        self._people.pop(user_id, None)
+    def know(self, noun: str, record_id: str, fields: dict[str, Any]) -> None:
+        """An account or an assignment written earlier in this same request."""
+        if noun == "user_account":
+            self._people[record_id] = self.person_from(fields)
+        elif noun == "grid_assignment":
+            self._parts_in(unit_bucket(str(fields.get("scope_org"))))[record_id] = fields
 
-    def _person(self, user_id: str) -> tuple[str, frozenset[str]] | None:
-        """(role, buckets within reach) of an account that may act, or None."""
+    def person_from(self, account: dict[str, Any] | None) -> Reach | None:
+        """What a person may do, by the account's plain fields; None when nothing any more."""
+        if account is None or account.get("disabled") or account.get("deleted_at"):
+            return None
+        reach = _buckets_under(self.connection, account["scope_org"])
+        return account["role"], frozenset({REFERENCE, *reach}), account.get("worker_id")
+
+    def _person(self, user_id: str) -> Reach | None:
         if user_id not in self._people:
             found = store.load_held(self.connection, [("user_account", user_id)])
             self._people[user_id] = self.person_from(
@@ -111,16 +146,39 @@ class Gate:
             )
         return self._people[user_id]
 
-    def person_from(self, account: dict[str, Any] | None) -> tuple[str, frozenset[str]] | None:
-        """(role, buckets within reach) by an account's plain fields."""
-        if account is None or account.get("disabled") or account.get("deleted_at"):
-            return None
-        reach = _buckets_under(self.connection, account["scope_org"])
-        return account["role"], frozenset({REFERENCE, *reach})
+    def _scope_given(self, version: int) -> frozenset[str]:
+        """The scope of that version, when this computer ever had it."""
+        if version == self.version or not self.device:
+            return frozenset()
+        if version not in self._given:
+            self._given[version] = store_places.scope_given(self.connection, self.device, version)
+        return self._given[version]
 
-    def know(self, user_id: str, account: dict[str, Any]) -> None:
-        """An account made earlier in this same request."""
-        self._people[user_id] = self.person_from(account)
+    def _looks_after(self, worker: str | None, bucket: str, op: Op) -> bool:
+        """Whether the worker had the grid at some time between what the author last knew of the
+        district and the writing. Units are not a worker's to write into anyway."""
+        kind, _, grid = bucket.partition(":")
+        if kind != "grid":
+            return True
+        knew = local_date(from_ms(op.seen_ms)).isoformat()
+        wrote = local_date(from_ms(max(op.wall_ms + op.offset_ms, op.seen_ms))).isoformat()
+        return any(
+            part["worker_id"] == worker and part["grid_id"] == grid and not part.get("deleted_at")
+            and part["starts_on"] <= wrote and part.get("ends_on", knew) >= knew
+            for unit in self._units_of(op.actor)
+            for part in self._parts_in(unit).values()
+        )  # fmt: skip
+
+    def _units_of(self, user_id: str) -> list[str]:
+        person = self._person(user_id)
+        return [one for one in (person[1] if person else ()) if one.startswith("unit:")]
+
+    def _parts_in(self, bucket: str) -> dict[str, dict[str, Any]]:
+        """{id: fields} of the assignments of a unit."""
+        if bucket not in self._parts:
+            found = store_places.records_in(self.connection, bucket, {"grid_assignment"})
+            self._parts[bucket] = {record_id: fields for _, record_id, fields in found}
+        return self._parts[bucket]
 
 
 def _buckets_under(connection: Connection, unit_id: str) -> list[str]:

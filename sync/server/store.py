@@ -16,6 +16,7 @@ from sqlalchemy import Connection, bindparam, insert
 from sqlalchemy import text as sql
 
 from sync.merge import Held
+from sync.records.kin import parent_of
 from sync.records.randomness import draw
 from sync.server import tables
 from sync.wire import canonical
@@ -123,14 +124,16 @@ def write_records(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
     if rows:
         c.execute(
             text(
-                "INSERT INTO record (entity, id, bucket, version, fields, stamps) "
-                "VALUES (:entity, :id, :bucket, :version, :fields, :stamps) "
+                "INSERT INTO record (entity, id, bucket, version, parent, fields, stamps) "
+                "VALUES (:entity, :id, :bucket, :version, :parent, :fields, :stamps) "
                 "ON CONFLICT (entity, id) DO UPDATE SET bucket = excluded.bucket, "
-                "version = excluded.version, fields = excluded.fields, stamps = excluded.stamps"
+                "version = excluded.version, parent = excluded.parent, "
+                "fields = excluded.fields, stamps = excluded.stamps"
             ),
             [
                 {
                     **row,
+                    "parent": (parent_of(row["entity"], row["fields"]) or (None, None))[1],
                     "fields": canonical({k: v for k, v in row["fields"].items() if v is not None}),
                     "stamps": canonical(row["stamps"]),
                 }
@@ -186,6 +189,18 @@ def rows_of_bucket(c: Connection, bucket: str) -> Iterator[tuple[str, int, bytes
         text("SELECT id, version, fields FROM record WHERE bucket = :bucket"), {"bucket": bucket}
     )
     return ((row[0], row[1], bytes(row[2])) for row in rows)
+
+
+def named_rows_of_bucket(c: Connection, bucket: str) -> Iterator[tuple[str, str, int, bytes]]:
+    """(noun, id, version, canonical fields) of every record of a bucket, by name."""
+    rows = c.execute(
+        text(
+            "SELECT entity, id, version, fields FROM record WHERE bucket = :bucket "
+            "ORDER BY entity, id"
+        ),
+        {"bucket": bucket},
+    )
+    return ((row[0], row[1], row[2], bytes(row[3])) for row in rows)
 
 
 def head_of(c: Connection, incarnation: bytes) -> tuple[bytes, int, bytes] | None:

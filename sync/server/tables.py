@@ -66,11 +66,14 @@ record = Table(
     Column("id", String(32), primary_key=True),
     Column("bucket", String(48), nullable=False),
     Column("version", BigInteger, nullable=False),
+    Column("parent", String(32)),
     Column("fields", LargeBinary, nullable=False),
     Column("stamps", LargeBinary, nullable=False),
     Index("ix_record_bucket", "bucket"),
+    Index("ix_record_parent", "parent"),
 )
-"""`fields`: canonical bytes of {name: value} without empty ones; `stamps`: {name: stamp}."""
+"""`fields`: canonical bytes of {name: value} without empty ones; `stamps`: {name: stamp};
+`parent`: id of the record whose grid this one follows (sync.records.kin)."""
 
 feed = Table(
     "feed",
@@ -164,6 +167,41 @@ device = Table(
     Column("equal_ms", BigInteger),
 )
 """Enrolled computers and what each said of itself at its last contact."""
+
+device_scope = Table(
+    "device_scope",
+    server_tables,
+    Column("device", LargeBinary(16), primary_key=True),
+    Column("version", BigInteger, primary_key=True, autoincrement=False),
+    Column("buckets", LargeBinary, nullable=False),
+    Column("given_ms", BigInteger, nullable=False),
+)
+"""The scopes a computer was given: its ops are judged by the one they were written under. An older
+one is forgotten when the computer says that nothing written under it waits any more."""
+
+person_key = Table(
+    "person_key",
+    server_tables,
+    Column("key", LargeBinary(16), primary_key=True),
+    Column("record_id", String(32), primary_key=True),
+    Index("ix_person_key_record", "record_id"),
+)
+"""Hashes of what makes two records one person (sync.aliases), to find people written twice."""
+
+grid_job = Table(
+    "grid_job",
+    server_tables,
+    Column("id", String(32), primary_key=True),
+    Column("act", String(8), nullable=False),
+    Column("from_grid", String(32), nullable=False),
+    Column("to_grid", String(32), nullable=False),
+    Column("chosen", LargeBinary, nullable=False),
+    Column("moved", Integer, nullable=False),
+    Column("started_ms", BigInteger, nullable=False),
+    Column("ended_ms", BigInteger),
+)
+"""Grids cut anew: a job moves records from one grid to another in small commits and may be stopped
+and taken up again. `chosen`: buildings and households (msgpack list of ids), empty for all."""
 
 code = Table(
     "code",

@@ -35,12 +35,14 @@ from sync.wire.messages import (
 from sync.wire.ops import BATCH_OPS_MAX, Batch, Op, chain, op_hash_of, op_id, pack_ops, unpack_ops
 from sync.wire.pages import PAGE_BYTES_MAX, Page, Row, pack_page, unpack_page
 from sync.wire.plain import (
+    RANGES,
     SCHEMA_VERSION,
     canonical,
     digest_add,
     from_ms,
     instant_text,
     plain,
+    range_of,
     row_hash,
     to_ms,
     value_hash,
@@ -52,6 +54,7 @@ __all__ = [
     "MAGIC",
     "PAGE_BYTES_MAX",
     "PROTOCOL",
+    "RANGES",
     "SCHEMA_VERSION",
     "UNPACKED_BYTES_MAX",
     "Batch",
@@ -86,6 +89,7 @@ __all__ = [
     "pack_ops",
     "pack_page",
     "plain",
+    "range_of",
     "row_hash",
     "seal_frame",
     "to_ms",

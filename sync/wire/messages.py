@@ -115,7 +115,8 @@ class PushAnswer(msgspec.Struct, array_like=True, frozen=True):
 
 
 class PullRequest(msgspec.Struct, array_like=True, frozen=True):
-    """What follows the cursor. `buckets`: only these, from `since` (a bucket newly gained)."""
+    """What follows the cursor. `buckets`: only these, from `since` (a bucket newly gained).
+    `records`: just these (noun, id) of the one bucket named, whole, whatever the cursor."""
 
     epoch: bytes
     seq: int
@@ -123,17 +124,20 @@ class PullRequest(msgspec.Struct, array_like=True, frozen=True):
     schema: int
     buckets: list[str] | None = None
     since: int = 0
+    records: list[tuple[str, bytes]] = []
 
 
 class DigestRequest(msgspec.Struct, array_like=True, frozen=True):
     """What the station holds at its cursor: {bucket: (count, sum mod 2^64)}.
 
-    With `bucket` and `ranges` set it asks about that bucket by 64 ranges of hash prefix.
+    With `bucket` set it asks about that one only, by `RANGES` ranges of hash prefix.
     """
 
     epoch: bytes
     seq: int
     buckets: dict[str, tuple[int, int]]
+    bucket: str = ""
+    ranges: list[tuple[int, int]] = []
 
 
 class DigestAnswer(msgspec.Struct, array_like=True, frozen=True):
@@ -143,6 +147,10 @@ class DigestAnswer(msgspec.Struct, array_like=True, frozen=True):
     differs: list[str] = []
     voucher: str = ""
     """Number both sides keep for this agreement, when equal."""
+    ranges: list[int] = []
+    """Of the bucket asked about: the ranges that differ, as far as their records are in `held`."""
+    held: list[tuple[str, bytes, int, int]] = []
+    """(noun, id, version, row hash) of the district's records in those ranges."""
 
 
 class EnrolRequest(msgspec.Struct, array_like=True, frozen=True):

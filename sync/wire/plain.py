@@ -77,6 +77,15 @@ def row_hash(record_id: str, version: int, fields: bytes) -> int:
     return int.from_bytes(hashed.digest())
 
 
+RANGES = 64
+"""Into so many ranges a bucket that differs is cut, by the first bits of a hash of the id."""
+
+
+def range_of(record_id: str) -> int:
+    """The range a record belongs to, 0 to 63."""
+    return blake2b(record_id.encode(), digest_size=1).digest()[0] % RANGES
+
+
 def digest_add(total: int, row: int) -> int:
     """A digest with one more row: sum mod 2^64. A sum, because two equal rows cancel in an XOR."""
     return (total + row) & _MASK

@@ -12,6 +12,7 @@ from desktop.services.accounts import Station
 from desktop.services.exchange import Quiet, enrol_station
 from desktop.settings import Settings
 from tests.exchange.district import PASSWORD, DistrictProcess, Ids, found
+from tests.exchange.wide import WideDistrict, WideIds, found_wide
 
 
 @pytest.fixture(scope="session")
@@ -39,6 +40,40 @@ def open_station(district: DistrictProcess, tmp_path: Path) -> Iterator[Callable
         settings = Settings(tmp_path / name / "data", tmp_path / name / "cache")
         station = enrol_station(
             Quiet(), settings, url or district.url, district.code(), login, PASSWORD, name
+        )
+        opened.append(station)
+        return station
+
+    yield opener
+    for station in opened:
+        station.close()
+
+
+@pytest.fixture(scope="session")
+def founded_wide(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, WideIds]:
+    """The folder of a wider district that was founded once, to copy."""
+    folder = tmp_path_factory.mktemp("founded-wide") / "district"
+    return folder, found_wide(folder)
+
+
+@pytest.fixture
+def wide(founded_wide: tuple[Path, WideIds], tmp_path: Path) -> Iterator[WideDistrict]:
+    """A town over two stations, served by a process of this test's own."""
+    shutil.copytree(founded_wide[0], tmp_path / "wide")
+    process = WideDistrict(tmp_path / "wide", founded_wide[1])
+    yield process
+    process.close()
+
+
+@pytest.fixture
+def open_at(wide: WideDistrict, tmp_path: Path) -> Iterator[Callable[..., Station]]:
+    """Opens a computer of any unit: `open_at("one", unit, "songjianping")`."""
+    opened: list[Station] = []
+
+    def opener(name: str, unit: str, login: str) -> Station:
+        settings = Settings(tmp_path / name / "data", tmp_path / name / "cache")
+        station = enrol_station(
+            Quiet(), settings, wide.url, wide.code_for(unit), login, PASSWORD, name
         )
         opened.append(station)
         return station

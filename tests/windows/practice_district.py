@@ -76,7 +76,7 @@ def practice_district(folder: Path) -> Iterator[PracticeDistrict]:
 
 def _admin(data: Path, command: str, *words: str) -> dict[str, Any]:
     ran = subprocess.run(
-        [sys.executable, "-m", "sync.server", command, "--data", str(data), "--json", *words],
+        [sys.executable, "-m", "sync.server", command, *words, "--data", str(data), "--json"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr

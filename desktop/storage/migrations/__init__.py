@@ -17,6 +17,7 @@ from desktop.storage.migrations import (
     step_0002_stick,
     step_0003_cases,
     step_0004_returned_edits,
+    step_0005_scope,
 )
 from sync.errors import Refused
 
@@ -25,6 +26,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0002_stick.run,
     step_0003_cases.run,
     step_0004_returned_edits.run,
+    step_0005_scope.run,
 )
 LATEST = len(STEPS)
 

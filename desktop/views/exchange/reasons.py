@@ -14,6 +14,10 @@ RULES: dict[str, object] = {
     "delete_edit": QT_TRANSLATE_NOOP("exchange", "one deleted it, one went on writing; it is kept"),
     "proposal": QT_TRANSLATE_NOOP("exchange", "handed to you: take it, or leave it as it is"),
     "later": QT_TRANSLATE_NOOP("exchange", "the later one stands"),
+    "duplicate": QT_TRANSLATE_NOOP(
+        "exchange",
+        "perhaps registered twice in the district; merge, or settle as two people",
+    ),
 }
 OF_RECORDS: dict[str, object] = {
     "outside_person_scope": QT_TRANSLATE_NOOP("exchange", "not in your grid any more"),
@@ -36,6 +40,9 @@ OF_RECORDS: dict[str, object] = {
     ),
     "already_settled": QT_TRANSLATE_NOOP("exchange", "{person} decided this before you"),
     "choice_incomplete": QT_TRANSLATE_NOOP("exchange", "not every field was decided"),
+    "merge_loop": QT_TRANSLATE_NOOP(
+        "exchange", "of these two records each would have been merged into the other"
+    ),
     "undo_too_late": QT_TRANSLATE_NOOP("exchange", "the decision is older than 90 days and stays"),
 }
 """Why an edit of a record came back."""

@@ -45,11 +45,13 @@ class _Head(QFrame):
 
 
 class DuplicateCard(QFrame):
-    """`kept_apart`: judged to be two people; `other_asked`: open the other record.
+    """`merged`: judged to be one person; `kept_apart`: judged to be two; `other_asked`: open the
+    other record. Each names the other record.
 
     While a form is being filled (`typing`) there is nothing to judge yet, only to open.
     """
 
+    merged = Signal(str)
     kept_apart = Signal(str)
     other_asked = Signal(str)
 
@@ -121,11 +123,15 @@ class DuplicateCard(QFrame):
     def _build_foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         style.fix(row, margins=(10, 7, 10, 7), spacing=8)
+        self.merge = KeyButton(self.tr("One person, merge"), "Alt+M", parent=self)
+        self.merge.clicked.connect(self._on_merge)
+        self.merge.setVisible(not self._typing)
         self.apart = KeyButton(self.tr("Not the same"), "Alt+B", parent=self)
         self.apart.clicked.connect(self._on_apart)
         self.apart.setVisible(not self._typing)
         self.other = KeyButton(self.tr("Open the other"), parent=self)
         self.other.clicked.connect(self._on_other)
+        row.addWidget(self.merge)
         row.addWidget(self.apart)
         row.addWidget(self.other)
         row.addStretch(1)
@@ -145,6 +151,10 @@ class DuplicateCard(QFrame):
             Column(self.tr("Born on"), lambda row: row.birth, 96),
             Column(self.tr("Household"), lambda row: row.home),
         ]
+
+    def _on_merge(self) -> None:
+        if self._matches:
+            self.merged.emit(self._matches[0].resident_id)
 
     def _on_apart(self) -> None:
         if self._matches:

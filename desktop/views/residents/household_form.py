@@ -27,7 +27,7 @@ NEW = "new"
 HEAD = "02"
 _HEAD_ROWS = ("name", "id_type", "id_no", "birth", "sex")
 _COMPARED = (
-    "building_id", "unit", "room", "use", "area", "phone", "in_group", "contact_pref",
+    "grid_id", "building_id", "unit", "room", "use", "area", "phone", "in_group", "contact_pref",
     "visit_level", "note",
 )  # fmt: skip
 
@@ -202,7 +202,7 @@ class HouseholdForm(EntryForm):
         new = self._filled is None
         self.grid.set_choices([(one.id, one.name) for one in self._grids])
         self.grid.set_code(values.get("grid_id"))
-        self.rows["grid_id"].setVisible(new and len(self._grids) > 1)
+        self.rows["grid_id"].setVisible(len(self._grids) > 1)
         self._offer_buildings()
         self.building.set_code(values.get("building_id"))
         self.unit.setText(values.get("unit") or "")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLay
 
 from desktop.services.household_records import HouseholdRecord, MemberRow, load_household
 from desktop.services.near_matches import ask_again, keep_apart
+from desktop.services.person_merges import merge_residents, undo_merge
 from desktop.services.resident_records import ResidentRecord, load_resident
 from desktop.services.residents import confirm_resident
 from desktop.services.visit_log import VisitFilter, VisitLine, find_visits
@@ -19,6 +20,7 @@ from desktop.views.residents.duplicate_card import DuplicateCard
 from desktop.views.residents.facts import PersonFacts
 from desktop.views.residents.history_pane import HistoryPane
 from desktop.views.residents.members import MembersTable
+from desktop.views.residents.move_person import MovePerson
 from desktop.views.residents.record_head import RecordHead
 from desktop.views.residents.record_lines import VisitTable
 from desktop.views.residents.sentences import sentence_of
@@ -136,6 +138,7 @@ class HouseholdRecordPane(QWidget):
         card = QHBoxLayout()
         style.fix(card, margins=(16, 6, 16, 8), spacing=0)
         self.card = DuplicateCard(parent=person)
+        self.card.merged.connect(self._on_merged)
         self.card.kept_apart.connect(self._on_kept_apart)
         self.card.other_asked.connect(self.resident_asked)
         card.addWidget(self.card)
@@ -171,6 +174,12 @@ class HouseholdRecordPane(QWidget):
         )
         menu.addAction(self.tr("Change this person\tF2")).triggered.connect(self.edit_person)
         menu.addAction(self.tr("This person is verified")).triggered.connect(self._on_confirm)
+        menu.addAction(self.tr("Move this person elsewhere")).triggered.connect(self._on_move)
+        self._undo_merge = menu.addAction(self.tr("Take the last merge back"))
+        self._undo_merge.triggered.connect(self._undo_last_merge)
+        menu.aboutToShow.connect(
+            lambda: self._undo_merge.setVisible(bool(self.person and self.person.merged))
+        )
 
     def edit_person(self) -> None:
         """F2: the form of the member in front."""
@@ -274,6 +283,39 @@ class HouseholdRecordPane(QWidget):
     def _on_confirm(self) -> None:
         if self.person is not None:
             self._desk.runner.act(confirm_resident, self.person.id)
+
+    def _on_merged(self, other_id: str) -> None:
+        """The other record goes, the one that is open stands for it."""
+        one = self.person
+        if one is None:
+            return
+        sentence = self.tr("Merged: the other record of {name} is now part of this one").format(
+            name=one.name
+        )
+        self._desk.runner.act(
+            merge_residents,
+            other_id,
+            one.id,
+            done=lambda _changes: self._desk.offer_undo(sentence, lambda: self._undo(other_id)),
+            failed=lambda error: self._desk.message(sentence_of(error), "warn"),
+        )
+
+    def _undo(self, other_id: str) -> None:
+        self._desk.runner.act(
+            undo_merge,
+            other_id,
+            failed=lambda error: self._desk.message(sentence_of(error), "warn"),
+        )
+
+    def _on_move(self) -> None:
+        if self.person is not None:
+            MovePerson(self._desk, self.person, self).open()
+
+    def _undo_last_merge(self) -> None:
+        """More: the latest record that was merged into the person in front is taken out again."""
+        one = self.person
+        if one is not None and one.merged:
+            self._undo(one.merged[0].id)
 
     def _on_kept_apart(self, other_id: str) -> None:
         one = self.person

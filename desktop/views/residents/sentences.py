@@ -47,6 +47,11 @@ _SENTENCES: dict[str, object] = {
     "head_leaves": QT_TRANSLATE_NOOP(
         "residents", "Others still live here: choose a new head first (change household)"
     ),
+    "same_household": QT_TRANSLATE_NOOP("residents", "The person lives in this household already"),
+    "same_record": QT_TRANSLATE_NOOP("residents", "That is this very record"),
+    "undo_too_late": QT_TRANSLATE_NOOP(
+        "residents", "More than 90 days have gone by, it can no longer be taken back"
+    ),
     "not_a_member": QT_TRANSLATE_NOOP("residents", "The head must be one of the members"),
     "grid_needed": QT_TRANSLATE_NOOP("residents", "Choose the grid"),
     "room_needed": QT_TRANSLATE_NOOP("residents", "Type the room number"),

@@ -1,0 +1,54 @@
+"""Whether a batch of ops follows on what the district has of its author; the acts in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from sync.errors import Refused
+from sync.server import store
+from sync.wire import Batch, Op, chain
+
+
+def checked_chain(c: Connection, device: bytes, batch: Batch) -> dict[int, bytes]:
+    """{op number: chain hash}, after comparing with what is already here.
+
+    Refused: "op_twice", "op_gap" (head), "forked" (same number with another hash, a broken chain,
+    or another computer's incarnation).
+    """
+    if len({op.op_id for op in batch.ops}) != len(batch.ops):
+        raise Refused("op_twice")
+    chains, link = {}, batch.prev_hash
+    for op in batch.ops:
+        link = chains[op.op_no] = chain(link, op)
+    if not batch.ops:
+        return chains
+    first, last = batch.ops[0].op_no, batch.ops[-1].op_no
+    head = store.head_of(c, batch.incarnation)
+    head_no, head_chain = 0, bytes(16)
+    if head is not None:
+        owner, head_no, head_chain = head
+        if owner != device:
+            raise Refused("forked")
+    if first > head_no + 1:
+        raise Refused("op_gap", head=head_no)
+    if first == head_no + 1 and batch.prev_hash != head_chain:
+        raise Refused("forked")
+    seen = store.chains_of(c, batch.incarnation, first, last)
+    if any(chains[number] != link for number, link in seen.items()):
+        raise Refused("forked")
+    if head_no in chains and chains[head_no] != head_chain:
+        raise Refused("forked")
+    return chains
+
+
+def groups_of(ops: Sequence[Op]) -> list[list[Op]]:
+    """The acts of people in a batch, each with its ops in order."""
+    groups: list[list[Op]] = []
+    for op in ops:
+        if groups and groups[-1][0].group_no == op.group_no:
+            groups[-1].append(op)
+        else:
+            groups.append([op])
+    return groups

@@ -1,0 +1,310 @@
+"""Cutting grids anew: a grid handed to another station, two made one, one made two.
+
+The old grid stays as history: `merged_into` names its successor from the first commit on, so that
+what is still written for it goes there, and `valid_to` closes it when it is empty. Records move in
+small commits of whole households, so that stations go on working meanwhile; a job that was stopped
+goes on where it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from sync.errors import Refused
+from sync.merge import PENDING
+from sync.records import ENTITIES
+from sync.records.buckets import grid_bucket, unit_bucket
+from sync.records.ids import new_id
+from sync.records.kin import Key
+from sync.server import admin, store, store_places, writing
+from sync.server.database import District
+from sync.server.placing import Places, Work
+from sync.server.scopes import Gate
+
+HOUSEHOLDS_PER_COMMIT = 20
+RECORDS_PER_COMMIT = 200
+
+_KEPT = (
+    "kind", "bound_east", "bound_south", "bound_west", "bound_north", "polygon", "building_list",
+    "grid_head",
+)  # fmt: skip
+_PLACES = ("building", "dwelling")
+
+
+@dataclass(frozen=True)
+class Job:
+    """Records on their way from one grid to another. `chosen`: the buildings and households that
+    go; empty when everything does, and the old grid with it."""
+
+    id: str
+    act: str
+    from_grid: str
+    to_grid: str
+    chosen: frozenset[str]
+    moved: int
+
+
+def hand_over(district: District, grid: str, unit: str, code: str, now_ms: int) -> str:
+    """Give a grid to another station under its new code; the job's id.
+
+    Refused: "unknown_grid", "grid_closed", "unknown_unit", "ambiguous_unit", "same_unit".
+    """
+    with district.writing() as c:
+        old = _open_grid(c, grid)
+        unit_id = admin.find_unit(c, unit)
+        if old["village_id"] == unit_id:
+            raise Refused("same_unit", "unit")
+        to_grid = _found(c, district, old, unit_id, old["name"], code, now_ms)
+        amend(c, [("grid", grid, {"merged_into": to_grid})], now_ms)
+        _end_parts(c, old, grid, now_ms)
+        return _start(c, district, "move", grid, to_grid, (), now_ms)
+
+
+def merge(district: District, grid: str, into: str, now_ms: int) -> str:
+    """Make a grid part of another; the job's id. Its workers get part B of the joined grid.
+
+    Refused: "unknown_grid", "grid_closed", "same_grid".
+    """
+    with district.writing() as c:
+        if grid == into:
+            raise Refused("same_grid", "into")
+        old, new = _open_grid(c, grid), _open_grid(c, into)
+        amend(c, [("grid", grid, {"merged_into": into})], now_ms)
+        workers = _end_parts(c, old, grid, now_ms)
+        if old["village_id"] == new["village_id"]:
+            known = {part["worker_id"] for _, part in _running(c, new, into)}
+            for worker in sorted(workers - known):
+                _give_part(c, district, new, into, worker, "B", now_ms)
+        return _start(c, district, "merge", grid, into, (), now_ms)
+
+
+def split(
+    district: District, grid: str, name: str, code: str, sides: list[str], chosen: Collection[str],
+    now_ms: int,
+) -> str:  # fmt: skip
+    """Cut a new grid out of one: the chosen buildings and households; the job's id.
+
+    Refused: "unknown_grid", "grid_closed", "four_sides", "nothing_chosen", "not_in_grid" (id).
+    """
+    if len(sides) != 4:
+        raise Refused("four_sides", "sides")
+    if not chosen:
+        raise Refused("nothing_chosen")
+    with district.writing() as c:
+        old = _open_grid(c, grid)
+        here = {one for _, one, _ in store_places.records_in(
+            c, grid_bucket(grid), {"building", "household"})}  # fmt: skip
+        for one in chosen:
+            if one not in here:
+                raise Refused("not_in_grid", id=one)
+        bounds = dict(zip(("bound_east", "bound_south", "bound_west", "bound_north"), sides,
+                          strict=True))  # fmt: skip
+        to_grid = _found(c, district, {**old, **bounds}, old["village_id"], name, code, now_ms)
+        new = _open_grid(c, to_grid)
+        for _, part in _running(c, old, grid):
+            _give_part(c, district, new, to_grid, part["worker_id"], part["part"], now_ms)
+        return _start(c, district, "split", grid, to_grid, chosen, now_ms)
+
+
+def run(
+    district: District, job_id: str, now_ms: Callable[[], int],
+    pause: Callable[[], None] = lambda: None,
+) -> int:  # fmt: skip
+    """Move what a job still has to move, a small commit at a time; how many records moved.
+
+    Refused("unknown_job"). Safe to be killed anywhere, and to be run again.
+    """
+    moved = 0
+    while True:
+        with district.writing() as c:
+            job = _job(c, job_id)
+            count = _step(c, job, now_ms())
+            if count == 0:
+                _close(c, job, now_ms())
+                return moved
+            store_places.note_moved(c, job_id, count)
+        moved += count
+        pause()
+
+
+def unfinished(district: District) -> list[Job]:
+    """The jobs that were stopped."""
+    with district.reading() as c:
+        return [_as_job(row) for row in store_places.grid_jobs(c) if row.ended_ms is None]
+
+
+def amend(c: Connection, changes: Collection[tuple[str, str, dict[str, Any]]], now_ms: int) -> None:
+    """Change fields of records (noun, id, new values) in the district's own name, as one commit."""
+    keys = [(noun, record_id) for noun, record_id, _ in changes]
+    held = store.load_held(c, keys)
+    touched = []
+    for noun, record_id, values in changes:
+        record, bucket = held[noun, record_id]
+        record.fields.update(values)
+        record.stamps.update(dict.fromkeys(values, (PENDING, now_ms, 0)))
+        touched.append(((noun, record_id), Work(record, bucket, touched=True)))
+    writing.write(c, touched, now_ms)
+
+
+def _step(c: Connection, job: Job, now_ms: int) -> int:
+    """One commit: places first, then households with all that follows them, then what is left."""
+    records: dict[Key, Work] = {}
+    places = Places(c, Gate(c, ""), records)
+    heads = list(_next_places(c, job))
+    follow = False
+    if not heads:
+        heads, follow = list(_next_households(c, job)), True
+    if not heads and not job.chosen:
+        heads = list(_left_over(c, job))
+    for key, (held, bucket) in store.load_held(c, heads).items():
+        records[key] = Work(held, bucket)
+    for work in records.values():
+        if work.held is not None:
+            work.held.fields["grid_id"] = job.to_grid
+            work.held.stamps["grid_id"] = (PENDING, now_ms, 0)
+            work.touched = True
+    if follow:
+        places.follow(list(records))
+    touched = [(key, work) for key, work in records.items() if work.touched]
+    writing.write(c, touched, now_ms)
+    return len(touched)
+
+
+def _next_places(c: Connection, job: Job) -> Iterator[Key]:
+    """Buildings and dwellings of the job that are still in the old grid."""
+    found = store_places.records_in(c, grid_bucket(job.from_grid), _PLACES)
+    of_chosen_homes = {
+        fields.get("dwelling_id")
+        for _, one, fields in _households(c, job) if one in job.chosen
+    }  # fmt: skip
+    many = 0
+    for noun, record_id, fields in found:
+        goes = not job.chosen or record_id in job.chosen | of_chosen_homes
+        if goes or (noun == "dwelling" and fields.get("building_id") in job.chosen):
+            yield noun, record_id
+            many += 1
+            if many == RECORDS_PER_COMMIT:
+                return
+
+
+def _next_households(c: Connection, job: Job) -> Iterator[Key]:
+    """Households of the job that are still in the old grid."""
+    homes = {}
+    if job.chosen:
+        homes = {
+            one: fields.get("building_id")
+            for _, one, fields in store_places.records_in(c, grid_bucket(job.to_grid), {"dwelling"})
+        }
+    many = 0
+    for noun, record_id, fields in _households(c, job):
+        building = homes.get(str(fields.get("dwelling_id")))
+        if not job.chosen or record_id in job.chosen or building in job.chosen:
+            yield noun, record_id
+            many += 1
+            if many == HOUSEHOLDS_PER_COMMIT:
+                return
+
+
+def _households(c: Connection, job: Job) -> list[tuple[str, str, dict[str, Any]]]:
+    return store_places.records_in(c, grid_bucket(job.from_grid), {"household"})
+
+
+def _left_over(c: Connection, job: Job) -> list[Key]:
+    """Whatever else lies in a grid that closes: records whose parents the district never had."""
+    nouns = [noun for noun, entity in ENTITIES.items() if entity.__bucket__ == "grid"]
+    found = store_places.records_in(c, grid_bucket(job.from_grid), nouns)
+    return [(noun, record_id) for noun, record_id, _ in found[:RECORDS_PER_COMMIT]]
+
+
+def _close(c: Connection, job: Job, now_ms: int) -> None:
+    if not job.chosen:
+        amend(c, [("grid", job.from_grid, {"valid_to": admin.today(now_ms)})], now_ms)
+    store_places.end_job(c, job.id, now_ms)
+    store.write_audit(
+        c, [{"at_ms": now_ms, "act": f"grid_{job.act}", "entity": "grid",
+             "record_id": job.from_grid}]
+    )  # fmt: skip
+
+
+def _open_grid(c: Connection, grid: str) -> dict[str, Any]:
+    held = store.load_held(c, [("grid", grid)])
+    if not held:
+        raise Refused("unknown_grid", "grid", id=grid)
+    fields = held["grid", grid][0].fields
+    if fields.get("merged_into") or fields.get("valid_to"):
+        raise Refused("grid_closed", "grid", name=fields["name"])
+    return fields
+
+
+def _found(
+    c: Connection, district: District, old: dict[str, Any], unit_id: str, name: str, code: str,
+    now_ms: int,
+) -> str:  # fmt: skip
+    """A new grid that takes after an old one."""
+    grid_id = new_id(now_ms, district.randomness)
+    kept = {name: old[name] for name in _KEPT if old.get(name) is not None}
+    fields = {
+        **kept, "scope_org": unit_id, "village_id": unit_id, "name": name, "grid_code": code,
+        "valid_from": admin.today(now_ms),
+    }  # fmt: skip
+    admin.put(c, "grid", grid_id, fields, now_ms)
+    return grid_id
+
+
+def _running(c: Connection, grid: dict[str, Any], grid_id: str) -> list[tuple[str, dict[str, Any]]]:
+    """(id, fields) of the assignments to a grid that have not ended."""
+    return [
+        (record_id, fields)
+        for _, record_id, fields in store_places.records_in(
+            c, unit_bucket(grid["village_id"]), {"grid_assignment"}
+        )
+        if fields["grid_id"] == grid_id and not fields.get("ends_on")
+        and not fields.get("deleted_at")
+    ]  # fmt: skip
+
+
+def _end_parts(c: Connection, grid: dict[str, Any], grid_id: str, now_ms: int) -> set[str]:
+    """End every running assignment to a grid today; whose they were."""
+    running = _running(c, grid, grid_id)
+    if running:
+        ended = {"ends_on": admin.today(now_ms)}
+        amend(c, [("grid_assignment", record_id, ended) for record_id, _ in running], now_ms)
+    return {fields["worker_id"] for _, fields in running}
+
+
+def _give_part(
+    c: Connection, district: District, grid: dict[str, Any], grid_id: str, worker: str, part: str,
+    now_ms: int,
+) -> None:  # fmt: skip
+    fields = {
+        "scope_org": grid["village_id"], "worker_id": worker, "grid_id": grid_id, "part": part,
+        "starts_on": admin.today(now_ms),
+    }  # fmt: skip
+    admin.put(c, "grid_assignment", new_id(now_ms, district.randomness), fields, now_ms)
+
+
+def _start(
+    c: Connection, district: District, act: str, grid: str, to_grid: str,
+    chosen: Collection[str], now_ms: int,
+) -> str:  # fmt: skip
+    job_id = new_id(now_ms, district.randomness)
+    packed = msgspec.msgpack.encode(sorted(chosen))
+    store_places.add_job(c, job_id, act, grid, to_grid, packed, now_ms)
+    return job_id
+
+
+def _job(c: Connection, job_id: str) -> Job:
+    for row in store_places.grid_jobs(c):
+        if row.id == job_id and row.ended_ms is None:
+            return _as_job(row)
+    raise Refused("unknown_job", id=job_id)
+
+
+def _as_job(row: Any) -> Job:
+    chosen = frozenset(msgspec.msgpack.decode(row.chosen, type=list[str]))
+    return Job(row.id, row.act, row.from_grid, row.to_grid, chosen, row.moved)

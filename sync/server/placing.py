@@ -1,0 +1,223 @@
+"""Where the records of one push lie: children follow their parents, a grid that is no more leads on
+to the one that has its people, and what was written in good faith is judged by where it was seen.
+
+Merging is `sync.merge`, who may write at all is `scopes`; this knows one transaction only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from sync.aliases import MERGE, MERGED_INTO, review_id
+from sync.decisions import CONFLICT
+from sync.merge import ADDING, PENDING, Held, Merged, Stamp
+from sync.records.buckets import grid_bucket
+from sync.records.kin import PARENTS, Key, parent_of
+from sync.server import store, store_places
+from sync.server.scopes import Gate, bucket_of_fields
+from sync.wire import Op, instant_text
+
+_MERGED_GRIDS_MAX = 20  # a loop of merged grids must not hang a push
+_GRID = "grid_id"
+
+
+@dataclass
+class Work:
+    """A record in this transaction: as it was, and as the ops so far make it."""
+
+    held: Held | None
+    bucket: str | None
+    touched: bool = False
+    restamped: bool = False
+    """Only times moved: written again, but nobody need hear of it."""
+    adoptable: bool = True
+    """Whether the author of the ops has thereby seen all of the record."""
+    claimed: str | None = None
+    """The bucket the author of a new record put it in, where it lies in another one by now."""
+
+    def copy(self) -> Work:
+        """A copy a group may spoil."""
+        held = self.held
+        if held is not None:
+            held = Held(held.version, dict(held.fields), dict(held.stamps))
+        return replace(self, held=held)
+
+    def take(self, op: Op, outcome: Merged, stamp: Stamp) -> None:
+        """Write what a merge came to into the record, with the stamp of its author and time."""
+        held, at_ms = self.held, stamp[1]
+        if held is None:
+            return
+        if outcome.changes:
+            held.fields.update(outcome.changes)
+            held.fields.update(updated_at=instant_text(at_ms), updated_by=op.actor)
+            held.version = PENDING
+            for name in (*outcome.changes, "updated_at", "updated_by"):
+                held.stamps[name] = stamp
+            self.touched = True
+        for name in outcome.confirmed:
+            version, _, by = held.stamp(name)
+            held.stamps[name] = (version, at_ms, by)
+            self.restamped = True
+
+    def bucket_now(self, noun: str) -> str | None:
+        """The bucket by the fields as they are now."""
+        return bucket_of_fields(noun, self.held.fields) if self.held else None
+
+
+Works = Mapping[Key, Work]
+
+
+@dataclass
+class Places:
+    """The places of the records of one push. `records` is the push's own."""
+
+    connection: Connection
+    gate: Gate
+    records: dict[Key, Work]
+    _known: dict[Key, str | None] = field(default_factory=dict)
+    _grids: dict[str, str] = field(default_factory=dict)
+
+    def expect(self, ops: Iterable[Op]) -> None:
+        """Look up in one go where the parents named in these ops lie."""
+        named = set()
+        for op in ops:
+            parent = parent_of(op.entity, {name: new for name, (_, new) in op.fields.items()})
+            if parent is not None and parent not in self.records:
+                named.add(parent)
+        self._known.update(dict.fromkeys(named))
+        self._known.update(store_places.buckets_of(self.connection, sorted(named)))
+
+    def mergeable(self, op: Op, held: Held | None, trial: Works) -> Op:
+        """The op without a grid of its own where its record is there and a parent decides."""
+        if held is None or _GRID not in op.fields:
+            return op
+        new = {name: value for name, (_, value) in op.fields.items()}
+        if self._grid_of(parent_of(op.entity, {**held.fields, **new}), trial) is None:
+            return op
+        left = {name: pair for name, pair in op.fields.items() if name != _GRID}
+        return msgspec.structs.replace(op, fields=left)
+
+    def grid_for(self, op: Op, fields: Mapping[str, Any], trial: Works) -> str | None:
+        """The grid in which a record with these fields lies; None for one that lies in none."""
+        stated = fields.get(_GRID)
+        if not isinstance(stated, str):
+            return self._grid_of(parent_of(op.entity, fields), trial)
+        named = {_GRID, *(name for name, _ in PARENTS.get(op.entity, ()))}
+        if op.kind not in ADDING and not named & set(op.fields):
+            return stated
+        grid = self._grid_of(parent_of(op.entity, fields), trial)
+        return self.grid_now(stated) if grid is None else grid
+
+    def grid_now(self, grid_id: str) -> str:
+        """The grid that has the people of this one: itself, or what it was merged into."""
+        if grid_id not in self._grids:
+            now = grid_id
+            for _ in range(_MERGED_GRIDS_MAX):
+                held = store.load_held(self.connection, [("grid", now)]).get(("grid", now))
+                onward = held[0].fields.get("merged_into") if held else None
+                if not onward:
+                    break
+                now = onward
+            self._grids[grid_id] = now
+        return self._grids[grid_id]
+
+    def refusal(
+        self, op: Op, work: Work, claimed: str, fields: Mapping[str, Any], trial: Works
+    ) -> str | None:
+        """Why an op may not be written, or None. `claimed`: the bucket its author put it in,
+        `fields`: the record as it would be."""
+        bucket = bucket_of_fields(op.entity, dict(fields)) or ""
+        seen = claimed if work.held is None else self._seen_in(op, work)
+        reason = self.gate.out_of_reach(op, seen)
+        chosen = self._is_choice(op, work, claimed, fields, trial)
+        if reason is None and chosen and not self._district_asked(op, work):
+            reason = self.gate.out_of_reach(op, bucket)
+        return reason or self.gate.not_allowed(op)
+
+    def follow(self, moved: Iterable[Key]) -> None:
+        """Bring everything that follows these records into their grids."""
+        queue = list(moved)
+        while queue:
+            parent = queue.pop()
+            held = self.records[parent].held
+            grid = held.fields.get(_GRID) if held else None
+            for key in self._children(parent):
+                child = self.records[key]
+                if child.held is None or not isinstance(grid, str):
+                    continue
+                place = {"bucket": grid_bucket(grid)} if key[0] == CONFLICT else {_GRID: grid}
+                if place.items() <= child.held.fields.items():
+                    continue
+                child.held.fields.update(place)
+                child.held.version = PENDING
+                child.touched, child.adoptable = True, False
+                queue.append(key)
+
+    def _children(self, parent: Key) -> Sequence[Key]:
+        """The records that follow one, as far as this transaction knows; all of them loaded."""
+        kept = [k for k in store_places.children_of(self.connection, parent[1])
+                if k not in self.records]  # fmt: skip
+        for key, (held, bucket) in store.load_held(self.connection, kept).items():
+            self.records[key] = Work(held, bucket)
+        return [
+            key for key, work in self.records.items()
+            if work.held is not None and parent_of(key[0], work.held.fields) == parent
+        ]  # fmt: skip
+
+    def _grid_of(self, parent: Key | None, trial: Works) -> str | None:
+        if parent is None:
+            return None
+        work = trial.get(parent) or self.records.get(parent)
+        if work is not None and work.held is not None:
+            grid = work.held.fields.get(_GRID)
+            return grid if isinstance(grid, str) else None
+        if parent not in self._known:
+            found = store_places.buckets_of(self.connection, [parent])
+            self._known[parent] = found.get(parent)
+        kind, _, grid = (self._known[parent] or "").partition(":")
+        return grid if kind == "grid" else None
+
+    def _seen_in(self, op: Op, work: Work) -> str:
+        """The bucket the author of an edit saw the record in: where it is, or where it was."""
+        now = work.bucket_now(op.entity) or ""
+        if self.gate.out_of_reach(op, now) is None:
+            return now
+        earlier = [one for one in (work.claimed, work.bucket) if one is not None]
+        key = (op.entity, op.record_id)
+        earlier += store_places.left_since(self.connection, key, op.base_version)
+        return next((one for one in earlier if self.gate.out_of_reach(op, one) is None), now)
+
+    def _is_choice(
+        self, op: Op, work: Work, claimed: str, fields: Mapping[str, Any], trial: Works
+    ) -> bool:
+        """Whether the author chose the place (and so must be allowed it), or only followed."""
+        bucket = bucket_of_fields(op.entity, dict(fields))
+        if work.held is not None:
+            return bucket != work.bucket_now(op.entity)
+        if bucket == claimed or bucket == self._bucket_after_merging(claimed):
+            return False
+        parent = parent_of(op.entity, fields)
+        if parent is None:
+            return True
+        known = trial.get(parent) or self.records.get(parent)
+        if known is not None and claimed in (known.bucket, known.claimed):
+            return False
+        return not store_places.was_in(self.connection, parent, claimed)
+
+    def _district_asked(self, op: Op, work: Work) -> bool:
+        """Whether the district itself found these two records and asked the owners of both: then
+        one of them may be merged into the other across the border of a station."""
+        if op.kind != MERGE or work.held is None:
+            return False
+        other = op.fields[MERGED_INTO][1] or work.held.fields.get(MERGED_INTO)
+        key = (CONFLICT, review_id(op.record_id, str(other), work.bucket_now(op.entity) or ""))
+        return bool(store.load_held(self.connection, [key]))
+
+    def _bucket_after_merging(self, bucket: str) -> str:
+        kind, _, grid = bucket.partition(":")
+        return grid_bucket(self.grid_now(grid)) if kind == "grid" else bucket
