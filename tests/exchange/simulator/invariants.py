@@ -367,7 +367,8 @@ def _compare(invariant: str, world: World, station: Station) -> None:
 
 
 def difference(world: World, station: Station) -> str:
-    """The first record of a station that is not as the district has it, or ""."""
+    """The first record of a station that is not as the district has it, or "". Records with
+    waiting ops are as their authors left them."""
     allowed = set(world.authority.allowed(station.computer.device))
     buckets = world.authority.buckets()
     want = {
@@ -377,7 +378,8 @@ def difference(world: World, station: Station) -> str:
     }
     have = {key: held for key, held in station.records().items() if held[0] > 0}
     unknown = {(key, name) for key, name, _ in world.unknown}
-    for key in sorted({*want, *have}):
+    waits = set(station.query("SELECT DISTINCT entity, record_id FROM outbox WHERE state = 0"))
+    for key in sorted({*want, *have} - waits):
         mine, theirs = have.get(key), want.get(key)
         if theirs is not None:
             known = {n: v for n, v in theirs[1].items() if (key, n) not in unknown}
@@ -412,10 +414,14 @@ def _values_ever(world: World) -> dict[tuple[str, str, str], list[Any]]:
     def note(key: Key, name: str, value: Any) -> None:
         ever.setdefault((*key, name), []).append(value)
 
+    born = {op.key: op.fields.keys() for op in world.oracle.ops.values() if op.kind in ADDING}
     for op in world.oracle.ops.values():
         if op.kind in ADDING:
             for name, (_, value) in op.fields.items():
                 note(op.key, name, value)
+        else:  # what was not given at birth was empty once
+            for name in op.fields.keys() - born.get(op.key, frozenset()):
+                note(op.key, name, None)
     for key, detail in _audit(world):
         for name, value in detail.get("changes", {}).items():
             note(key, name, value)

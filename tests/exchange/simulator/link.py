@@ -55,11 +55,11 @@ class Link:
         self.requests += 1
         fault = self.next_fault.pop(route, "")
         if not fault and self.bad and self.chance.randrange(100) < self.bad:
-            fault = self.chance.choice(tuple(_FAULTS))
+            fault = self.chance.choice(tuple(FAULTS))
         self.said(f"{route} {fault}", body)
         if not fault:
             return wire.open_frame(self._served(route, body, token))
-        return _FAULTS[fault](self, route, body, token)
+        return FAULTS[fault](self, route, body, token)
 
     def deliver_late(self, *, all_of_them: bool = False) -> int:
         """Hand over what has been on the way long enough; how many requests that was."""
@@ -116,7 +116,7 @@ class Link:
         return wire.open_frame(PORTAL)
 
 
-_FAULTS: dict[str, Callable[[Link, str, bytes, bytes], wire.Frame]] = {
+FAULTS: dict[str, Callable[[Link, str, bytes, bytes], wire.Frame]] = {
     "lose": Link._lose,
     "tear_request": Link._tear_request,
     "lose_answer": Link._lose_answer,

@@ -192,6 +192,7 @@ class World:
         """The district's file as it was when `save` was made."""
         self.authority.put_back(save, witness_too=witness_too)
         self.highest_seq = 0
+        self.damaged_on_purpose = True  # what the district forgot is fetched and counted
         self._note_loss()
 
     def _note_loss(self) -> None:
