@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import sys
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser.parse_args(words)
     if asked is not None:
         return int(importlib.import_module(COMMANDS[asked][0]).run(args))
+    gc.disable()  # loading the program makes what stays: looking for rubbish in it is a tenth
     from desktop.app import run_window  # Qt is not loaded for a command
 
     return run_window(demo=args.demo)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from logging.handlers import RotatingFileHandler
@@ -71,6 +72,8 @@ def run_window(*, demo: bool = False) -> int:
     district = _practice_district(program) if demo else None
     program.start()
     program.window.show()
+    gc.freeze()
+    gc.enable()
     try:
         return int(app.exec())
     finally:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from desktop.tasks.clock import ExchangeClock
 from desktop.views.desk import Desk
-from desktop.views.main_window import PageEntry
-from desktop.views.page import Page
+from desktop.views.page import Page, PageEntry
 
 
 def entries(exchange_clock: ExchangeClock) -> list[PageEntry]:

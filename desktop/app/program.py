@@ -12,32 +12,26 @@ import logging
 import socket
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from desktop.app.pages import entries
 from desktop.services import accounts
-from desktop.services.machine import look_at_machine
-from desktop.services.preferences import load_preferences
-from desktop.services.recovery import begin_session, end_session
 from desktop.settings import Settings
-from desktop.tasks.clock import ExchangeClock
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
 from desktop.views.appearance import Appearance
-from desktop.views.desk import Desk, Preferences
-from desktop.views.draft_keeper import keep_forms
-from desktop.views.first_run.enrolment import Enrolment
-from desktop.views.first_run.first_run import FirstRun
 from desktop.views.main_window import MainWindow
 from desktop.views.messages import sentence
-from desktop.views.sign_in.change_password import ChangePassword
-from desktop.views.sign_in.recovery import Recovery
 from desktop.views.sign_in.sign_in import SIGN_IN, SWITCH, UNLOCK, SignIn
 from sync.errors import Refused, Unavailable
 from sync.records.times import Clock
+
+if TYPE_CHECKING:
+    from desktop.tasks.clock import ExchangeClock
+    from desktop.views.desk import Desk
+    from desktop.views.first_run.first_run import FirstRun
 
 log = logging.getLogger(__name__)
 
@@ -106,6 +100,9 @@ class Program(QObject):
     # Screens without a file ---------------------------------------------------------------------
 
     def _show_first_run(self) -> None:
+        from desktop.services.machine import look_at_machine
+        from desktop.views.first_run.first_run import FirstRun
+
         screen = FirstRun(self.appearance)
         screen.sample_asked.connect(lambda: self._on_sample_asked(screen))
         screen.station_asked.connect(self._show_enrolment)
@@ -128,6 +125,8 @@ class Program(QObject):
         )
 
     def _show_enrolment(self) -> None:
+        from desktop.views.first_run.enrolment import Enrolment
+
         def enrol(job: Any, server: str, code: str, login: str, password: str) -> accounts.Station:
             from desktop.services import exchange
 
@@ -173,7 +172,12 @@ class Program(QObject):
             self._open_desk(station)
 
     def _open_desk(self, station: accounts.Station) -> None:
+        from desktop.app.pages import entries
         from desktop.services.finding import find_anything
+        from desktop.services.preferences import load_preferences
+        from desktop.services.recovery import begin_session
+        from desktop.views.desk import Desk, Preferences
+        from desktop.views.sign_in.recovery import Recovery
 
         self._leave_desk()
         self.station = station
@@ -208,6 +212,8 @@ class Program(QObject):
         return fetch
 
     def _exchange_clock(self, station: accounts.Station, runner: TaskRunner) -> ExchangeClock:
+        from desktop.tasks.clock import ExchangeClock
+
         def send(job: Any) -> Any:
             from desktop.services.exchange import exchange_now
 
@@ -259,6 +265,8 @@ class Program(QObject):
         self.window.cover(screen)
 
     def _show_change_password(self, *, forced: bool = False) -> None:
+        from desktop.views.sign_in.change_password import ChangePassword
+
         station = self.station
         if station is None:
             return
@@ -312,11 +320,13 @@ class Program(QObject):
             self.exchange_clock.stop()
             self.exchange_clock = None
         if self.desk is not None:
-            keep_forms(self.window)  # another person takes over: the first one's words are theirs
+            self.window.keep_forms()  # another person takes over: the first one's words are theirs
             self.desk.runner.close()
             self.desk = None
 
     def _leave_station(self) -> None:
+        from desktop.services.recovery import end_session
+
         self._leave_desk()
         if self.station is None:
             return

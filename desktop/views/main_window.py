@@ -6,19 +6,20 @@ The program's wiring (`desktop.app`) decides which screen follows which and give
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMessageBox, QStackedWidget, QWidget
 
 from desktop.views.appearance import Appearance
-from desktop.views.desk import Desk
-from desktop.views.draft_keeper import keep_forms
-from desktop.views.frame.frame import Frame, PageEntry
 from desktop.views.frame.idle import IdleWatch
 from desktop.views.frame.top_bar import Mark
 
-__all__ = ["MainWindow", "PageEntry"]
+if TYPE_CHECKING:  # what a signed-in person needs is loaded once there is one
+    from desktop.views.desk import Desk
+    from desktop.views.frame.frame import Frame
+    from desktop.views.page import PageEntry
 
 SMALLEST = (1024, 600)
 USUAL = (1366, 768)
@@ -70,6 +71,8 @@ class MainWindow(QMainWindow):
 
     def open_desk(self, desk: Desk, entries: Sequence[PageEntry]) -> Frame:
         """Show the frame of the person who signed in."""
+        from desktop.views.frame.frame import Frame
+
         frame = Frame(desk, entries)
         frame.send_asked.connect(self.send_asked)
         frame.end_practice_asked.connect(self.end_practice_asked)
@@ -105,12 +108,20 @@ class MainWindow(QMainWindow):
         """Whether the lock stands over the frame."""
         return self.frame is not None and self._screens.currentWidget() is not self.frame
 
+    def keep_forms(self) -> str:
+        """Put what is being typed on disk at once; why it could not be, else empty."""
+        if self.frame is None:
+            return ""
+        from desktop.views.draft_keeper import keep_forms
+
+        return keep_forms(self.frame)
+
     def geometry_to_keep(self) -> QByteArray:
         """Size and place of the window, for the next start."""
         return self.saveGeometry()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        why = "" if self._close_anyway else keep_forms(self)
+        why = "" if self._close_anyway else self.keep_forms()
         if why:
             event.ignore()
             self._ask_to_close(why)
@@ -121,11 +132,11 @@ class MainWindow(QMainWindow):
     def _put(self, screen: QWidget) -> None:
         for place in reversed(range(self._screens.count())):
             self._drop(self._screens.widget(place))
-        if not isinstance(screen, Frame):
+        if screen is not self.frame:
             self.frame = None
         self._screens.addWidget(screen)
         self._screens.setCurrentWidget(screen)
-        if not isinstance(screen, Frame):
+        if screen is not self.frame:
             screen.setFocus()
 
     def _drop(self, screen: QWidget | None) -> None:

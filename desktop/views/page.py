@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
@@ -132,3 +135,13 @@ class Page(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         self.refresh(changes)
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page given by the program's wiring. Number 0 keeps it off the rail (the sync centre)."""
+
+    number: int
+    name: str
+    icon: str
+    factory: Callable[[Desk], Page]

@@ -22,6 +22,8 @@ RUNS = 5
 CPU_S_MAX, MEMORY_MB_MAX = 1.0, 180
 
 _CHILD = """
+import gc
+gc.disable()  # as desktop.__main__ does until the window is there
 import json, resource, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer

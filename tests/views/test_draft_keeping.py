@@ -16,7 +16,8 @@ from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
 from desktop.views.appearance import Appearance
 from desktop.views.desk import Desk, Preferences
-from desktop.views.main_window import MainWindow, PageEntry
+from desktop.views.main_window import MainWindow
+from desktop.views.page import PageEntry
 from desktop.views.residents.page import ResidentsPage
 from desktop.views.visits.page import VisitsPage
 from tests.builders import Village, an_id, create_village
@@ -56,7 +57,7 @@ def window(qapp: QApplication, qtbot: QtBot, full: Village, tmp_path: Path) -> I
         ],
     )
     made.show()
-    assert runner.settle()
+    assert runner.settle(60)
     yield made
     runner.close()
 
@@ -71,14 +72,14 @@ def visits_page(window: MainWindow) -> VisitsPage:
     window.frame.show_page("visits")
     page = window.frame.page("visits")
     assert isinstance(page, VisitsPage)
-    assert desk_of(window).runner.settle()
+    assert desk_of(window).runner.settle(60)
     return page
 
 
 def type_findings(window: MainWindow, household: str) -> VisitsPage:
     page = visits_page(window)
     page.open("new_visit", household)
-    assert desk_of(window).runner.settle()
+    assert desk_of(window).runner.settle(60)
     page.run.form.findings.setFocus()
     type_text(page.run.form.findings, TYPED)
     return page
@@ -103,19 +104,19 @@ def test_a_form_is_not_left_before_its_words_are_kept(
     page = type_findings(window, CONG)
     fill_up(disk, full)
     assert page.escape()
-    assert desk_of(window).runner.settle()
+    assert desk_of(window).runner.settle(60)
     assert page.run.form.findings.toPlainText() == TYPED
     assert page.run.banner.text().startswith("磁盘满了")
     assert page.run.mark.text().startswith("磁盘满了")
     page.open("new_visit", LIN)
-    assert desk_of(window).runner.settle()
+    assert desk_of(window).runner.settle(60)
     assert page.run.form.state().household_id == CONG
     page.run._save(go_on=False)
-    assert desk_of(window).runner.settle()
+    assert desk_of(window).runner.settle(60)
     assert page.run.form.findings.toPlainText() == TYPED
     disk.empty()
     assert page.escape()
-    assert desk_of(window).runner.settle()
+    assert desk_of(window).runner.settle(60)
     assert page.run.form.findings.toPlainText() == ""
     assert kept(full) == [TYPED]
 
@@ -125,10 +126,10 @@ def test_a_draft_that_did_not_fit_is_tried_again_without_another_key(
 ) -> None:
     page = type_findings(window, CONG)
     fill_up(disk, full)
-    qtbot.waitUntil(lambda: page.run.mark.text().startswith("磁盘满了"), timeout=8000)
+    qtbot.waitUntil(lambda: page.run.mark.text().startswith("磁盘满了"), timeout=60000)
     disk.empty()
-    qtbot.waitUntil(lambda: kept(full) == [TYPED], timeout=8000)
-    qtbot.waitUntil(lambda: page.run.mark.text().startswith("草稿已存"), timeout=8000)
+    qtbot.waitUntil(lambda: kept(full) == [TYPED], timeout=60000)
+    qtbot.waitUntil(lambda: page.run.mark.text().startswith("草稿已存"), timeout=60000)
 
 
 def test_a_registry_form_stays_too(window: MainWindow, disk: SmallDisk, full: Village) -> None:
@@ -138,23 +139,23 @@ def test_a_registry_form_stays_too(window: MainWindow, disk: SmallDisk, full: Vi
     registry, runner = page.registry, desk_of(window).runner
     window.frame.show_page("residents")
     registry.open_household(CONG)
-    assert runner.settle()
+    assert runner.settle(60)
     registry.record.edit_person()
-    assert runner.settle()
+    assert runner.settle(60)
     form = registry.resident_form
     form.who.phone.setText("13700002097")
     form.touched()
     fill_up(disk, full)
     QTest.keyClick(form, Qt.Key.Key_Escape)
-    assert runner.settle()
+    assert runner.settle(60)
     assert registry.right.currentWidget() is form
     assert form.banner.text().startswith("磁盘满了")
     registry.open_household(LIN)
-    assert runner.settle()
+    assert runner.settle(60)
     assert form.who.phone.text() == "13700002097"
     disk.empty()
     QTest.keyClick(form, Qt.Key.Key_Escape)
-    assert runner.settle()
+    assert runner.settle(60)
     assert registry.right.currentWidget() is registry.record
 
 
@@ -179,7 +180,7 @@ def test_a_window_whose_words_cannot_be_kept_asks_first(
     box.defaultButton().click()
     assert window.isVisible()
     assert page.run.form.findings.toPlainText() == TYPED
-    qtbot.waitUntil(lambda: not window.findChildren(QMessageBox), timeout=3000)
+    qtbot.waitUntil(lambda: not window.findChildren(QMessageBox), timeout=30000)
     window.close()
     (box,) = window.findChildren(QMessageBox)
     next(b for b in box.buttons() if b is not box.defaultButton()).click()

@@ -34,8 +34,8 @@ from desktop.views.desk import Desk
 from desktop.views.frame.found_lines import marked_letters
 from desktop.views.frame.frame import Frame
 from desktop.views.frame.idle import IdleWatch
-from desktop.views.main_window import MainWindow, PageEntry
-from desktop.views.page import Page
+from desktop.views.main_window import MainWindow
+from desktop.views.page import Page, PageEntry
 from desktop.views.widgets import ChipState, KeyButton, KeyHint
 from sync.records import Household
 from sync.records.changes import Changes

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,56 +23,15 @@ from desktop.views.frame.key_sheet import KeySheet
 from desktop.views.frame.status_bar import StatusBar
 from desktop.views.frame.switcher import QuickSwitcher
 from desktop.views.frame.top_bar import TopBar
-from desktop.views.page import Page
+from desktop.views.frame.wording import EXCHANGE, page_word, role_word
+from desktop.views.page import Page, PageEntry
 from desktop.views.widgets import Banner, KeyHint, PracticeBar, Rail, RailEntry, UndoBar
 from sync.errors import Refused, Unavailable
 
-Factory = Callable[[Desk], Page]
 ALL_GRIDS = "all"
-EXCHANGE = "exchange"
 NEEDS_YOU = "needs_you"
 BUILD_AFTER_MINUTES = 0.02
 """A page not yet looked at is built when nobody has touched a key for about a second."""
-
-
-@dataclass(frozen=True)
-class PageEntry:
-    """A page given by the program's wiring. Number 0 keeps it off the rail (the sync centre)."""
-
-    number: int
-    name: str
-    icon: str
-    factory: Factory
-
-
-def page_word(name: str) -> str:
-    """The word of a page in the rail, by its name in the program."""
-    known = {
-        "today": QCoreApplication.translate("rail", "Today"),
-        "residents": QCoreApplication.translate("rail", "Residents"),
-        "visits": QCoreApplication.translate("rail", "Visits"),
-        "patrols": QCoreApplication.translate("rail", "Patrols"),
-        "cases": QCoreApplication.translate("rail", "Cases"),
-        "notices": QCoreApplication.translate("rail", "Notices"),
-        "scores": QCoreApplication.translate("rail", "Scores"),
-        "papers": QCoreApplication.translate("rail", "Papers"),
-        EXCHANGE: QCoreApplication.translate("rail", "Sync centre"),
-    }
-    return known.get(name, name)
-
-
-def role_word(role: str) -> str:
-    """A role as people say it."""
-    known = {
-        "worker": QCoreApplication.translate("role", "grid worker"),
-        "station_head": QCoreApplication.translate("role", "station head"),
-        "town_centre": QCoreApplication.translate("role", "town centre"),
-        "district_centre": QCoreApplication.translate("role", "district centre"),
-        "department": QCoreApplication.translate("role", "department"),
-        "auditor": QCoreApplication.translate("role", "auditor"),
-        "administrator": QCoreApplication.translate("role", "administrator"),
-    }
-    return known.get(role, "")
 
 
 class Frame(QWidget):

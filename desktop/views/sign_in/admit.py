@@ -14,7 +14,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance
 from desktop.views.first_run.bars import QuietFoot, QuietTop
-from desktop.views.frame.frame import role_word
+from desktop.views.frame.wording import role_word
 from desktop.views.widgets import (
     Banner,
     EmptyNote,

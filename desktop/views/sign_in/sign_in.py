@@ -15,7 +15,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance
 from desktop.views.first_run.bars import QuietFoot, QuietTop
-from desktop.views.frame.frame import role_word
+from desktop.views.frame.wording import role_word
 from desktop.views.widgets import Banner, FieldRow, KeyButton, KeyHint, WorkItem, WorkList, words
 from sync.errors import Refused, Unavailable
 from sync.records.times import Clock, to_local
