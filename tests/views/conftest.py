@@ -8,20 +8,27 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLibraryInfo, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QTranslator
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import resources
+from desktop.services.finding import find_anything
 from desktop.services.preferences import load_preferences
+from desktop.storage import search
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
 from desktop.views import style
+from desktop.views.appearance import Appearance
 from desktop.views.desk import Desk, Preferences
+from desktop.views.frame.frame import Frame
+from desktop.views.main_window import MainWindow
+from desktop.views.page import PageEntry
 from tests.builders import Village
 
 # a real district in a process of its own, for the screens that exchange
 from tests.exchange.conftest import district, founded, open_station  # noqa: F401
+from tests.views.framing import HouseholdsPage, OtherPage
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +82,53 @@ def desk(qapp: QApplication, village: Village) -> Iterator[Desk]:
         clock=village.database.clock,
     )
     runner.close()
+
+
+@pytest.fixture
+def appearance(qapp: QApplication, tmp_path: Path) -> Iterator[Appearance]:
+    """Text size and look, kept in a file of the test's own."""
+    yield Appearance(qapp, tmp_path / "screen.ini")
+    style.apply(qapp, style.Theme())
+
+
+@pytest.fixture
+def porter(qapp: QApplication) -> Iterator[TaskRunner]:
+    """The runner before a file is open."""
+    made = TaskRunner(None, None, Notifier(), immediate=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def window(qapp: QApplication, appearance: Appearance) -> Iterator[MainWindow]:
+    """The window of the program at the size of a small screen."""
+    made = MainWindow(appearance, qapp)
+    made.resize(1366, 690)
+    made.show()
+    made.activateWindow()
+    yield made
+    made.close()
+    made.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def frame(window: MainWindow, desk: Desk, village: Village) -> Frame:
+    """The frame of 于晓岚 around two small pages."""
+    desk.find_anything = find_anything
+    with village.database.applying() as connection:
+        search.rebuild(connection)
+    made = window.open_desk(
+        desk,
+        [
+            PageEntry(2, "residents", "people", HouseholdsPage),
+            PageEntry(1, "today", "calendar_today", OtherPage),
+            PageEntry(0, "exchange", "", OtherPage),
+        ],
+    )
+    for _ in range(6):
+        QApplication.processEvents()
+    return made
 
 
 def type_text(widget: QWidget, text: str) -> None:
