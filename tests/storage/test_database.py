@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -17,6 +15,7 @@ from desktop.storage.tables import audit_log
 from sync.errors import Refused, Unavailable
 from sync.records import Household
 from tests.builders import Village, an_id
+from tests.storage.small_disk import small_disk
 
 
 def test_nothing_readable_lies_on_the_disk(village: Village) -> None:
@@ -72,26 +71,16 @@ def test_cut_file_is_named_damaged(tmp_path: Path, cut: int) -> None:
 
 def test_disk_full_while_saving_loses_nothing_of_before(village: Village, tmp_path: Path) -> None:
     """A real small disk: the act that does not fit is refused whole, the old one is there."""
-    if os.geteuid() != 0:
-        pytest.skip("only root may mount a small disk")
-    disk = tmp_path / "small"
-    disk.mkdir()
     village.database.close()
-    mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(disk)], check=False
-    )
-    if mounted.returncode != 0:
-        pytest.skip("this system does not let us mount a disk")
-    try:
-        key = os.urandom(32)
-        database = Database.create(disk / "station.db", key)
-        (disk / "filler").write_bytes(os.urandom(3 << 20)[: _free(disk) - 60_000])
+    with small_disk(tmp_path / "small", 3) as disk:
+        database = Database.create(disk.folder / "station.db", os.urandom(32))
+        disk.fill(but_bytes=60_000)
         with pytest.raises(Unavailable) as caught:
             for number in range(400):
                 with database.writing(village.worker) as uow:
                     uow.session.add(_household(number))
         assert caught.value.code == "disk_full"
-        (disk / "filler").unlink()
+        disk.empty()
         with database.writing(village.worker) as uow:
             uow.session.add(_household(9999))
         with database.reading() as session:
@@ -99,12 +88,6 @@ def test_disk_full_while_saving_loses_nothing_of_before(village: Village, tmp_pa
         assert "9999" in numbers
         assert numbers == {str(n) for n in range(len(numbers) - 1)} | {"9999"}
         database.close()
-    finally:
-        subprocess.run(["umount", str(disk)], check=False)
-
-
-def _free(disk: Path) -> int:
-    return shutil.disk_usage(disk).free
 
 
 def _household(number: int) -> Household:
