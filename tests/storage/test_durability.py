@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.storage.database import Database
 from sync import wire
 from sync.server.database import District
-from tests.builders import Village
 
 FULL = 2
 """SQLite's number for synchronous = FULL: a commit waits until the log is on the disk."""
 
 
-def test_a_save_waits_for_the_disk(village: Village) -> None:
-    with village.database.writing(village.worker) as uow:
-        level = uow.connection.exec_driver_sql("PRAGMA synchronous").scalar_one()
-    assert level == FULL
+def test_a_save_waits_for_the_disk(tmp_path: Path) -> None:
+    """In a file freshly opened, and again after pages were applied with less care."""
+    key = os.urandom(32)
+    Database.create(tmp_path / "station.db", key).close()
+    database = Database.open(tmp_path / "station.db", key)
+    try:
+        with database.local() as c:
+            assert c.exec_driver_sql("PRAGMA synchronous").scalar_one() == FULL
+        with database.applying() as c:
+            assert c.exec_driver_sql("PRAGMA synchronous").scalar_one() < FULL
+        with database.local() as c:
+            assert c.exec_driver_sql("PRAGMA synchronous").scalar_one() == FULL
+    finally:
+        database.close()
 
 
 def test_the_district_waits_for_the_disk(tmp_path: Path) -> None:
