@@ -82,11 +82,13 @@ FAULTS = (
     ),
     Fault(
         "what left the scope is deleted",
-        "sync/client/pages.py",
-        "    rows.purge(c, entity, record_id)\n",
-        "    rows.write_fields(\n"
-        '        c, entity, record_id, {"deleted_at": "2026-01-01T00:00:00.000000Z"}\n    )\n',
-        f"{_MERGING}::test_s14_move_while_subscribed_to_both",
+        "sync/client/rows.py",
+        'c.exec_driver_sql(f"DELETE FROM {noun} WHERE {_ROW_ID}=?", ids)',
+        "c.exec_driver_sql(\n"
+        "                f\"UPDATE {noun} SET deleted_at='2026-01-01T00:00:00.000000Z' \"\n"
+        '                f"WHERE {_ROW_ID}=?", ids)',
+        "tests/exchange/test_scope.py"
+        "::test_a_lost_bucket_is_purged_after_a_day_and_what_waits_stays_hidden_until_it_is_answered",
     ),
     Fault(
         "everything that waits is marked done",
@@ -112,16 +114,16 @@ FAULTS = (
     ),
     Fault(
         "a forked chain is taken",
-        "sync/server/apply.py",
+        "sync/server/chains.py",
         "if first == head_no + 1 and batch.prev_hash != head_chain:",
         "if False and batch.prev_hash != head_chain:",
         f"{_MERGING}::test_s23_a_disk_cloned_to_two_computers_that_both_edit",
     ),
     Fault(
         "a record that moved is not removed where it was",
-        "sync/server/apply.py",
-        "if work.bucket is not None and work.bucket != now:",
-        "if False and work.bucket != now:",
+        "sync/server/writing.py",
+        "left = {work.bucket, work.claimed} - {now, None}",
+        "left: set[str] = set()",
         "tests/exchange/test_scope_and_skew.py"
         "::test_a_household_that_moves_between_two_grids_is_never_lost_on_the_way",
     ),
