@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop.tasks.clock import ExchangeClock
 from desktop.views.desk import Desk
 from desktop.views.page import Page, PageEntry
 
+if TYPE_CHECKING:  # it brings the network library, which the first window can do without
+    from desktop.services.bundles import StickRoad
 
-def entries(exchange_clock: ExchangeClock) -> list[PageEntry]:
+
+def entries(exchange_clock: ExchangeClock, road: StickRoad) -> list[PageEntry]:
     """The pages of a signed-in person; a number keeps its place for good (Alt+1 … Alt+8).
 
     Number 0 keeps the sync centre off the rail: the chip leads there.
@@ -16,7 +21,7 @@ def entries(exchange_clock: ExchangeClock) -> list[PageEntry]:
     def sync_centre(desk: Desk) -> Page:
         from desktop.views.exchange.centre import SyncCentrePage
 
-        return SyncCentrePage(desk, exchange_clock)
+        return SyncCentrePage(desk, exchange_clock, road)
 
     return [
         PageEntry(1, "today", "calendar_today", _today),

@@ -12,9 +12,10 @@ import logging
 import socket
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.services import accounts
@@ -106,6 +107,7 @@ class Program(QObject):
         screen = FirstRun(self.appearance)
         screen.sample_asked.connect(lambda: self._on_sample_asked(screen))
         screen.station_asked.connect(self._show_enrolment)
+        screen.file_asked.connect(self._show_opening)
         self._porter.slow(
             lambda _job: look_at_machine(self.settings, self.clock), done=screen.show_machine
         )
@@ -142,9 +144,31 @@ class Program(QObject):
         screen.left.connect(self._show_first_run)
         self.window.show_screen(screen)
 
+    def _show_opening(self, path: Path) -> None:
+        from desktop.views.first_run.from_file import OpenFromFile
+
+        def open_it(job: Any, file: str, code: str, login: str, password: str) -> accounts.Station:
+            from desktop.services.opening import open_from_file
+
+            return open_from_file(
+                job, self.settings, Path(file), code, login, password, socket.gethostname()[:60],
+                practice=self.practice, clock=self.clock,
+            )  # fmt: skip
+
+        screen = OpenFromFile(self.appearance, self._porter, open_it)
+        screen.set_server(str(path))
+        screen.enrolled.connect(self._open_desk)
+        screen.left.connect(self._show_first_run)
+        self.window.show_screen(screen)
+
     def _show_sign_in(self, settings: Settings) -> None:
         def check(_job: Any, user_id: str, password: str) -> accounts.Station:
-            return accounts.sign_in(settings, user_id, password, self.clock)
+            try:
+                return accounts.sign_in(settings, user_id, password, self.clock)
+            except Refused as refused:
+                if refused.code != "lease_ended":
+                    raise
+                return accounts.sign_in(settings, user_id, password, self.clock, for_exchange=True)
 
         everybody, why = [], ""
         try:
@@ -166,13 +190,45 @@ class Program(QObject):
     def _on_signed_in(self, station: accounts.Station) -> None:
         known = {person.user_id: person for person in accounts.people(station.settings)}
         self.station = station
-        if known[station.viewer.user_id].must_change:
+        if self._days_over(station):
+            self._show_lease_over(station)
+        elif known[station.viewer.user_id].must_change:
             self._show_change_password(forced=True)
         else:
             self._open_desk(station)
 
+    def _days_over(self, station: accounts.Station) -> int:
+        """Days without contact when that is too long, else 0."""
+        with station.database.reading() as session:
+            lease = accounts.load_lease(session, self.clock.now())
+        return lease.days_without_contact if lease.locked else 0
+
+    def _show_lease_over(self, station: accounts.Station) -> None:
+        from desktop.services.bundles import StickRoad
+        from desktop.services.exchange import exchange_now
+        from desktop.views.desk import Desk, Preferences
+        from desktop.views.sign_in.lease_over import LeaseOver
+
+        notifier = Notifier(self)
+        runner = TaskRunner(station.database, station.viewer, notifier, parent=self)
+        self.desk = Desk(station.viewer, runner, notifier, Preferences(runner), self.clock)
+        screen = LeaseOver(
+            self.appearance, self.desk, StickRoad(station.database, station.settings),
+            lambda job: exchange_now(job, station.database, station.settings),
+            self._days_over(station),
+        )  # fmt: skip
+
+        def heard() -> None:
+            if not self._days_over(station):
+                self._open_desk(station)
+
+        # when the work that brought the word has let go of the runner
+        screen.heard.connect(lambda: QTimer.singleShot(0, heard))
+        self.window.show_screen(screen)
+
     def _open_desk(self, station: accounts.Station) -> None:
         from desktop.app.pages import entries
+        from desktop.services.bundles import StickRoad
         from desktop.services.finding import find_anything
         from desktop.services.preferences import load_preferences
         from desktop.services.recovery import begin_session
@@ -195,7 +251,8 @@ class Program(QObject):
             fetch_history=self._fetch_history(station),
         )
         self.exchange_clock = self._exchange_clock(station, runner)
-        frame = self.window.open_desk(self.desk, entries(self.exchange_clock))
+        road = StickRoad(station.database, station.settings)
+        frame = self.window.open_desk(self.desk, entries(self.exchange_clock, road))
         self.exchange_clock.status_changed.connect(frame.show_sync)
         self.window.send_asked.connect(self.exchange_clock.send_now)
         self.exchange_clock.start()

@@ -12,7 +12,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from desktop.commands.exchanging import facts_of, read_password, say
+from desktop.commands.exchanging import facts_of, person_of, read_password, say
 from desktop.services import accounts
 from desktop.services.bundles import read_from_stick, write_to_stick
 from desktop.services.exchange import Quiet
@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
         settings = settings.for_practice()
     try:
         password = read_password(args.password_file)
-        person = accounts.person_of(settings, args.login)
+        person = person_of(settings, args.login)
         station = accounts.sign_in(settings, person.user_id, password, for_exchange=True)
         try:
             return _export(args, station) if args.command == "export" else _import(args, station)

@@ -67,7 +67,17 @@ def _opened(args: argparse.Namespace, settings: Settings, password: str) -> acco
 
 
 def _signed_in(args: argparse.Namespace, settings: Settings, password: str) -> accounts.Station:
-    return accounts.sign_in(settings, accounts.person_of(settings, args.login).user_id, password)
+    return accounts.sign_in(settings, person_of(settings, args.login).user_id, password)
+
+
+def person_of(settings: Settings, login: str | None) -> accounts.Person:
+    """The person a command signs in as: by login, or the only one. Refused("which_person",
+    "no_such_person")."""
+    everybody = accounts.people(settings)
+    found = [person for person in everybody if login in {None, person.login}]
+    if len(found) != 1:
+        raise Refused("which_person" if everybody and not login else "no_such_person")
+    return found[0]
 
 
 def facts_of(done: Exchanged) -> dict[str, object]:

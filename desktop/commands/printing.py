@@ -1,4 +1,4 @@
-"""`python -m desktop print F01|F05 --out FILE`: make a form's PDF without a window.
+"""`python -m desktop print F01|F05|U01 --out FILE`: make a form's PDF without a window.
 
 Opens the data file as one person (the password comes from a file or standard input, never from
 the command line) and writes the printing down as every other. Exit code 0: the file is there;
@@ -30,7 +30,7 @@ DONE, UNAVAILABLE, REFUSED = 0, 1, 2
 def add(subparsers: Any) -> None:
     """Declare the command and its options."""
     parser = subparsers.add_parser("print", help="make a form's PDF without a window")
-    parser.add_argument("form", choices=printing.FORMS, help="F01 visit sheet, F05 month sheet")
+    parser.add_argument("form", choices=printing.FORMS, help="F01 visits, F05 month, U01 slip")
     parser.add_argument("--out", type=Path, required=True, help="the PDF to write")
     parser.add_argument("--login", help="who prints; may be left out when one person has a slot")
     parser.add_argument("--password-file", type=Path, help="else one line of standard input")
@@ -119,6 +119,8 @@ def _loaded(station: Station, args: argparse.Namespace) -> Papers:
 def _wish(session: Any, station: Station, args: argparse.Namespace, today: date) -> Wish:
     viewer = station.viewer
     ids: tuple[str, ...] = ()
+    if args.form == "U01":
+        return Wish("U01", "archive", ("latest",))
     if args.form == "F05":
         worker = args.worker or viewer.worker_id
         ids = (worker,) if worker else ()

@@ -92,16 +92,6 @@ def people(settings: Settings) -> list[Person]:
     ]
 
 
-def person_of(settings: Settings, login: str | None) -> Person:
-    """The person a command signs in as: by login, or the only one. Refused("which_person",
-    "no_such_person")."""
-    everybody = people(settings)
-    found = [person for person in everybody if login in {None, person.login}]
-    if len(found) != 1:
-        raise Refused("which_person" if everybody and not login else "no_such_person")
-    return found[0]
-
-
 def has_station(settings: Settings) -> bool:
     """Whether this folder already holds a station's file."""
     return settings.database.is_file()

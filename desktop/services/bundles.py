@@ -89,11 +89,32 @@ class OnStick:
     others: int
 
 
-class _NoNetwork:
+class NoNetwork:
     """What a round by stick may ask: nothing."""
 
     def ask(self, route: str, body: bytes, token: bytes) -> wire.Frame:
+        """There is nobody to ask. Unavailable("no_connection")."""
         raise Unavailable("no_connection")
+
+
+@dataclass(frozen=True)
+class StickRoad:
+    """The way by stick of one open station, for work off the screen: each takes the job first."""
+
+    database: Database
+    settings: Settings
+
+    def write(self, job: Job, folder: Path) -> Exported:
+        """As `write_to_stick`."""
+        return write_to_stick(job, self.database, folder)
+
+    def read(self, job: Job, place: Path) -> Exchanged:
+        """As `read_from_stick`."""
+        return read_from_stick(job, self.database, self.settings, place)
+
+    def look(self, job: Job, folder: Path) -> OnStick:
+        """As `look_at_stick`."""
+        return look_at_stick(job, self.database, folder)
 
 
 def write_to_stick(job: Job, database: Database, folder: Path) -> Exported:
@@ -111,7 +132,7 @@ def write_to_stick(job: Job, database: Database, folder: Path) -> Exported:
         raise Refused("not_enrolled")
     path = folder / bundle_files.name_of(me.device_id, bundle_files.UP_WAY)
     machine = write_bundle(_placer(path), lambda: wire.to_ms(database.clock.now()), workstation)
-    written: Written = drive(machine, _NoNetwork(), storage, job.stopped)
+    written: Written = drive(machine, NoNetwork(), storage, job.stopped)
     return Exported(
         written.bundle_no, written.digest.hex(), written.ops, written.size, path,
         wire.from_ms(written.at_ms),
@@ -140,7 +161,7 @@ def read_from_stick(job: Job, database: Database, settings: Settings, place: Pat
         with bundle_files.reading(path) as file:
             opened = bundle.Bundle(file, bundle.DOWN, unlock_with(seal_key_of(me.device_key)))
             machine = read_bundle(opened, lambda: wire.to_ms(database.clock.now()), job.progress)
-            report = drive(machine, _NoNetwork(), storage, job.stopped)
+            report = drive(machine, NoNetwork(), storage, job.stopped)
     except (Unavailable, Refused):
         job.changed(storage.touched)  # what came before the stick was pulled is to be seen
         raise

@@ -257,9 +257,9 @@ def exchange_now(
 ) -> Exchanged:
     """One round: hand in, fetch, compare. May be stopped between any two steps, and repeated.
 
-    Refused: "not_enrolled", "device_revoked", "practice_differs". Unavailable: "no_connection",
-    "stalled", "not_our_server", "cut_off", "damaged", "district_busy", … ; what was acknowledged
-    or fetched before that stays, everything else still waits.
+    Refused: "not_enrolled", "only_by_stick", "device_revoked", "practice_differs". Unavailable:
+    "no_connection", "stalled", "not_our_server", "cut_off", "damaged", "district_busy", … ; what
+    was acknowledged or fetched before that stays, everything else still waits.
     """
     clock = database.clock
     storage = StationStorage(database)
@@ -267,6 +267,8 @@ def exchange_now(
         me = cursor.enrolment_of(connection)
     if me is None:
         raise Refused("not_enrolled")
+    if not me.server_url:
+        raise Refused("only_by_stick")
     machine = exchange_round(lambda: wire.to_ms(clock.now()), job.progress)
     try:
         if transport is not None:

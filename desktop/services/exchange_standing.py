@@ -30,7 +30,8 @@ class ExchangeState:
     and not_enrolled where there is no district. ("Sending" is known by who started the round.)
 
     `equal_at`: when both sides last counted the same; `failure` and `failed_since`: why and since
-    when nothing answers; `next_try`: when it is tried again by itself.
+    when nothing answers; `next_try`: when it is tried again by itself; `by_stick`: this station
+    was opened from a file and knows no address, so no round goes by itself.
     """
 
     kind: str
@@ -42,6 +43,7 @@ class ExchangeState:
     next_try: datetime | None
     clock_offset_s: float = 0.0
     """How far the district's clock is ahead of this computer's."""
+    by_stick: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,6 +112,7 @@ def exchange_state(session: Session, viewer: Viewer) -> ExchangeState:
     return ExchangeState(
         kind, waiting, needs, _moment(at.complete_ms), at.failure, _moment(at.failed_since_ms),
         _moment(at.next_try_ms), at.offset_ms / 1000,
+        not cursor.enrolment_of(connection).server_url,
     )  # fmt: skip
 
 

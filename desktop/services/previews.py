@@ -11,7 +11,7 @@ from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
-from desktop.services import printing
+from desktop.services import handover_papers, printing
 from desktop.services.paper_choices import (
     BY_ROUTE,
     Choice,
@@ -24,13 +24,14 @@ from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer
 from sync.records.times import local_date
 
-DUE, ONE, VISIT, SCORE = "due", "one", "visit", "score"
+DUE, ONE, VISIT, SCORE, HANDOVER = "due", "one", "visit", "score", "handover"
 
 
 @dataclass(frozen=True)
 class Ask:
     """Choices on screen. `source`: due (today's households), one (the household `record_id`),
-    visit (the visit `record_id`) or score (the worker `record_id` in `month`).
+    visit (the visit `record_id`), score (the worker `record_id` in `month`) or handover (this
+    computer's slip).
 
     `positions` picks some of the households due, from 0; None: all.
     """
@@ -74,6 +75,9 @@ def _wished(
     session: Session, viewer: Viewer, ask: Ask, now: datetime
 ) -> tuple[tuple[Choice, ...], Choice | None, Wish | None, int]:
     """Households due, the one asked for, the wish, and how many were never visited."""
+    if ask.source == HANDOVER:
+        slip = (handover_papers.LATEST,)
+        return (), None, Wish(handover_papers.FORM, "archive", slip, masked=ask.masked), 0
     if ask.source == SCORE:
         wish = Wish("F05", "archive", (ask.record_id,), month=ask.month, masked=ask.masked)
         return (), None, wish, 0

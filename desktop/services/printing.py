@@ -1,8 +1,8 @@
 """Printing: from a wish to papers, to one PDF, to a job that is written down.
 
 Who may print what in clear, print numbers, the record of every job and saving a file live here.
-What sheets say is `visit_papers` and `score_papers`, how they look `desktop.reports`, the queues
-`printers`.
+What sheets say is `visit_papers`, `score_papers` and `handover_papers`, how they look
+`desktop.reports`, the queues `printers`.
 """
 
 from __future__ import annotations
@@ -20,14 +20,15 @@ from typing import Protocol
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from desktop.reports import assessment_sheet, fonts, pdf, pictures, visit_sheet
+from desktop.reports import assessment_sheet, fonts, handover_slip, pdf, pictures, visit_sheet
 from desktop.reports.assessment_sheet import AssessmentSheet
 from desktop.reports.drawing import Page
+from desktop.reports.handover_slip import HandoverSlip as HandoverSlip
 from desktop.reports.page import Imprint
 from desktop.reports.pictures import Picture as Picture
 from desktop.reports.visit_sheet import VisitSheet
 from desktop.resources import words
-from desktop.services import score_papers, visit_papers
+from desktop.services import handover_papers, score_papers, visit_papers
 from desktop.services.reveals import REASON_CHARACTERS_MAX, REASON_CHARACTERS_MIN
 from desktop.storage.tables import print_job
 from desktop.storage.unit_of_work import UnitOfWork
@@ -37,7 +38,7 @@ from sync.records.changes import Changes
 from sync.records.ids import new_id
 from sync.records.times import local_date, to_local
 
-FORMS = (visit_papers.FORM, score_papers.FORM)
+FORMS = (visit_papers.FORM, score_papers.FORM, handover_papers.FORM)
 MODES = ("blank", "prefilled", "archive")
 SHEETS_MAX = 1000
 _NOUNS = {
@@ -45,12 +46,13 @@ _NOUNS = {
     ("F01", "prefilled"): "household",
     ("F01", "archive"): "visit",
     ("F05", "archive"): "worker",
+    ("U01", "archive"): "stick",
 }
 _CLEAR_ROLES = frozenset({"worker", "station_head"})
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR})
 
-Sheet = VisitSheet | AssessmentSheet
+Sheet = VisitSheet | AssessmentSheet | HandoverSlip
 
 
 class Job(Protocol):
@@ -199,6 +201,8 @@ def _papers(
 def _sheets(
     session: Session, viewer: Viewer, wish: Wish, number: str, now: datetime
 ) -> tuple[Sheet, ...]:
+    if wish.form == handover_papers.FORM:
+        return (handover_papers.load_handover_slip(session, viewer, number),)
     if wish.form == score_papers.FORM:
         today = local_date(now)
         month = wish.month or today
@@ -283,9 +287,12 @@ def make_paper(job: Job | None, papers: Papers) -> Paper:
         pages, first_pages = visit_sheet.compose_with_starts(visits, papers.imprint, form)
     else:
         for sheet in papers.sheets:
-            assert isinstance(sheet, AssessmentSheet)
             first_pages.append(len(pages))
-            pages += assessment_sheet.compose(sheet, papers.imprint, form)
+            if isinstance(sheet, HandoverSlip):
+                pages += handover_slip.compose(sheet, papers.imprint, form)
+            else:
+                assert isinstance(sheet, AssessmentSheet)
+                pages += assessment_sheet.compose(sheet, papers.imprint, form)
     if watch.stopped():
         raise Refused("stopped")
     title = pdf.Title(f"{papers.wish.form} {papers.number}", papers.imprint.printed_at)
@@ -305,6 +312,8 @@ def picture_for_printer(paper: Paper, index: int, dots_per_inch: int) -> Picture
 def _texts(sheet: Sheet) -> list[tuple[str, str]]:
     if isinstance(sheet, VisitSheet):
         return visit_sheet.texts(sheet)
+    if isinstance(sheet, HandoverSlip):
+        return handover_slip.texts(sheet)
     return assessment_sheet.texts(sheet)
 
 

@@ -129,7 +129,8 @@ class ExchangeClock(QObject):
 
     def send_now(self) -> bool:
         """F5: begin a round at once. False when one is under way or there is no district."""
-        if self._sending or self.status.state.kind == "not_enrolled":
+        state = self.status.state
+        if self._sending or state.by_stick or state.kind == "not_enrolled":
             return False
         self._sending = True
         self._timer.stop()
@@ -154,7 +155,7 @@ class ExchangeClock(QObject):
 
     def _wait(self) -> None:
         state = self.status.state
-        if state.kind == "not_enrolled":
+        if state.by_stick or state.kind == "not_enrolled":
             return
         now = self._clock.now()
         moment = next_exchange(

@@ -65,6 +65,7 @@ for _table in (
     sentences.FILE,
     sentences.FORMS,
     sentences.NETWORK,
+    sentences.STICK,
     sentences.PAPER,
 ):
     add({code: str(source) for code, source in _table.items()})

@@ -167,6 +167,66 @@ NETWORK = {
     "other_station": QT_TRANSLATE_NOOP("messages", "This code is for {name}, not for this station"),
 }
 
+STICK = {
+    "stick_full": QT_TRANSLATE_NOOP(
+        "messages", "The stick is full. Make room on it; the bundle that was there is still whole."
+    ),
+    "stick_read_only": QT_TRANSLATE_NOOP(
+        "messages",
+        "The stick cannot be written: is its little switch on “lock”? Nothing was changed.",
+    ),
+    "stick_gone": QT_TRANSLATE_NOOP(
+        "messages", "The stick is not there any more. Plug it in again and press once more."
+    ),
+    "stick_bad": QT_TRANSLATE_NOOP(
+        "messages", "What was read back is not what was written. Take another stick."
+    ),
+    "no_answer_there": QT_TRANSLATE_NOOP(
+        "messages", "There is no answer for this station on it yet. The district writes it."
+    ),
+    "no_district_keys": QT_TRANSLATE_NOOP(
+        "messages",
+        "This file was opened before sticks could be used. Ask the district to open it anew.",
+    ),
+    "only_by_stick": QT_TRANSLATE_NOOP(
+        "messages", "This station was opened from a file and exchanges by USB stick"
+    ),
+    "not_for_us": QT_TRANSLATE_NOOP(
+        "messages", "This bundle is for another station; it cannot be opened here"
+    ),
+    "bundle_not_signed": QT_TRANSLATE_NOOP(
+        "messages", "This bundle is not from your district. It was not taken."
+    ),
+    "bundle_damaged": QT_TRANSLATE_NOOP(
+        "messages", "The file is damaged or was changed. It was not taken; fetch it once more."
+    ),
+    "bundle_cut_off": QT_TRANSLATE_NOOP(
+        "messages", "The file is not complete: the stick was pulled too early. Copy it once more."
+    ),
+    "not_a_bundle": QT_TRANSLATE_NOOP("messages", "This file is no bundle of this program"),
+    "wrong_kind_of_bundle": QT_TRANSLATE_NOOP(
+        "messages", "This bundle goes the other way: it is not an answer to this station"
+    ),
+    "bundle_unknown": QT_TRANSLATE_NOOP(
+        "messages", "A newer program wrote this bundle. Update the program, then read it."
+    ),
+    "bundle_too_large": QT_TRANSLATE_NOOP(
+        "messages", "The file is larger than any bundle can be. It was not taken."
+    ),
+    "bundle_bomb": QT_TRANSLATE_NOOP(
+        "messages", "The file would grow beyond all measure. It was not taken."
+    ),
+    "bundle_too_old": QT_TRANSLATE_NOOP(
+        "messages",
+        "This answer is too old; a newer word of the district came before. Nothing was changed.",
+    ),
+    "bundle_gap": QT_TRANSLATE_NOOP(
+        "messages",
+        "Between what is here and this answer numbers {first} to {last} are missing. Write to the "
+        "stick once more; the district then sends them.",
+    ),
+}
+
 PAPER = {
     "missing_glyph": QT_TRANSLATE_NOOP(
         "messages", "No type face has this character: {characters}. Write it another way."

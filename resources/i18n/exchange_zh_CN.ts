@@ -414,6 +414,34 @@
         <source>not opened at a district</source>
         <translation>还没有在区里开通</translation>
     </message>
+        <message>
+            <source>Write to stick</source>
+            <translation>写到 U 盘</translation>
+        </message>
+        <message>
+            <source>Print handover slip</source>
+            <translation>打印交接单</translation>
+        </message>
+        <message>
+            <source>USB exchange</source>
+            <translation>U 盘交换</translation>
+        </message>
+        <message>
+            <source>By USB stick</source>
+            <translation>走 U 盘</translation>
+        </message>
+        <message>
+            <source>no network, the same rules</source>
+            <translation>不用网络，规矩一样</translation>
+        </message>
+        <message>
+            <source>handover slip</source>
+            <translation>打印交接单</translation>
+        </message>
+        <message>
+            <source>goes by USB stick</source>
+            <translation>本站走 U 盘</translation>
+        </message>
 </context>
 <context>
     <name>WaitingPane</name>
@@ -1124,5 +1152,219 @@
         <source>two differ</source>
         <translation>两处不同</translation>
     </message>
+        <message>
+            <source>written, no answer yet</source>
+            <translation>已写到 U 盘，等回执</translation>
+        </message>
 </context>
+    <context>
+        <name>StickFacts</name>
+        <message>
+            <source>last written</source>
+            <translation>上次写出</translation>
+        </message>
+        <message>
+            <source>last read</source>
+            <translation>上次读入</translation>
+        </message>
+        <message>
+            <source>the files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>sealed; nobody else can open them, changes are noticed</source>
+            <translation>已加封，别人打不开，改过会被认出</translation>
+        </message>
+        <message>
+            <source>Write to stick</source>
+            <translation>写到 U 盘</translation>
+        </message>
+        <message>
+            <source>Read from stick</source>
+            <translation>从 U 盘读入</translation>
+        </message>
+        <message>
+            <source>not yet</source>
+            <translation>还没有</translation>
+        </message>
+        <message>
+            <source>{time}　{rows} records, receipts for {ops}</source>
+            <translation>{time}　取回 {rows} 条，回执 {ops} 条</translation>
+        </message>
+        <message>
+            <source>{time}　{ops} items, answered by the district</source>
+            <translation>{time}　{ops} 条，区里已收</translation>
+        </message>
+        <message>
+            <source>{time}　{ops} items, no answer yet</source>
+            <translation>{time}　{ops} 条，还没有回执</translation>
+        </message>
+    </context>
+    <context>
+        <name>StickPane</name>
+        <message>
+            <source>Writing; do not pull the stick …</source>
+            <translation>正在写，请不要拔 U 盘 …</translation>
+        </message>
+        <message>
+            <source>Reading …</source>
+            <translation>正在读 …</translation>
+        </message>
+        <message>
+            <source>What lies on it</source>
+            <translation>U 盘上有什么</translation>
+        </message>
+        <message>
+            <source>Bundles of this station on the stick</source>
+            <translation>U 盘上本站的交接包</translation>
+        </message>
+        <message>
+            <source>Stick</source>
+            <translation>U 盘</translation>
+        </message>
+        <message>
+            <source>Another folder</source>
+            <translation>选别的文件夹</translation>
+        </message>
+        <message>
+            <source>Write to stick</source>
+            <translation>写到 U 盘</translation>
+        </message>
+        <message>
+            <source>Read from stick</source>
+            <translation>从 U 盘读入</translation>
+        </message>
+        <message>
+            <source>bundle</source>
+            <translation>交接包</translation>
+        </message>
+        <message>
+            <source>written</source>
+            <translation>写出时间</translation>
+        </message>
+        <message>
+            <source>size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>state</source>
+            <translation>情况</translation>
+        </message>
+        <message>
+            <source>to the district</source>
+            <translation>送区里的</translation>
+        </message>
+        <message>
+            <source>the district's answer</source>
+            <translation>区里的回执</translation>
+        </message>
+        <message>
+            <source>the one written last</source>
+            <translation>最近写出的一份</translation>
+        </message>
+        <message>
+            <source>an older one, is replaced when you write</source>
+            <translation>以前的，再写时换掉</translation>
+        </message>
+        <message>
+            <source>not read yet</source>
+            <translation>还没有读入</translation>
+        </message>
+        <message>
+            <source>read already</source>
+            <translation>已经读入</translation>
+        </message>
+        <message>
+            <source>damaged or incomplete</source>
+            <translation>坏了或者不完整</translation>
+        </message>
+        <message>
+            <source>no stick found; plug it in</source>
+            <translation>没有找到 U 盘，请插上</translation>
+        </message>
+        <message>
+            <source>Folder of the stick</source>
+            <translation>U 盘的文件夹</translation>
+        </message>
+        <message>
+            <source>and {n} of other stations, sealed</source>
+            <translation>另有别的站 {n} 份，已加封</translation>
+        </message>
+        <message>
+            <source>Nothing of this station lies there</source>
+            <translation>上面没有本站的交接包</translation>
+        </message>
+        <message>
+            <source>Write to the stick, give it to the courier, and read the answer from it.</source>
+            <translation>先写到 U 盘，交给送的人，拿回来再读入回执。</translation>
+        </message>
+        <message>
+            <source>This file cannot use a stick</source>
+            <translation>这个数据文件不能走 U 盘</translation>
+        </message>
+        <message>
+            <source>{n} items on their way since {time}</source>
+            <translation>{n} 条在路上，{time} 写出</translation>
+        </message>
+        <message>
+            <source>They count as delivered only when the district's answer was read here.</source>
+            <translation>读入区里的回执以后才算送达。</translation>
+        </message>
+        <message>
+            <source>{n} items can go by stick</source>
+            <translation>{n} 条可以走 U 盘</translation>
+        </message>
+        <message>
+            <source>The same rules as over the network; sending both ways does no harm.</source>
+            <translation>规矩和网络一样；两边都送也不会重复。</translation>
+        </message>
+        <message>
+            <source>Nothing waits</source>
+            <translation>没有待发的</translation>
+        </message>
+        <message>
+            <source>Write all the same to fetch what others wrote: the answer brings it.</source>
+            <translation>要取别人写的，也先写一份：回执会带回来。</translation>
+        </message>
+        <message>
+            <source>under way</source>
+            <translation>正在进行</translation>
+        </message>
+        <message>
+            <source>not with this file</source>
+            <translation>这个文件不行</translation>
+        </message>
+        <message>
+            <source>Written and read back: bundle {number}, {n} items, {size}. The stick may be pulled out; nothing counts as delivered yet.</source>
+            <translation>已写好并读回核对：第 {number} 号交接包，{n} 条，{size}。可以拔 U 盘了；读入回执以后才算送达。</translation>
+        </message>
+        <message>
+            <source>Print handover slip</source>
+            <translation>打印交接单</translation>
+        </message>
+        <message>
+            <source>This answer was read before; nothing was changed.</source>
+            <translation>这份回执以前读过，什么也没有改动。</translation>
+        </message>
+        <message>
+            <source>Read: receipts for {sent} items, {pulled} records fetched.</source>
+            <translation>读好了：回执 {sent} 条，取回 {pulled} 条。</translation>
+        </message>
+        <message>
+            <source>{n} were returned, see what needs you.</source>
+            <translation>退回 {n} 条，请看“需要您”。</translation>
+        </message>
+        <message>
+            <source>The counts differ; write once more and the district sends it anew.</source>
+            <translation>两边条数不一致，请再写一次，区里会重新发来。</translation>
+        </message>
+        <message>
+            <source>{n} still wait.</source>
+            <translation>还有 {n} 条待发。</translation>
+        </message>
+        <message>
+            <source>Both counts are equal, voucher {number}.</source>
+            <translation>两边条数相同，凭条 {number}。</translation>
+        </message>
+    </context>
 </TS>

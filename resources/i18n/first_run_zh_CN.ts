@@ -179,18 +179,8 @@ The first time takes 3 to 8 minutes and goes on where it was cut off.</source>
             <translation>从文件打开</translation>
         </message>
         <message>
-            <source>An opening package on a USB stick from the town, or an earlier backup of this computer.
-For stations without a network.</source>
-            <translation>镇街给的 U 盘开通包，或这台电脑以前的备份。
-没有网络的站用这一项，照样能交接。</translation>
-        </message>
-        <message>
             <source>Choose a file</source>
             <translation>选择文件</translation>
-        </message>
-        <message>
-            <source>Opens with version 0.2</source>
-            <translation>0.2 版开放</translation>
         </message>
         <message>
             <source>Where to begin</source>
@@ -249,6 +239,24 @@ For stations without a network.</source>
             <source>larger text</source>
             <translation>放大文字</translation>
         </message>
+        <message>
+            <source>An opening package on a USB stick from the district.
+For stations without a network; records go to and fro by stick.</source>
+            <translation>区里给的 U 盘开通包。
+没有网络的站用这一项，以后走 U 盘交接。</translation>
+        </message>
+        <message>
+            <source>about 1 minute</source>
+            <translation>约 1 分钟</translation>
+        </message>
+        <message>
+            <source>The district's opening package</source>
+            <translation>区里给的开通包</translation>
+        </message>
+        <message>
+            <source>Opening packages (*.gwb);;All files (*)</source>
+            <translation>开通包 (*.gwb);;所有文件 (*)</translation>
+        </message>
     </context>
     <context>
         <name>QuietFoot</name>
@@ -278,6 +286,33 @@ For stations without a network.</source>
         <message>
             <source>Dark</source>
             <translation>深色</translation>
+        </message>
+    </context>
+    <context>
+        <name>OpenFromFile</name>
+        <message>
+            <source>Open from a file</source>
+            <translation>从文件打开</translation>
+        </message>
+        <message>
+            <source>Opening package</source>
+            <translation>开通包</translation>
+        </message>
+        <message>
+            <source>the file the district wrote onto the stick</source>
+            <translation>区里写在 U 盘上的文件</translation>
+        </message>
+        <message>
+            <source>Choose the opening package</source>
+            <translation>请选开通包</translation>
+        </message>
+        <message>
+            <source>No network is needed. The code is on the opening slip, not on the stick; the account is the one the package was made for.</source>
+            <translation>不用网络。开通码在开通单上，不在 U 盘里；账号是区里指定开通的那个人的。</translation>
+        </message>
+        <message>
+            <source>Opening the package …</source>
+            <translation>正在打开开通包 …</translation>
         </message>
     </context>
 </TS>

@@ -598,6 +598,78 @@
             <source>Records are being exchanged just now; please look again in a moment</source>
             <translation>正在收发，请稍后再看</translation>
         </message>
+        <message>
+            <source>The stick is full. Make room on it; the bundle that was there is still whole.</source>
+            <translation>U 盘满了。请腾出地方；原来那份交接包还是好的。</translation>
+        </message>
+        <message>
+            <source>The stick cannot be written: is its little switch on “lock”? Nothing was changed.</source>
+            <translation>U 盘不能写：看看是不是拨到了“锁”。什么也没有改动。</translation>
+        </message>
+        <message>
+            <source>The stick is not there any more. Plug it in again and press once more.</source>
+            <translation>U 盘不在了。请重新插好，再按一次。</translation>
+        </message>
+        <message>
+            <source>What was read back is not what was written. Take another stick.</source>
+            <translation>读回来的和写出去的不一样。请换一个 U 盘。</translation>
+        </message>
+        <message>
+            <source>There is no answer for this station on it yet. The district writes it.</source>
+            <translation>上面还没有给本站的回执。回执由区里写。</translation>
+        </message>
+        <message>
+            <source>This file was opened before sticks could be used. Ask the district to open it anew.</source>
+            <translation>这个数据文件开通时还不能走 U 盘。请区里重新开通。</translation>
+        </message>
+        <message>
+            <source>This station was opened from a file and exchanges by USB stick</source>
+            <translation>本站是从文件开通的，走 U 盘交接</translation>
+        </message>
+        <message>
+            <source>This bundle is for another station; it cannot be opened here</source>
+            <translation>这份交接包是别的站的，这里打不开</translation>
+        </message>
+        <message>
+            <source>This bundle is not from your district. It was not taken.</source>
+            <translation>这份交接包不是本区发的，没有读入。</translation>
+        </message>
+        <message>
+            <source>The file is damaged or was changed. It was not taken; fetch it once more.</source>
+            <translation>文件坏了或者被改过，没有读入。请再要一份。</translation>
+        </message>
+        <message>
+            <source>The file is not complete: the stick was pulled too early. Copy it once more.</source>
+            <translation>文件不完整：U 盘拔早了。请再拷一次。</translation>
+        </message>
+        <message>
+            <source>This file is no bundle of this program</source>
+            <translation>这个文件不是本程序的交接包</translation>
+        </message>
+        <message>
+            <source>This bundle goes the other way: it is not an answer to this station</source>
+            <translation>这份交接包方向不对，不是给本站的回执</translation>
+        </message>
+        <message>
+            <source>A newer program wrote this bundle. Update the program, then read it.</source>
+            <translation>交接包是新版程序写的。请先更新程序再读入。</translation>
+        </message>
+        <message>
+            <source>The file is larger than any bundle can be. It was not taken.</source>
+            <translation>文件太大，不可能是交接包，没有读入。</translation>
+        </message>
+        <message>
+            <source>The file would grow beyond all measure. It was not taken.</source>
+            <translation>文件打开后会大得没有边，没有读入。</translation>
+        </message>
+        <message>
+            <source>This answer is too old; a newer word of the district came before. Nothing was changed.</source>
+            <translation>这份回执太旧了，区里更新的已经到过。什么也没有改动。</translation>
+        </message>
+        <message>
+            <source>Between what is here and this answer numbers {first} to {last} are missing. Write to the stick once more; the district then sends them.</source>
+            <translation>本机和这份回执之间缺第 {first} 到 {last} 号。请再写一次 U 盘，区里会补发。</translation>
+        </message>
     </context>
     <context>
         <name>rail</name>

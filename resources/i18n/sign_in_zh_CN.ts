@@ -241,4 +241,35 @@
             <translation>密码错了太多次，{time} 以后再试。</translation>
         </message>
     </context>
+    <context>
+        <name>LeaseOver</name>
+        <message>
+            <source>Too long without the district</source>
+            <translation>太久没有和区里联系</translation>
+        </message>
+        <message>
+            <source>{n} days without a word from the district. The registers open again after one exchange, over the network or by stick; nothing is lost.</source>
+            <translation>{n} 天没有和区里联系。走网络或 U 盘交换一次，登记册就打开；一条也没有丢。</translation>
+        </message>
+        <message>
+            <source>Send over the network</source>
+            <translation>走网络发送</translation>
+        </message>
+        <message>
+            <source>send over the network</source>
+            <translation>走网络发送</translation>
+        </message>
+        <message>
+            <source>write to the stick</source>
+            <translation>写到 U 盘</translation>
+        </message>
+        <message>
+            <source>read from the stick</source>
+            <translation>从 U 盘读入</translation>
+        </message>
+        <message>
+            <source>under way</source>
+            <translation>正在进行</translation>
+        </message>
+    </context>
 </TS>

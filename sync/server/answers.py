@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
 from sqlalchemy import Connection
 
 from sync import wire
@@ -66,6 +67,8 @@ def write_answer(
     told = decided.trouble != "device_revoked"
     fills = _fills(gate, asked, since) if told else []
     manifest = _manifest(c, gate, asked, decided, since, fills, now_ms, told=told)
+    if opening is not None:
+        manifest = msgspec.structs.replace(manifest, signer=opening.answer.sign_key)
     made: list[bytes] = []
 
     def write(file: BinaryIO) -> None:

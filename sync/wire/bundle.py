@@ -111,6 +111,8 @@ class DownManifest(msgspec.Struct, array_like=True, frozen=True):
     trouble: str = ""
     missing: tuple[int, int] | None = None
     durable_through: int = 0
+    signer: bytes = b""
+    """Of an opening package only: the district's Ed25519 key, believed because the code fits."""
 
 
 class Results(msgspec.Struct, array_like=True, frozen=True):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.services.machine import MachineReport
@@ -43,17 +44,28 @@ def test_doors_are_chosen_by_digit_and_arrow_and_opened_by_enter(
     press(Qt.Key.Key_Return)
     press(Qt.Key.Key_Down)
     assert screen.file.hasFocus()
-    press(Qt.Key.Key_Return)
     press(Qt.Key.Key_1)
     press(Qt.Key.Key_Return)
     assert asked == ["sample", "station", "sample"]
 
 
-def test_the_third_door_says_when_it_opens(qtbot: QtBot, appearance: Appearance) -> None:
+def test_the_third_door_asks_for_a_file_and_needs_no_network(
+    qtbot: QtBot, appearance: Appearance, monkeypatch: pytest.MonkeyPatch
+) -> None:
     screen = FirstRun(appearance)
     put_up(qtbot, screen)
-    assert screen.file.is_blocked()
-    assert "0.2" in screen.file.note()
+    screen.show_machine(report(network=False))
+    assert not screen.file.is_blocked()
+    asked: list[object] = []
+    screen.file_asked.connect(asked.append)
+    # the system's own dialog is not ours: what it would answer
+    answers = iter([("", ""), ("/media/stick/opening.gwb", "")])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: next(answers))
+    press(Qt.Key.Key_3)
+    press(Qt.Key.Key_Return)
+    assert asked == []
+    press(Qt.Key.Key_Return)
+    assert asked == [Path("/media/stick/opening.gwb")]
 
 
 def test_without_a_network_door_two_is_closed_and_says_why(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,9 +15,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.accounts import Station
+from desktop.services.bundles import StickRoad
 from desktop.services.exchange import Exchanged, exchange_now
 from desktop.services.exchange_standing import WaitingRecord
 from desktop.services.needs_you import FieldPair
+from desktop.settings import Settings
 from desktop.tasks.clock import ExchangeClock
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import Job, TaskRunner
@@ -27,6 +30,7 @@ from desktop.views.exchange.wording import chip_state, moment_text
 from desktop.views.widgets import ChipState, SyncChip
 from sync.records.changes import Changes
 from sync.records.times import CHINA
+from tests.builders import Village
 from tests.exchange.acts import edit, exchange, register
 from tests.exchange.district import DistrictProcess
 
@@ -52,7 +56,7 @@ class Desktop:
         )  # fmt: skip
         self.opened: list[tuple[str, str]] = []
         desk.open_record = lambda noun, record_id: self.opened.append((noun, record_id))
-        self.page = SyncCentrePage(desk, self.clock)
+        self.page = SyncCentrePage(desk, self.clock, StickRoad(station.database, station.settings))
         self.page.resize(1200, 600)
         self.page.show()
         self.chip = SyncChip()
@@ -159,12 +163,14 @@ def test_two_values_are_shown_side_by_side(
     assert "宋建平" in head
 
 
-def test_without_a_district_the_button_says_why(qtbot: QtBot, desk: Desk) -> None:
+def test_without_a_district_the_button_says_why(
+    qtbot: QtBot, desk: Desk, village: Village, tmp_path: Path
+) -> None:
     def never(_job: Job) -> Exchanged:
         raise AssertionError("nothing may be sent")
 
     clock = ExchangeClock(desk.runner, desk.viewer, never, desk.clock, "1 号电脑")
-    page = SyncCentrePage(desk, clock)
+    page = SyncCentrePage(desk, clock, StickRoad(village.database, Settings(tmp_path, tmp_path)))
     qtbot.addWidget(page)
     clock.start()
     page.refresh(None)

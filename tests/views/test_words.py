@@ -16,7 +16,9 @@ from sync.errors import Refused, Unavailable
 
 HAN = re.compile(r"[一-鿿]")
 MINE = ("frame", "widgets", "first_run", "sign_in", "exchange")
-TABLES = (sentences.ACCOUNTS, sentences.FILE, sentences.NETWORK, sentences.PAPER)
+TABLES = (
+    sentences.ACCOUNTS, sentences.FILE, sentences.NETWORK, sentences.STICK, sentences.PAPER,
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("code", sorted(code for table in TABLES for code in table))
@@ -56,7 +58,14 @@ def test_translations_are_complete_and_keep_their_values(family: str) -> None:
 def test_codes_raised_by_the_lower_floors_have_a_sentence() -> None:
     root = Path(__file__).resolve().parents[2]
     raised: set[str] = set()
-    for name in ("storage", "services/accounts.py", "services/exchange.py", "resources.py"):
+    for name in (
+        "storage",
+        "services/accounts.py",
+        "services/exchange.py",
+        "services/bundles.py",
+        "services/opening.py",
+        "resources.py",
+    ):
         where = root / "desktop" / name
         for path in [where] if where.is_file() else sorted(where.rglob("*.py")):
             text = path.read_text(encoding="utf-8")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.services.bundles import StickRoad, load_stick_standing
 from desktop.services.exchange_standing import WaitingRecord
 from desktop.services.needs_you import NeedsYou
 from desktop.services.returned_edits import hand_on, send_again, take_back
@@ -17,6 +18,8 @@ from desktop.views.desk import Desk
 from desktop.views.exchange.computer import ComputerColumn
 from desktop.views.exchange.conflict_dialog import ConflictDialog
 from desktop.views.exchange.needs_you import NeedsYouPane
+from desktop.views.exchange.stick import StickPane
+from desktop.views.exchange.stick_facts import StickFacts
 from desktop.views.exchange.waiting import WaitingPane, receipts_table
 from desktop.views.exchange.wording import record_name
 from desktop.views.page import Page
@@ -31,7 +34,9 @@ WAITING_TAB, NEEDS_TAB, HISTORY_TAB, STICK_TAB = 0, 1, 2, 3
 class SyncCentrePage(Page):
     """Opened by the chip. Reads again after every save, every round and whenever it is shown."""
 
-    def __init__(self, desk: Desk, clock: ExchangeClock, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, clock: ExchangeClock, road: StickRoad, parent: QWidget | None = None
+    ) -> None:
         super().__init__(desk, parent)
         self._clock = clock
         today = desk.today()
@@ -56,7 +61,13 @@ class SyncCentrePage(Page):
         self.add_pane(self.tr("Waiting"), with_computer)
         self.add_pane(self.tr("Needs you"), self.needs)
         self.add_pane(self.tr("History"), self.history)
-        self._quiet_buttons: list[QWidget] = []
+        self._add_stick(road)
+        to_stick = KeyButton(self.tr("Write to stick"))
+        to_stick.clicked.connect(self._on_write_asked)
+        slip = KeyButton(self.tr("Print handover slip"))
+        slip.add_key("Ctrl+P")
+        slip.clicked.connect(self.print_slip)
+        self._quiet_buttons: list[QWidget] = [to_stick, slip]
         self._send = KeyButton(self.tr("Send now"), "F5", "primary", bind=False)
         self._send.clicked.connect(self._on_send)
         clock.status_changed.connect(self._on_status)
@@ -64,6 +75,36 @@ class SyncCentrePage(Page):
         clock.failed.connect(self._on_failed)
         self._on_status(clock.status)
         self.text_size_changed()
+
+    def _add_stick(self, road: StickRoad) -> None:
+        """The fourth tab, and its section in the right-hand column."""
+        self.stick = StickPane(self.desk, road)
+        self.stick.moved.connect(lambda: self.refresh(None))
+        self.stick.banner.link_clicked.connect(self.print_slip)
+        self.add_pane(self.tr("USB exchange"), self.stick)
+        self.stick_facts = StickFacts()
+        self.stick_facts.write_asked.connect(self._on_write_asked)
+        self.stick_facts.read_asked.connect(self._on_read_asked)
+        self.computer.add_section(
+            self.tr("By USB stick"), self.tr("no network, the same rules"), self.stick_facts
+        )
+
+    def print_slip(self) -> None:
+        """Ctrl+P: the handover slip, to be signed when the stick changes hands."""
+        self.desk.open_record("print_handover", "")
+
+    def show_tab(self, index: int) -> None:
+        super().show_tab(index)
+        if index == STICK_TAB:
+            self.stick.look()
+
+    def _on_write_asked(self) -> None:
+        self.show_tab(STICK_TAB)
+        self.stick.write()
+
+    def _on_read_asked(self) -> None:
+        self.show_tab(STICK_TAB)
+        self.stick.read()
 
     def head_buttons(self) -> list[QWidget]:
         return [*self._quiet_buttons, self._send]
@@ -73,6 +114,7 @@ class SyncCentrePage(Page):
         if self.current_tab() != HISTORY_TAB:
             hints.append(KeyHint(("Enter",), self.tr("open")))
         hints.append(KeyHint(("F5",), self.tr("send now")))
+        hints.append(KeyHint(("Ctrl+P",), self.tr("handover slip")))
         hints.append(KeyHint(("F6",), self.tr("next pane")))
         return hints
 
@@ -80,6 +122,10 @@ class SyncCentrePage(Page):
         self.desk.runner.read(
             load_sync_centre, self.desk.viewer, self.desk.clock.now(), done=self._on_read
         )
+        self.desk.runner.read(
+            load_stick_standing, self.desk.viewer,
+            done=lambda found: self.stick_facts.show_standing(found, self.desk.today()),
+        )  # fmt: skip
 
     def text_size_changed(self) -> None:
         if hasattr(self, "computer"):
@@ -148,6 +194,8 @@ class SyncCentrePage(Page):
             self._send.set_blocked(self.tr("under way"))
         elif status.state.kind == "not_enrolled":
             self._send.set_blocked(self.tr("not opened at a district"))
+        elif status.state.by_stick:
+            self._send.set_blocked(self.tr("goes by USB stick"))
         else:
             self._send.set_blocked("")
         self.waiting.show_status(status)

@@ -202,7 +202,7 @@ def _received(line: ReceiptLine) -> str:
 
 
 def _pulled(line: ReceiptLine) -> str:
-    return _count(line.pulled if line.sent is not None else None)
+    return _count(line.pulled if line.received is not None else None)
 
 
 def _count(number: int | None) -> str:

@@ -133,6 +133,7 @@ def outcome_text(line: ReceiptLine) -> tuple[str, str]:
     known = {
         "more_waiting": QCoreApplication.translate("exchange", "received; more was written since"),
         "still_moving": QCoreApplication.translate("exchange", "received; still fetching the rest"),
+        "written": QCoreApplication.translate("exchange", "written, no answer yet"),
         "differs": QCoreApplication.translate("exchange", "counts differ, compared once more"),
     }
     if line.outcome in known:

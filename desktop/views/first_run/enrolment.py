@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,19 @@ from sync.errors import Refused, Unavailable
 Enrol = Callable[..., Any]
 FORM_WIDTH = 640
 CODE_CHARACTERS_MAX, ADDRESS_CHARACTERS_MAX, LOGIN_CHARACTERS_MAX = 200, 200, 40
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What differs between the two doors: `first` is the field that says where from."""
+
+    top: str
+    first: str
+    example: str
+    hint: str
+    missing: str
+    promise: str
+    step: str
 
 
 class Enrolment(QWidget):
@@ -41,12 +55,13 @@ class Enrolment(QWidget):
         super().__init__(parent)
         self.setProperty("surface", "bg")
         self._runner, self._enrol = runner, enrol
+        self.said = self._wording()
         self._task: Task | None = None
         self._make_fields()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(QuietTop(appearance, self.tr("Open this station"), self))
+        column.addWidget(QuietTop(appearance, self.said.top, self))
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(self._make_form())
@@ -60,6 +75,20 @@ class Enrolment(QWidget):
         column.addWidget(QuietFoot(hints, self))
         self.setFocusProxy(self.server.editor)
 
+    def _wording(self) -> Wording:
+        return Wording(
+            top=self.tr("Open this station"),
+            first=self.tr("District server"),
+            example="https://",
+            hint=self.tr("the address on the opening slip"),
+            missing=self.tr("Type the address on the opening slip"),
+            promise=self.tr(
+                "Only the records of this station are loaded. If the network is cut off, type "
+                "the same things again and it goes on where it stopped."
+            ),
+            step=self.tr("Asking the district server …"),
+        )
+
     def set_server(self, address: str) -> None:
         """The address the office set beforehand; it can still be changed."""
         self._line(self.server).setText(address)
@@ -71,7 +100,7 @@ class Enrolment(QWidget):
             return
         first_missing = None
         for field, sentence in (
-            (self.server, self.tr("Type the address on the opening slip")),
+            (self.server, self.said.missing),
             (self.code, self.tr("Type the opening code")),
             (self.login, self.tr("Type your account")),
             (self.password, self.tr("Type your password")),
@@ -108,13 +137,8 @@ class Enrolment(QWidget):
             return made
 
         address = line(ADDRESS_CHARACTERS_MAX)
-        address.setPlaceholderText("https://")
-        self.server = FieldRow(
-            self.tr("District server"),
-            address,
-            required=True,
-            hint=self.tr("the address on the opening slip"),
-        )
+        address.setPlaceholderText(self.said.example)
+        self.server = FieldRow(self.said.first, address, required=True, hint=self.said.hint)
         self.code = FieldRow(
             self.tr("Opening code"),
             line(CODE_CHARACTERS_MAX),
@@ -141,16 +165,7 @@ class Enrolment(QWidget):
         style.fix(column, margins=(0, 24, 0, 24), spacing=12)
         column.addStretch(1)
         column.addWidget(words(self.tr("Open this station on this computer"), "title"))
-        column.addWidget(
-            words(
-                self.tr(
-                    "Only the records of this station are loaded. If the network is cut off, type "
-                    "the same things again and it goes on where it stopped."
-                ),
-                "second",
-                wrap=True,
-            )
-        )
+        column.addWidget(words(self.said.promise, "second", wrap=True))
         self.banner = Banner("danger", form)
         column.addWidget(self.banner)
         for field in (self.server, self.code, self.login, self.password):
@@ -191,7 +206,7 @@ class Enrolment(QWidget):
         if busy:
             self.banner.clear()
             self._progress.setRange(0, 0)
-            self._step.setText(self.tr("Asking the district server …"))
+            self._step.setText(self.said.step)
 
     def _on_progress(self, n: int, total: int) -> None:
         self._progress.setRange(0, total)

@@ -5,11 +5,22 @@ Only doors that work can be opened; a closed one says why and until when.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.services.machine import MachineReport
+from desktop.services.sticks import find_drives
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance
 from desktop.views.first_run.bars import QuietFoot, QuietTop
@@ -23,12 +34,13 @@ GIGABYTE = 1024**3
 
 
 class FirstRun(QWidget):
-    """Three doors. The wiring listens to `sample_asked` and `station_asked` and shows progress
-    and errors on `sample` and `station`.
+    """Three doors. The wiring listens to `sample_asked`, `station_asked` and `file_asked` (the
+    path chosen) and shows progress and errors on `sample` and `station`.
     """
 
     sample_asked = Signal()
     station_asked = Signal()
+    file_asked = Signal(object)
 
     def __init__(self, appearance: Appearance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,13 +155,13 @@ class FirstRun(QWidget):
             "usb_stick",
             self.tr("Open from a file"),
             self.tr(
-                "An opening package on a USB stick from the town, or an earlier backup of this "
-                "computer.\nFor stations without a network."
+                "An opening package on a USB stick from the district.\n"
+                "For stations without a network; records go to and fro by stick."
             ),
             self.tr("Choose a file"),
-            "",
+            self.tr("about 1 minute"),
         )
-        self.file.set_blocked(self.tr("Opens with version 0.2"))
+        self.file.opened.connect(self._choose_file)
         self.sample.opened.connect(self.sample_asked)
         self.station.opened.connect(self.station_asked)
         doors = [self.sample, self.station, self.file]
@@ -157,6 +169,16 @@ class FirstRun(QWidget):
             door.step_asked.connect(
                 lambda by, place=place: doors[max(0, min(2, place + by))].setFocus()
             )
+
+    def _choose_file(self) -> None:
+        drives = find_drives()
+        start = str(drives[0].folder) if drives else ""
+        name, _kind = QFileDialog.getOpenFileName(
+            self, self.tr("The district's opening package"), start,
+            self.tr("Opening packages (*.gwb);;All files (*)"),
+        )  # fmt: skip
+        if name:
+            self.file_asked.emit(Path(name))
 
     def _make_right(self) -> QWidget:
         inner = QWidget()

@@ -22,8 +22,8 @@ _SHOWN_ON_SHEETS = ("household", "resident", "visit", "visit_need", "visit_revie
 
 class PapersPage(Page):
     """Opens for the nouns "print_due" (today's sheets), "print_visit" (a household's sheet),
-    "print_record" (the record of a visit made), "print_score" ("worker id:2026-10") and
-    "import_roster"."""
+    "print_record" (the record of a visit made), "print_score" ("worker id:2026-10"),
+    "print_handover" (the slip that goes with a stick) and "import_roster"."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -68,6 +68,8 @@ class PapersPage(Page):
         elif noun == "print_score":
             worker, _, month = record_id.partition(":")
             pane.show_score(worker, _month(month, self.desk.today()))
+        elif noun == "print_handover":
+            pane.show_handover()
         else:
             return False
         self._began = True

@@ -70,6 +70,10 @@ class PrintPane(QWidget):
         """A worker's month sheet."""
         self._begin(previews.SCORE, worker_id, month, "archive", ALL)
 
+    def show_handover(self) -> None:
+        """The slip that goes with a stick."""
+        self._begin(previews.HANDOVER, "", None, "archive", ALL)
+
     def reload(self) -> None:
         """Make the preview anew from the records, numbers masked."""
         self.options.numbers.back_to_masked()
@@ -83,6 +87,8 @@ class PrintPane(QWidget):
         """What is shown, for the head row: the form and what it is made of."""
         if self._source == previews.SCORE:
             return form_title("F05")
+        if self._source == previews.HANDOVER:
+            return form_title("U01")
         known = {
             previews.DUE: self.tr("sheets of today"),
             previews.ONE: self.tr("sheet of one household"),

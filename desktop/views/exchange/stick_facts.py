@@ -1,0 +1,72 @@
+"""By stick, in three facts and two buttons: the section of the right-hand column."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.services.bundles import StickStanding
+from desktop.views import style
+from desktop.views.exchange.wording import moment_text
+from desktop.views.widgets import KeyButton, words
+
+
+class StickFacts(QWidget):
+    """`write_asked` and `read_asked` lead to the tab where it is done."""
+
+    write_asked = Signal()
+    read_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        grid = QGridLayout()
+        style.fix(grid, margins=(14, 12, 14, 12), spacing=8)
+        grid.setColumnStretch(1, 1)
+        self._values: list[QLabel] = []
+        for row, label in enumerate(
+            (self.tr("last written"), self.tr("last read"), self.tr("the files"))
+        ):
+            name = words(label, "caption")
+            style.fix(name, width=84)
+            value = words("", "", wrap=True)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, row, 1)
+            self._values.append(value)
+        self._values[2].setText(self.tr("sealed; nobody else can open them, changes are noticed"))
+        column.addLayout(grid)
+        foot = QHBoxLayout()
+        style.fix(foot, margins=(14, 0, 14, 12), spacing=8)
+        write, read = KeyButton(self.tr("Write to stick")), KeyButton(self.tr("Read from stick"))
+        write.clicked.connect(self.write_asked)
+        read.clicked.connect(self.read_asked)
+        foot.addWidget(write)
+        foot.addWidget(read)
+        foot.addStretch(1)
+        column.addLayout(foot)
+
+    def show_standing(self, standing: StickStanding, today: date) -> None:
+        """Fill in what was read."""
+        self._values[0].setText(self._written_text(standing, today))
+        self._values[1].setText(self._read_text(standing, today))
+
+    def _read_text(self, standing: StickStanding, today: date) -> str:
+        if standing.in_at is None:
+            return self.tr("not yet")
+        return self.tr("{time}　{rows} records, receipts for {ops}").format(
+            time=moment_text(standing.in_at, today), rows=standing.in_rows, ops=standing.in_ops
+        )
+
+    def _written_text(self, standing: StickStanding, today: date) -> str:
+        if standing.out_at is None:
+            return self.tr("not yet")
+        pattern = (
+            self.tr("{time}　{ops} items, answered by the district")
+            if standing.answered
+            else self.tr("{time}　{ops} items, no answer yet")
+        )
+        return pattern.format(time=moment_text(standing.out_at, today), ops=standing.out_ops)
