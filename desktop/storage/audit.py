@@ -61,11 +61,16 @@ def append_audit(
 
 
 def first_broken_line(connection: Connection) -> int | None:
-    """The number of the first line whose hash does not fit, or None when the chain is whole."""
+    """The number of the first line whose hash does not fit, or None when the chain is whole.
+
+    A line whose values were erased keeps its hash, which the next one goes on from; that it was
+    erased is a line of its own.
+    """
     previous, expected = _START, 1
     for row in connection.execute(select(audit_log).order_by(audit_log.c.seq)).mappings():
-        line = {name: value for name, value in row.items() if name != "hash"}
-        if row["seq"] != expected or _chained(previous, line) != row["hash"]:
+        line = {name: value for name, value in row.items() if name not in {"hash", "erased"}}
+        whole = row["erased"] or _chained(previous, line) == row["hash"]
+        if row["seq"] != expected or not whole:
             return int(row["seq"])
         previous, expected = row["hash"], expected + 1
     return None

@@ -66,9 +66,11 @@ audit_log = Table(
     Column("reason", String(200)),
     Column("detail", JSON),
     Column("hash", LargeBinary(32), nullable=False),
+    Column("erased", Boolean, nullable=False, server_default="0"),
     Index("ix_audit_log_record", "noun", "record_id"),
 )
-"""Who did what (handbook §3.12). Append-only; each line's hash covers the one before it."""
+"""Who did what (handbook §3.12). Append-only; each line's hash covers the one before it. `erased`:
+its values were taken out by an order of the district; its hash stays as it was."""
 
 print_job = Table(
     "print_job",

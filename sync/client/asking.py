@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from sync import wire
 from sync.client import cursor
-from sync.client.exchange import Round, Troubled, outward
+from sync.client.exchange import Round
 from sync.client.machine import Load, Machine
+from sync.client.troubles import Troubled, outward
 from sync.errors import Refused, Unavailable
 from sync.wire import messages
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, text, update
 
 from sync import wire
-from sync.client import stick, tables
+from sync.client import retention, stick, tables
 
 NO_EPOCH = bytes(8)
 
@@ -137,8 +137,9 @@ def enrolment_of(c: Connection) -> Any:
 
 
 def note_contact(c: Connection, answer: wire.SessionAnswer, now_ms: int) -> None:
-    """The district answered: its next nonce, its clock against ours."""
+    """The district answered: its next nonce, its clock against ours, what is durable there."""
     c.execute(update(tables.enrolment).values(nonce=answer.nonce))
+    retention.note_durable(c, answer)
     note(
         c, offset_ms=answer.now_ms - now_ms, seen_ms=answer.now_ms, contact_ms=now_ms,
         failure=None, failed_since_ms=None, next_try_ms=None,

@@ -17,7 +17,7 @@ from functools import partial
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import wire
-from sync.client import cursor, digests, leaving, outbox, pages, shadows
+from sync.client import cursor, digests, histories, leaving, outbox, pages, retention, shadows
 from sync.client.batches import shortened, tally
 from sync.client.cursor import Standing
 from sync.client.machine import (
@@ -32,6 +32,7 @@ from sync.client.machine import (
     Report,
 )
 from sync.client.repair import repair_bucket
+from sync.client.troubles import Troubled, outward, raise_trouble
 from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes
 from sync.wire import messages
@@ -43,14 +44,6 @@ EVERYDAY_OPS = 2_000
 FIRST_LOAD_PAGES = 8
 """Pages of a first load that are written together: each commit encrypts every index page again."""
 LOOPS_MAX = 5
-
-
-class Troubled(Exception):
-    """The district answered, but not as hoped."""
-
-    def __init__(self, trouble: wire.Trouble) -> None:
-        super().__init__(trouble.code)
-        self.trouble = trouble
 
 
 def exchange_round(
@@ -102,6 +95,7 @@ class Round:
             yield from self._push_all()
             yield from self._pull_all()
             yield from self._fill_gained()
+            yield from self._catch_up()
             outcome = yield from self._compare()
             if outcome in {ALL_HANDED_IN, DIFFERS}:
                 break
@@ -137,12 +131,17 @@ class Round:
     def _reconcile(self, me: Standing, session: wire.SessionAnswer) -> Machine[None]:
         """Bring numbers, epoch and subscription in line with what the district says it has."""
         now_ms = self._now_ms()
-        if session.head_no > me.head_no:
+        if session.common is not None or session.epoch != me.epoch:
+            yield Keep(lambda c: histories.begin(c, session, now_ms))
+            me = yield Load(cursor.standing)
+        elif session.head_no > me.head_no:
             # the district knows more of us than we do: this file is an older copy
             yield Keep(lambda c: outbox.start_incarnation(c, "restored", now_ms))
         elif session.head_no < me.acked_no:
             yield Keep(lambda c: outbox.offer_again(c, session.head_no))
-        if session.epoch != me.epoch or me.schema_version != wire.SCHEMA_VERSION:
+        if session.rebuild:
+            yield Keep(histories.begin_rebuild)
+        if me.schema_version != wire.SCHEMA_VERSION:
             yield Keep(lambda c: cursor.start_anew(c, session.epoch))
             me = replace(me, seq=0)
         if session.buckets is not None:
@@ -216,7 +215,7 @@ class Round:
         yield Keep(partial(outbox.note_tries, tried=pushed, at_ms=tried_ms))
         try:
             frame: wire.Frame = yield Ask("push", body, self._token)
-            _raise_trouble(frame, messages.PUSH)
+            raise_trouble(frame, messages.PUSH)
         except Troubled as troubled:
             yield from self._push_trouble(troubled)
             return None
@@ -283,6 +282,26 @@ class Round:
                 yield from self._keep_pages([page], keep_cursor=False, filling=bucket)
                 since, complete = page.seq, page.complete
 
+    def _catch_up(self) -> Machine[None]:
+        """After another history: load what differs, then hand in what nobody gave back."""
+        why = yield Load(histories.pending_work)
+        if not why:
+            return
+        me: Standing = yield Load(cursor.standing)
+        differs = list(me.buckets)
+        if why == histories.HISTORY:
+            answer = yield from self._count_both(me)
+            if answer.state == "moved":
+                return  # the round comes here again
+            differs = [bucket for bucket in answer.differs if bucket in me.buckets]
+        yield Keep(lambda c: histories.load_again(c, me.buckets, differs))
+        yield from self._fill_gained()
+        now_ms = self._now_ms()
+        changes: Changes = yield Keep(lambda c: histories.settle(c, now_ms), touches=True)
+        self._report = replace(self._report, changes=self._report.changes | changes)
+        yield from self._push_all()
+        yield from self._pull_all()
+
     def _page(self, request: wire.PullRequest) -> Machine[wire.Page]:
         return page_of(
             (yield from self._ask("pull", messages.PULL, wire.encode(request), self._token))
@@ -308,10 +327,7 @@ class Round:
         me: Standing = yield Load(cursor.standing)
         if me.waiting_ops:
             return MORE_WAITING
-        held = yield Load(lambda c: digests.digests_of(c, me.buckets))
-        request = wire.DigestRequest(me.epoch, me.seq, held)
-        frame = yield from self._ask("digest", messages.DIGEST, wire.encode(request), self._token)
-        answer = wire.decode(frame.payload, wire.DigestAnswer)
+        answer = yield from self._count_both(me)
         if answer.state == "equal":
             now_ms = self._now_ms()
             yield Keep(lambda c: cursor.note_equal(c, me.seq, now_ms))
@@ -324,6 +340,12 @@ class Round:
             if bucket in me.buckets:
                 mended += yield from self._repair(me, bucket)
         return STILL_MOVING if mended else DIFFERS
+
+    def _count_both(self, me: Standing) -> Machine[wire.DigestAnswer]:
+        held = yield Load(lambda c: digests.digests_of(c, me.buckets))
+        request = wire.DigestRequest(me.epoch, me.seq, held)
+        frame = yield from self._ask_known("digest", messages.DIGEST, wire.encode(request))
+        return wire.decode(frame.payload, wire.DigestAnswer)
 
     def _repair(self, me: Standing, bucket: str) -> Machine[int]:
         """Mend one bucket, if it was not mended today already; how many records."""
@@ -344,6 +366,8 @@ class Round:
     def _ended(self, outcome: str, *, keep_receipt: bool) -> Machine[Report]:
         now_ms = self._now_ms()
         waiting = yield Load(outbox.waiting_count)
+        if (yield Load(lambda c: retention.anything_old(c, now_ms))):
+            yield Keep(lambda c: retention.prune(c, now_ms))
         if outcome == ALL_HANDED_IN and waiting:
             outcome = MORE_WAITING
         report = self._report = replace(self._report, outcome=outcome, waiting=waiting)
@@ -355,7 +379,7 @@ class Round:
         self, route: str, kind: int, payload: bytes, token: bytes = b""
     ) -> Machine[wire.Frame]:
         frame: wire.Frame = yield Ask(route, wire.seal_frame(kind, payload), token)
-        _raise_trouble(frame, kind)
+        raise_trouble(frame, kind)
         return frame
 
 
@@ -373,21 +397,3 @@ def page_of(frame: wire.Frame) -> wire.Page:
 def _signed(request: wire.SessionRequest, key: Ed25519PrivateKey) -> wire.SessionRequest:
     values = {name: getattr(request, name) for name in request.__struct_fields__}
     return wire.SessionRequest(**{**values, "signature": key.sign(request.signed_part())})
-
-
-def _raise_trouble(frame: wire.Frame, kind: int) -> None:
-    if frame.kind == messages.TROUBLE:
-        raise Troubled(wire.decode(frame.payload, wire.Trouble))
-    if frame.kind != kind:
-        raise Unavailable("damaged")
-
-
-def outward(trouble: wire.Trouble) -> Exception:
-    """What the rest of the program is told of a trouble."""
-    if trouble.code in {"device_revoked", "practice_differs", "not_known"}:
-        return Refused(trouble.code)
-    if trouble.code == "epoch_changed":
-        return Unavailable("epoch_changed")
-    if trouble.code == "busy":
-        return Unavailable("district_busy", wait_s=30)
-    return Unavailable("district_trouble", said=trouble.code)

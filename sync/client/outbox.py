@@ -222,12 +222,14 @@ def only_own_since(
     return True
 
 
-def offer_again(connection: Connection, head_no: int) -> None:
-    """The district knows this incarnation only up to `head_no`: what lies above waits again."""
+def offer_again(connection: Connection, head_no: int, life: bytes | None = None) -> None:
+    """The district knows an incarnation (the current one) only up to `head_no`: what lies above
+    waits again, save what was erased for good."""
     connection.exec_driver_sql(
         "UPDATE outbox SET state = 0, outcome = NULL, reason = NULL, done_ms = NULL "
-        "WHERE op_no > ? AND incarnation = (SELECT id FROM incarnation WHERE current = 1)",
-        (head_no,),
+        "WHERE op_no > ? AND coalesce(outcome, '') <> 'erased' AND state IN (1, 2) "
+        "AND incarnation = coalesce(?, (SELECT id FROM incarnation WHERE current = 1))",
+        (head_no, life),
     )
 
 

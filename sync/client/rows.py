@@ -171,6 +171,29 @@ def all_rows(c: Connection, entity: Entity) -> Iterator[tuple[str, int, dict[str
     return _read(c, entity, "", ())
 
 
+def newer_than(
+    c: Connection, entity: Entity, version: int
+) -> Iterator[tuple[str, int, dict[str, Any]]]:
+    """(id, version, plain fields without empty ones) of the records above a version."""
+    return iter(list(_read(c, entity, f"WHERE {_VERSION}>?", (version,))))
+
+
+def cap_versions(c: Connection, entity: Entity, version: int) -> None:
+    """No record counts as seen beyond a version: another history began there."""
+    c.exec_driver_sql(
+        f"UPDATE {entity.name} SET {_VERSION}=? WHERE {_VERSION}>?",  # noqa: S608 (names of our own tables)
+        (version, version),
+    )
+
+
+def set_version(c: Connection, entity: Entity, record_id: str, version: int) -> None:
+    """The version of one record; 0 for one the district does not have."""
+    c.exec_driver_sql(
+        f"UPDATE {entity.name} SET {_VERSION}=? WHERE {_ROW_ID}=?",  # noqa: S608 (names of our own tables)
+        (version, record_id),
+    )
+
+
 def bucket_now(c: Connection, entity: Entity, record_id: str) -> str | None:
     """The bucket a record is in here, or None when it is not here."""
     columns = [name for name in _BUCKET_COLUMN.values() if name in entity.known]

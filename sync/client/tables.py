@@ -35,8 +35,10 @@ incarnation = Table(
     Column("started_ms", BigInteger, nullable=False),
     Column("head_no", Integer, nullable=False),
     Column("head_hash", LargeBinary(16), nullable=False),
+    Column("durable_no", Integer, nullable=False, server_default="0"),
 )
-"""One life of this outbox. `head_no`: the last op number given out, `head_hash`: its chain hash."""
+"""One life of this outbox. `head_no`: the last op number given out, `head_hash`: its chain hash,
+`durable_no`: the last one inside a verified backup of the district."""
 
 outbox = Table(
     "outbox",
@@ -99,6 +101,19 @@ carried = Table(
 """What this program has no table or no column for (a newer district's, and the district's own
 conflict records), kept raw and sent back untouched."""
 
+held_copy = Table(
+    "held_copy",
+    client_tables,
+    Column("entity", String(40), primary_key=True),
+    Column("record_id", String(32), primary_key=True),
+    Column("why", String(8), nullable=False),
+    Column("version", BigInteger, nullable=False),
+    Column("sent", Boolean, nullable=False, server_default="0"),
+    Column("fields", LargeBinary, nullable=False),
+)
+"""While another history of the district is taken up (`sync.client.histories`): what this station
+held. `sent`: the district has it."""
+
 enrolment = Table(
     "enrolment",
     client_tables,
@@ -111,9 +126,11 @@ enrolment = Table(
     Column("practice", Boolean, nullable=False),
     Column("enrolled_ms", BigInteger, nullable=False),
     Column("nonce", LargeBinary(16), nullable=False),
+    Column("recovery_key", LargeBinary(32)),
 )
 """Who this computer is to the district: one row, none before enrolment. `device_key` is the
-private half (Ed25519, raw); the whole file is encrypted."""
+private half (Ed25519, raw); the whole file is encrypted. `recovery_key`: the public key that a
+recovery slot is sealed to."""
 
 progress = Table(
     "progress",

@@ -1,6 +1,7 @@
 """`python -m sync.server`: the administrator's commands and the server itself.
 
     init, serve, unit, divisions, grid, user, enrol, courier, units, station, stations
+    backup, restore, verify, recovery-key, recovery-answer, prune, erase (`keeping`)
 
 Each takes `--data FOLDER` and, where it answers something, `--json`. Passwords come from a file or
 standard input, never from an argument. Exit codes: 0 done, 1 unavailable, 2 refused;
@@ -24,6 +25,7 @@ from sync.errors import Refused, Unavailable
 from sync.server import admin, bundles, grid_commands
 from sync.server.database import District
 from sync.server.divisions import load_divisions
+from sync.server.keeping import Keeping, opened
 from sync.server.opening import write_opening
 from sync.server.routes import Service
 
@@ -73,7 +75,7 @@ def _serve(args: argparse.Namespace) -> None:
     from sync.server.app import Flight, serve
 
     district = District(args.data)
-    if district.open_epoch_if_restored():
+    if district.open_epoch_if_restored(_now_ms()):
         logging.getLogger("sync.server").warning("file is behind its witness: new epoch opened")
     # uvicorn raises the signal again when it has let go; the file is to be folded up before
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
@@ -103,25 +105,25 @@ def _announce(address: str) -> None:
 def _unit(args: argparse.Namespace) -> dict[str, Any]:
     more = {"kind": args.kind, "short_name": args.short_name, "division_code": args.division_code}
     given = {name: value for name, value in more.items() if value}
-    with _open(args) as district:
+    with opened(args) as district:
         unit_id = admin.add_unit(district, args.parent, args.name, args.level, _now_ms(), **given)
     return {"unit": unit_id, "name": args.name}
 
 
 def _divisions(args: argparse.Namespace) -> dict[str, Any]:
-    with _open(args) as district:
+    with opened(args) as district:
         made = load_divisions(district, args.file, _now_ms())
     return {"made": made, "file": args.file.name}
 
 
 def _grid(args: argparse.Namespace) -> dict[str, Any]:
-    with _open(args) as district:
+    with opened(args) as district:
         return grid_commands.run(district, args, _now_ms)
 
 
 def _user(args: argparse.Namespace) -> dict[str, Any]:
     password = _password(args.password_file)
-    with _open(args) as district:
+    with opened(args) as district:
         user_id = admin.add_user(
             district, args.unit, args.login, args.name, args.role, password, _now_ms(),
             phone=args.phone, grids=args.grid,
@@ -133,47 +135,34 @@ def _enrol(args: argparse.Namespace) -> dict[str, Any]:
     if args.to is not None:
         if not args.login:
             raise Refused("login_needed", "login")
-        with _open(args) as district:
+        with opened(args) as district:
             return write_opening(district, args.unit, args.login, args.to, _now_ms())
-    with _open(args) as district:
+    with opened(args) as district:
         code = admin.issue_code(district, args.unit, _now_ms())
     return {"code": code, "unit": args.unit, "valid_hours": 72, "uses": 1}
 
 
 def _courier(args: argparse.Namespace) -> dict[str, Any]:
-    with _open(args) as district:
+    with opened(args) as district:
         if not args.dry_run:
-            district.open_epoch_if_restored()
+            district.open_epoch_if_restored(_now_ms())
         done = bundles.carry(district, args.stick, _now_ms(), dry_run=args.dry_run)
     return {"bundles": [asdict(one) for one in done], "refused": bundles.refused(done)}
 
 
 def _units(args: argparse.Namespace) -> dict[str, Any]:
-    with _open(args) as district:
+    with opened(args) as district:
         return {"units": admin.units(district)}
 
 
 def _stations(args: argparse.Namespace) -> dict[str, Any]:
-    with _open(args) as district:
+    with opened(args) as district:
         return {"stations": admin.stations(district)}
 
 
 def _station(args: argparse.Namespace) -> dict[str, Any]:
-    with _open(args) as district:
+    with opened(args) as district:
         return admin.move_station(district, args.device, args.unit, _now_ms())
-
-
-class _open:  # noqa: N801 (reads as a verb where it is used)
-    """The district of `--data`, closed again when the command is done."""
-
-    def __init__(self, args: argparse.Namespace) -> None:
-        self._district = District(args.data)
-
-    def __enter__(self) -> District:
-        return self._district
-
-    def __exit__(self, *_error: object) -> None:
-        self._district.close()
 
 
 def _password(file: Path | None) -> str:
@@ -243,6 +232,7 @@ def _parser() -> argparse.ArgumentParser:
     station.add_argument("--unit", required=True, help="id or name")
 
     command("stations", _stations, "list enrolled computers and how each is doing")
+    Keeping(_password, _now_ms).declare(command)
     return parser
 
 

@@ -18,7 +18,7 @@ from sync.decisions import CONFLICT, DECISIONS, PARKED, judge
 from sync.errors import Refused
 from sync.merge import ADDING, PENDING, Held, Merged, author_mark, bounded_ms, merge, policy_of
 from sync.records.kin import Key
-from sync.server import duplicates, store, writing
+from sync.server import duplicates, erasures, store, writing
 from sync.server.case_gate import Act, clash_of
 from sync.server.chains import checked_chain, groups_of
 from sync.server.conflicts import Made, Meeting, conflict_of
@@ -59,6 +59,7 @@ class Push:
     def __post_init__(self) -> None:
         self._places = Places(self.connection, self.gate, self._records)
         self._act = Act([])
+        self._erased: set[int] = set()
 
     def run(self, batch: Batch) -> PushAnswer:
         """Take the batch. Refused("forked") or ("op_gap", head=…) when it does not follow on."""
@@ -81,6 +82,7 @@ class Push:
         return PushAnswer.of(results, head[1] if head else 0, len(kept))
 
     def _load(self, ops: Sequence[Op]) -> None:
+        self._erased = erasures.among(self.connection, ops)
         keys = {(op.entity, op.record_id) for op in ops}
         for key, (held, bucket) in store.load_held(self.connection, sorted(keys)).items():
             self._records[key] = Work(held, bucket)
@@ -204,6 +206,8 @@ class Push:
         known already."""
         if len(canonical(op.fields)) > _FIELDS_BYTES_MAX:
             return Merged("parked", reason="too_large")
+        if op.op_no in self._erased:
+            return Merged("parked", reason="erased")
         at_ms = bounded_ms(op, self.now_ms)
         held = work.held
         author = author_mark(incarnation)
@@ -340,7 +344,7 @@ class Push:
         return {
             "op_id": op.op_id,
             "device": self.device,
-            "op": _ENCODE(op),
+            "op": _ENCODE(erasures.without_values(op) if op.op_no in self._erased else op),
             "reason": outcome.result.reason,
             "at_ms": self.now_ms,
         }

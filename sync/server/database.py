@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,8 +22,8 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from sync.errors import Refused, Unavailable
 from sync.records.randomness import RANDOMNESS, Randomness
-from sync.server import store
-from sync.server.tables import server_tables
+from sync.server import store, store_histories
+from sync.server.migrations import LATEST, migrate, version_of
 
 FILE = "district.db"
 KEY = "server.key"
@@ -38,6 +39,9 @@ _PRAGMAS = (
     "PRAGMA cell_size_check = ON",
 )
 
+_READING = tuple(pragma for pragma in _PRAGMAS if "journal_mode" not in pragma)
+"""A backup is read as it is: another journal mode would change its bytes."""
+
 
 class District:
     """The open file of one district. Safe to share among the threads of one process."""
@@ -50,7 +54,12 @@ class District:
         self._witnessing = Lock()
         self._witnessed = -1
         self.randomness = randomness
-        self._engine = _engine(folder / FILE, _read_key(folder / KEY), randomness)
+        self._engine = _engine(folder / FILE, read_key(folder / KEY), randomness)
+        try:
+            self._bring_up_to_date()
+        except BaseException:
+            self._engine.dispose()
+            raise
 
     @classmethod
     def create(
@@ -62,13 +71,12 @@ class District:
             raise Refused("already_there", folder=str(folder))
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            _write_private(folder / KEY, randomness(32))
+            write_private(folder / KEY, randomness(32))
             (folder / FILE).touch(mode=0o600)
         except OSError as error:
             raise Unavailable("folder_not_writable", folder=str(folder)) from error
         district = cls(folder, randomness=randomness)
         with district.writing() as connection:
-            server_tables.create_all(connection)
             store.found(connection, district_id, name, practice, randomness(8), now_ms)
         return district
 
@@ -89,7 +97,26 @@ class District:
                 seq, tag = store.newest(plain)
         self._witness(seq, tag)
 
-    def open_epoch_if_restored(self) -> bool:
+    @contextmanager
+    def copying(self, to: Path, key: bytes) -> Iterator[Connection]:
+        """One snapshot, with a copy of it in the file `to` under a key of its own."""
+        with _border(), self._engine.connect() as connection, _copied(connection, to, key):
+            yield connection
+
+    def pack(self) -> bool:
+        """Write the file anew, so that nothing of what was taken away lies in its free pages;
+        False when somebody was reading and it has to be done again."""
+        with self._engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            try:
+                driver.execute("VACUUM")
+                (busy, _, _) = driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            except sqlcipher.OperationalError:
+                return False
+            return not busy
+
+    def open_epoch_if_restored(self, now_ms: int) -> bool:
         """Open a new epoch when the file is behind its witness; whether one was opened."""
         try:
             seen = json.loads((self.folder / WITNESS).read_text(encoding="ascii"))
@@ -104,7 +131,8 @@ class District:
         if seq >= seen_seq and (seen_seq == 0 or (known or b"").hex() == seen_tag):
             return False
         with self.writing() as connection:
-            store.open_epoch(connection, self.randomness(8))
+            fresh = self.randomness(8)
+            store_histories.open_epoch(connection, fresh, "behind_witness", now_ms)
         return True
 
     def close(self) -> None:
@@ -112,6 +140,21 @@ class District:
         with self._engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
         self._engine.dispose()
+
+    def _bring_up_to_date(self) -> None:
+        """Run the missing migrations; the file is copied before the first of them."""
+        with _border(), self._engine.connect() as plain:
+            found = version_of(plain)
+            plain.rollback()
+            if found == LATEST:
+                return
+            if 0 < found < LATEST:
+                aside = self.folder / f"{FILE}.before-{LATEST}"
+                aside.unlink(missing_ok=True)
+                with self.copying(aside, read_key(self.folder / KEY)):
+                    pass
+            with plain.execution_options(writing=True).begin():
+                migrate(plain)
 
     def _witness(self, seq: int, tag: bytes) -> None:
         """Write down the newest commit. An older number that comes late is left out."""
@@ -127,14 +170,87 @@ class District:
             self._witnessed = seq
 
 
-def _engine(path: Path, key: bytes, randomness: Randomness) -> Engine:
+@contextmanager
+def open_file(
+    path: Path, key: bytes, *, writing: bool = False, copy_to: tuple[Path, bytes] | None = None
+) -> Iterator[Connection]:
+    """One transaction on a file that is no district's own yet (a backup), brought to this
+    program's shape when `writing`; with a copy under another key when asked for."""
+    engine = _engine(path, key, pragmas=_PRAGMAS if writing else _READING)
+    try:
+        with _border(), engine.connect() as plain:
+            if copy_to is not None:
+                with _copied(plain, *copy_to):
+                    yield plain
+            else:
+                connection = plain.execution_options(writing=writing)
+                with connection.begin():
+                    if writing:
+                        migrate(connection)
+                    yield connection
+                if writing:
+                    driver = plain.connection.driver_connection
+                    assert driver is not None
+                    driver.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def _copied(connection: Connection, to: Path, key: bytes) -> Iterator[None]:
+    """One read transaction in which the whole file was copied to another one."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute(f"ATTACH DATABASE ? AS copy KEY \"x'{key.hex()}'\"", (str(to),))
+    try:
+        with connection.begin():
+            connection.exec_driver_sql("SELECT sqlcipher_export('copy')")
+            version = version_of(connection)
+            connection.exec_driver_sql(f"PRAGMA copy.user_version = {version}")
+            yield
+    finally:
+        driver.execute("DETACH DATABASE copy")
+
+
+def keep_aside(folder: Path, kept: str) -> None:
+    """Copy the folder's file, its log folded in, to a second name. Unavailable
+    ("district_is_open") while anybody has it open."""
+    engine = _engine(folder / FILE, read_key(folder / KEY))
+    try:
+        with engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute("PRAGMA busy_timeout = 500")
+            driver.execute("PRAGMA journal_mode = DELETE")  # needs the file for itself
+    except (DBAPIError, sqlcipher.OperationalError):
+        raise Unavailable("district_is_open", folder=str(folder)) from None
+    finally:
+        engine.dispose()
+    shutil.copy2(folder / FILE, folder / kept)
+
+
+def put_in_place(part: Path, target: Path) -> None:
+    """Give a whole, flushed file its name, and have the folder remember it."""
+    part.replace(target)
+    if os.name == "posix":
+        handle = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _engine(
+    path: Path, key: bytes, randomness: Randomness = os.urandom,
+    pragmas: tuple[str, ...] = _PRAGMAS,
+) -> Engine:  # fmt: skip
     def connect() -> Any:
         connection = sqlcipher.connect(
             str(path), check_same_thread=False, isolation_level=None, timeout=10.0
         )
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             connection.execute(pragma)
         return connection
 
@@ -173,7 +289,8 @@ def _border() -> Iterator[None]:
         raise
 
 
-def _read_key(path: Path) -> bytes:
+def read_key(path: Path) -> bytes:
+    """The 32 bytes of a key file. Unavailable("no_key"), Refused("key_readable_by_others")."""
     try:
         key = path.read_bytes()
     except OSError as error:
@@ -185,7 +302,8 @@ def _read_key(path: Path) -> bytes:
     return key
 
 
-def _write_private(path: Path, content: bytes) -> None:
+def write_private(path: Path, content: bytes) -> None:
+    """A new file that only its owner may read, flushed to the disk."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)

@@ -15,7 +15,15 @@ from sync import wire
 from sync.errors import Refused, Unavailable
 from sync.records.randomness import draw
 from sync.records.times import to_local
-from sync.server import auth, store, store_devices, store_places
+from sync.server import (
+    auth,
+    recovered,
+    store,
+    store_devices,
+    store_histories,
+    store_places,
+    store_retention,
+)  # fmt: skip
 from sync.server.apply import Push
 from sync.server.database import District
 from sync.server.feed import digest_of, ranges_of, sealed_page
@@ -126,6 +134,9 @@ class Service:
             "schema_version": request.schema,
             "cursor_seq": request.seq,
         }
+        common = store_histories.common_point(c, request.epoch, request.seq, request.tag)
+        rebuild = 0 < request.seq < store_retention.forgotten_seq(c)
+        durable = store_histories.durable_of(c, request.incarnation)
         same_scope = request.scope_version == gate.version
         if same_scope and request.waiting_ops == 0:
             store_places.forget_scopes(c, bytes(device.id), gate.version)
@@ -133,13 +144,18 @@ class Service:
             request.waiting_ops > 0
             or request.compare
             or request.epoch != epoch
+            or common is not None
+            or rebuild
             or not same_scope
             or head_no != request.acked_no
             or request.schema != wire.SCHEMA_VERSION
             or store.anything_after(c, gate.buckets, request.seq)
         )
         if not something:
-            return wire.SessionAnswer("nothing", nonce, epoch, newest, now_ms), noted
+            said = wire.SessionAnswer(
+                "nothing", nonce, epoch, newest, now_ms, durable_through=durable
+            )
+            return said, noted
         if wait_s := self.busy():
             return wire.SessionAnswer("wait", nonce, epoch, newest, now_ms, wait_s), noted
         store_places.give_scope(c, bytes(device.id), gate.version, gate.buckets, now_ms)
@@ -150,7 +166,9 @@ class Service:
         }
         answer = wire.SessionAnswer(
             "go", nonce, epoch, newest, now_ms, 0, token, head_no, head_hash, gate.version,
-            None if same_scope else gate.buckets,
+            None if same_scope else gate.buckets, durable, common,
+            store_histories.lives_of(c, request.device), rebuild,
+            store_histories.recovery_key(c) or b"",
         )  # fmt: skip
         return answer, noted
 
@@ -171,6 +189,7 @@ class Service:
         with self.district.writing() as c:
             push = Push(c, device_id, Gate(c, device.unit_id, device_id), self.now_ms())
             answer = push.run(batch)
+            recovered.close_given_back(c, self.now_ms())
         return wire.seal_frame(messages.PUSH, wire.encode(answer), len(batch.ops))
 
     def _pull(self, device: Any, payload: bytes) -> bytes:

@@ -39,17 +39,13 @@ def found(
         )
     )
     c.execute(insert(tables.counter).values(only=1, seq=0))
+    c.execute(insert(tables.epoch).values(epoch=epoch, began_seq=0, at_ms=now_ms, why="founded"))
 
 
 def district_of(c: Connection) -> tuple[str, str, bool, bytes]:
     """(id, name, practice, epoch)."""
     row = c.execute(text("SELECT id, name, practice, epoch FROM district")).one()
     return row[0], row[1], bool(row[2]), bytes(row[3])
-
-
-def open_epoch(c: Connection, epoch: bytes) -> None:
-    """From here on the numbers belong to another history."""
-    c.execute(text("UPDATE district SET epoch = :epoch"), {"epoch": epoch})
 
 
 def take_numbers(c: Connection, count: int) -> int:
@@ -117,6 +113,15 @@ def load_held(
                 held = Held(version, _UNPACK(fields), dict(_STAMPS(stamps)))
                 found[entity, record_id] = (held, bucket)
     return found
+
+
+def records_of(c: Connection, entity: str) -> dict[str, tuple[Held, str]]:
+    """{id: (record, bucket)} of all records of one kind; for the district's own, few kinds."""
+    rows = c.execute(
+        text("SELECT id, bucket, version, fields, stamps FROM record WHERE entity = :entity"),
+        {"entity": entity},
+    )
+    return {row[0]: (Held(row[2], _UNPACK(row[3]), dict(_STAMPS(row[4]))), row[1]) for row in rows}
 
 
 def write_records(c: Connection, rows: Sequence[dict[str, Any]]) -> None:

@@ -31,8 +31,55 @@ district = Table(
     Column("practice", Boolean, nullable=False),
     Column("epoch", LargeBinary(8), nullable=False),
     Column("created_ms", BigInteger, nullable=False),
+    Column("recovery_key", LargeBinary(32)),
+    Column("forgotten_seq", BigInteger, nullable=False, server_default="0"),
 )
-"""Whose server this is, and its epoch: which history the numbers below belong to."""
+"""Whose server this is, and its epoch: which history the numbers below belong to. `recovery_key`:
+the public half stations seal their recovery slot to; `forgotten_seq`: the number of the newest
+removal that was pruned, so that an older cursor can no longer be served from the feed."""
+
+epoch = Table(
+    "epoch",
+    server_tables,
+    Column("number", Integer, primary_key=True),
+    Column("epoch", LargeBinary(8), nullable=False, unique=True),
+    Column("began_seq", BigInteger, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("why", String(20), nullable=False),
+)
+"""Every history this file went through, in order. `began_seq`: the last number both it and the
+one before have in common."""
+
+durable = Table(
+    "durable",
+    server_tables,
+    Column("incarnation", LargeBinary(16), primary_key=True),
+    Column("op_no", Integer, nullable=False),
+)
+"""Per incarnation the last op that is inside a verified backup."""
+
+backup = Table(
+    "backup",
+    server_tables,
+    Column("name", String(80), primary_key=True),
+    Column("seq", BigInteger, nullable=False),
+    Column("made_ms", BigInteger, nullable=False),
+    Column("verified_ms", BigInteger, nullable=False),
+)
+"""Backups that were opened again and found equal."""
+
+erasure = Table(
+    "erasure",
+    server_tables,
+    Column("entity", String(40), primary_key=True),
+    Column("record_id", String(32), primary_key=True),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("by", String(60), nullable=False),
+    Column("reason", String(200), nullable=False),
+    Column("proof", LargeBinary(32), nullable=False),
+)
+"""Records that were erased for good: when, by whom, why, and the hash of what was there. Nothing of
+a person is in it; an op that comes late for one of them is refused by it."""
 
 counter = Table(
     "counter",

@@ -63,6 +63,15 @@ class SessionAnswer(msgspec.Struct, array_like=True, frozen=True):
     buckets: list[str] | None = None
     durable_through: int = 0
     """Ops of this incarnation up to here are inside a verified backup."""
+    common: tuple[int, bytes] | None = None
+    """Only when the cursor is of another history than the district's present one: the newest
+    (number, tag) both have in common, (0, zeros) when nothing is known of the cursor's own."""
+    lives: list[tuple[bytes, int, int]] = []
+    """With go, of this computer's lives: (incarnation, last op number here, last one durable)."""
+    rebuild: bool = False
+    """The cursor is older than the memory of removals: the base is to be rebuilt (SNAPSHOT)."""
+    recovery_key: bytes = b""
+    """The public half that recovery slots are sealed to, if the district has one."""
 
 
 class Result(msgspec.Struct, array_like=True, frozen=True):

@@ -207,7 +207,7 @@ def test_a_bundle_delivered_after_the_district_was_restored(
     shutil.copytree(tmp_path / "yesterday", district.folder)
     (district.folder / "witness.json").write_bytes(witness)
     opened = District(district.folder)
-    assert opened.open_epoch_if_restored()
+    assert opened.open_epoch_if_restored(1_800_000_000_000)
     opened.close()
 
     (taken,) = at_district(district, stick)

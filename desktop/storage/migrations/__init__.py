@@ -18,6 +18,7 @@ from desktop.storage.migrations import (
     step_0003_cases,
     step_0004_returned_edits,
     step_0005_scope,
+    step_0006_histories,
 )
 from sync.errors import Refused
 
@@ -27,6 +28,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0003_cases.run,
     step_0004_returned_edits.run,
     step_0005_scope.run,
+    step_0006_histories.run,
 )
 LATEST = len(STEPS)
 

@@ -41,7 +41,7 @@ class Authority:
     def _start(self) -> None:
         self.district = District(self.folder, randomness=self._randomness)
         self.district._engine.update_execution_options(compiled_cache=COMPILED)
-        self.district.open_epoch_if_restored()
+        self.district.open_epoch_if_restored(self._now_ms())
         self._eye = sqlcipher.connect(str(self.folder / FILE), isolation_level=None)
         self._eye.execute(f"PRAGMA key = \"x'{(self.folder / KEY).read_bytes().hex()}'\"")
         self._service = Service(self.district, self._now_ms, lambda: self.busy_s)

@@ -1,0 +1,135 @@
+"""The district's recovery key: made once, its private half in a file under a password, offline.
+
+Stations seal their data key to the public half. The private half opens those slots for a person
+who forgot the password, and backups whose own key burned with the server.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from argon2.low_level import Type, hash_secret_raw
+
+from sync.errors import Refused, Unavailable
+from sync.server import store, store_devices, store_histories
+from sync.server.auth import PASSWORD_MAX, PASSWORD_MIN
+from sync.server.database import District, write_private
+from sync.wire import recovery, sealing, wrapping
+
+_ABOUT = b"recovery key of a district"
+_MEMORY_KIB, _ROUNDS = 64 * 1024, 3
+
+
+def make(
+    district: District, to: Path, password: str, now_ms: int, *, again: bool = False
+) -> dict[str, Any]:
+    """Make the pair: the private half into the new file `to`, the public one into the district.
+
+    Refused: "already_there" (the file), "recovery_key_exists" (unless `again`), password rules.
+    """
+    text = unicodedata.normalize("NFKC", password)
+    if not PASSWORD_MIN <= len(text) <= PASSWORD_MAX:
+        code = "password_too_short" if len(text) < PASSWORD_MIN else "password_too_long"
+        raise Refused(code, "password", least=PASSWORD_MIN, most=PASSWORD_MAX)
+    if to.exists():
+        raise Refused("already_there", file=str(to))
+    private, salt = district.randomness(32), district.randomness(16)
+    public = sealing.public_of(private)
+    sealed = wrapping.wrap_under(_stretched(text, salt, _MEMORY_KIB, _ROUNDS), private, _ABOUT)
+    said = {
+        "kind": "grid-workstation recovery key", "version": 1, "public": public.hex(),
+        "salt": salt.hex(), "memory_kib": _MEMORY_KIB, "rounds": _ROUNDS, "sealed": sealed.hex(),
+    }  # fmt: skip
+    with district.writing() as c:
+        if store_histories.recovery_key(c) is not None and not again:
+            raise Refused("recovery_key_exists")
+        try:
+            write_private(to, json.dumps(said, indent=1).encode())
+        except OSError as error:
+            raise Unavailable("folder_not_writable", folder=str(to.parent)) from error
+        store_histories.set_recovery_key(c, public)
+        store.write_audit(c, [{"at_ms": now_ms, "act": "recovery_key"}])
+    return {"public": public.hex(), "private_half": str(to), "keep": "offline, not on this server"}
+
+
+def open_file(file: Path, password: str) -> bytes:
+    """The private half. Refused("wrong_recovery_key") for a wrong password or a damaged file."""
+    try:
+        said = json.loads(file.read_text(encoding="utf-8"))
+        salt, sealed = bytes.fromhex(said["salt"]), bytes.fromhex(said["sealed"])
+        memory_kib, rounds = int(said["memory_kib"]), int(said["rounds"])
+    except OSError as error:
+        raise Unavailable("no_such_file", file=file.name) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise Refused("wrong_recovery_key", file=file.name) from error
+    if not (0 < memory_kib <= 4 * _MEMORY_KIB and 0 < rounds <= 4 * _ROUNDS and len(salt) == 16):
+        raise Refused("wrong_recovery_key", file=file.name)
+    text = unicodedata.normalize("NFKC", password[: PASSWORD_MAX * 4])
+    try:
+        return wrapping.unwrap_under(_stretched(text, salt, memory_kib, rounds), sealed, _ABOUT)
+    except ValueError:
+        raise Refused("wrong_recovery_key", file=file.name) from None
+
+
+def answer(
+    district: District,
+    private: bytes,
+    text: str,
+    by: str,
+    reason: str,
+    now_ms: int,
+    out: Path | None = None,
+) -> dict[str, Any]:
+    """Answer a station's request for a new password, and write down who decided it.
+
+    Refused: "not_a_request", "not_known" (no such computer or person), "device_revoked",
+    "account_disabled", "outside_person_scope" (not of that computer's unit), "slot_of_another_key".
+    """
+    if not by.strip() or not reason.strip():
+        raise Refused("reason_needed", "reason")
+    try:
+        request = recovery.read_request(text)
+    except ValueError:
+        raise Refused("not_a_request", "request") from None
+    with district.writing() as c:
+        device = store_devices.device_of(c, request.device)
+        key = ("user_account", request.user.hex())
+        held = store.load_held(c, [key])
+        if device is None or not held:
+            raise Refused("not_known")
+        account = held[key][0].fields
+        if device.state != "active":
+            raise Refused("device_revoked")
+        if account.get("disabled") or account.get("deleted_at"):
+            raise Refused("account_disabled")
+        if account["scope_org"] != device.unit_id:
+            raise Refused("outside_person_scope")
+        try:
+            said = recovery.answer_text(private, request)
+        except ValueError:
+            raise Refused("slot_of_another_key") from None
+        unit = store.load_held(c, [("org_unit", device.unit_id)])["org_unit", device.unit_id][0]
+        store.write_audit(
+            c,
+            [{"at_ms": now_ms, "device": request.device, "actor": key[1], "act": "recovery",
+              "entity": key[0], "record_id": key[1]}],
+        )  # fmt: skip
+    if out is not None:
+        try:
+            out.write_text(said + "\n", encoding="ascii")
+        except OSError as error:
+            raise Unavailable("folder_not_writable", folder=str(out.parent)) from error
+    return {
+        "person": account["person_name"], "login": account["login"], "unit": unit.fields["name"],
+        "workstation": device.workstation, "by": by, "answer": said,
+    }  # fmt: skip
+
+
+def _stretched(password: str, salt: bytes, memory_kib: int, rounds: int) -> bytes:
+    return hash_secret_raw(
+        password.encode(), salt, time_cost=rounds, memory_cost=memory_kib, parallelism=1,
+        hash_len=32, type=Type.ID,
+    )  # fmt: skip
