@@ -205,6 +205,7 @@ class Driver:
 
     def sit_down(self) -> None:
         """Turn to this computer, when the story has several."""
+        self.window.show()
         self.window.raise_()
         self.window.activateWindow()
         self.until(self.window.isActiveWindow, "the window was in front")

@@ -97,7 +97,8 @@ class SignIn(QWidget):
             return
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._purpose != UNLOCK:
             by = 1 if event.key() == Qt.Key.Key_Down else -1
-            place = self.list.currentIndex().row() + by
+            last = self.list.model().rowCount() - 1
+            place = max(0, min(last, self.list.currentIndex().row() + by))
             self.list.setCurrentIndex(self.list.model().index(place, 0))
             return
         super().keyPressEvent(event)
