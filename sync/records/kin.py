@@ -37,7 +37,8 @@ def parent_of(noun: str, fields: Mapping[str, Any]) -> Key | None:
     What lost in a record (a conflict, kept by the district) goes where the record goes.
     """
     if noun == "conflict":
-        return fields["entity"], fields["record_id"]
+        # a decision names its conflict only; what that is of is in the record
+        return (fields["entity"], fields["record_id"]) if "record_id" in fields else None
     for name, parent in PARENTS.get(noun, ()):
         if fields.get(name):
             return parent, fields[name]
