@@ -15,6 +15,7 @@ import msgspec
 from sync import wire
 from sync.client.machine import ALL_HANDED_IN
 from sync.merge import ADDING, DELETED, policy_of
+from sync.records.kin import parent_of
 from sync.wire import messages
 from tests.exchange.simulator.station import Station
 
@@ -39,6 +40,7 @@ def i1_no_silent_loss(world: World) -> None:
     """Every op ever authored ended, and what it wrote stands, was replaced or is kept."""
     receipts = world.authority.receipts()
     seen = _values_ever(world)
+    records = world.authority.records()
     for op in world.oracle.living():
         if op.op_id not in receipts:
             raise Broken("I1 NoSilentLoss", f"no receipt for {op}")
@@ -46,6 +48,8 @@ def i1_no_silent_loss(world: World) -> None:
         if outcome == "parked":
             continue
         for name, (_, value) in op.fields.items():
+            if name == "grid_id" and parent_of(op.key[0], records[op.key][1]) in records:
+                continue  # where its parent lies, whatever was written (I20)
             ever = seen.get((*op.key, name), [])
             fits = any(v is not None for v in ever) if name == DELETED and value else value in ever
             if not fits:
@@ -280,7 +284,8 @@ def i19_unknown_preserved(world: World) -> None:
 
 
 def i20_audit_complete(world: World) -> None:
-    """The audit alone gives back every record that people made."""
+    """The audit alone gives back every record that people made; what follows another record lies
+    where that one does, which its own lines tell."""
     records = world.authority.records()
     receipts = world.authority.receipts()
     built: dict[Key, dict[str, Any]] = {}
@@ -295,6 +300,8 @@ def i20_audit_complete(world: World) -> None:
     for key, fields in built.items():
         if key not in records:
             continue
+        if (parent := parent_of(key[0], records[key][1])) in records:
+            fields["grid_id"] = records[parent][1]["grid_id"]
         said = {name: value for name, value in fields.items() if value is not None}
         held = {name: value for name, value in records[key][1].items() if name not in _BORN}
         if said != held:

@@ -14,7 +14,9 @@ from tests.exchange.simulator.station import Clock, Station
 from tests.exchange.simulator.world import CLOCKS_MS, World
 
 STATIONS = (2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 4, 8)
-STEPS = (10, 15, 15, 20, 25, 30, 40, 80)
+STEPS, LONG_STEPS = (6, 8, 10, 12, 15, 20, 30, 60), (30, 60, 60, 90)
+SHORT_BELOW = 1_000
+"""Seeds below this are short, for the ordinary run of the tests; long runs find more."""
 MINUTE_MS = 60_000
 
 
@@ -33,7 +35,8 @@ def play(seed: int) -> Run:
     with prepared(seed) as world:
         failure = ""
         try:
-            for _ in range(world.chance.choice(STEPS)):
+            steps = STEPS if seed < SHORT_BELOW else LONG_STEPS
+            for _ in range(world.chance.choice(steps)):
                 something(world)
             world.settle()
         except Exception as error:  # noqa: BLE001 (whatever went wrong is the finding)
