@@ -1156,6 +1156,10 @@
             <source>written, no answer yet</source>
             <translation>已写到 U 盘，等回执</translation>
         </message>
+        <message>
+            <source>the record was erased for good, by law</source>
+            <translation>这条记录已依法永久删除</translation>
+        </message>
 </context>
     <context>
         <name>StickFacts</name>

@@ -26,7 +26,7 @@ from desktop.views.widgets import (
     words,
 )
 
-NO_WAY_AGAIN = frozenset({"already_settled", "undo_too_late", "append_only"})
+NO_WAY_AGAIN = frozenset({"already_settled", "undo_too_late", "append_only", "erased"})
 """Returns for which sending the same once more cannot help."""
 
 

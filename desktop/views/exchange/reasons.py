@@ -38,6 +38,7 @@ OF_RECORDS: dict[str, object] = {
     "id_taken": QT_TRANSLATE_NOOP(
         "exchange", "the district already has another record under this number"
     ),
+    "erased": QT_TRANSLATE_NOOP("exchange", "the record was erased for good, by law"),
     "already_settled": QT_TRANSLATE_NOOP("exchange", "{person} decided this before you"),
     "choice_incomplete": QT_TRANSLATE_NOOP("exchange", "not every field was decided"),
     "merge_loop": QT_TRANSLATE_NOOP(
