@@ -40,12 +40,13 @@ from desktop.services.exchange_standing import (
     load_computer_facts,
 )
 from desktop.settings import Settings
-from desktop.storage import search
+from desktop.storage import erasing, search
 from desktop.storage.database import Database
 from desktop.storage.keys import check_password
 from desktop.storage.tables import identity, setting_text
 from sync import wire
 from sync.client import cursor, outbox, rows, witness
+from sync.client.erasing import ORDER
 from sync.client.exchange import exchange_round
 from sync.client.machine import ALL_HANDED_IN, Report, Transport, drive
 from sync.client.transport import HttpTransport, checked_address
@@ -165,8 +166,9 @@ class StationStorage:
         return self._database.applying()
 
     def applied(self, connection: Connection, changes: Changes) -> None:
-        """Pulled people and places can be found by typing at once."""
+        """Pulled people and places can be found by typing at once; who is erased, nowhere."""
         search.refresh(connection, changes)
+        erasing.obey_orders(connection, changes.of(ORDER))
         self.touched |= changes
 
 

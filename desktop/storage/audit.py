@@ -63,8 +63,8 @@ def append_audit(
 def first_broken_line(connection: Connection) -> int | None:
     """The number of the first line whose hash does not fit, or None when the chain is whole.
 
-    A line whose values were erased keeps its hash, which the next one goes on from; that it was
-    erased is a line of its own.
+    A line whose values were erased keeps its hash, which the next one goes on from; the order
+    that did it stays among the raw records of the district.
     """
     previous, expected = _START, 1
     for row in connection.execute(select(audit_log).order_by(audit_log.c.seq)).mappings():

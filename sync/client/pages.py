@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from sync import wire
-from sync.client import cursor, histories, leaving, rows, shadows
+from sync.client import cursor, erasing, histories, leaving, rows, shadows
 from sync.records.changes import Changes
 from sync.wire.pages import Block
 
@@ -54,6 +54,7 @@ def apply_page(c: Connection, page: wire.Page, *, keep_cursor: bool = True) -> C
         else:
             _apply(c, entity, block, pending)
         touched.extend((block.entity, record_id) for record_id in block.ids)
+        touched += erasing.obey(c, block)
         leaving.came_back(c, block.entity, block.ids)
     histories.note_sent(c, page)
     touched += leaving.take_out(c, page.removed, pending)
