@@ -16,7 +16,17 @@ from sqlalchemy import Connection
 from sync.aliases import MERGE, MERGED_INTO, merged_away
 from sync.decisions import CONFLICT, DECISIONS, PARKED, judge
 from sync.errors import Refused
-from sync.merge import ADDING, PENDING, Held, Merged, author_mark, bounded_ms, merge, policy_of
+from sync.merge import (
+    ADDING,
+    PENDING,
+    Conflict,
+    Held,
+    Merged,
+    author_mark,
+    bounded_ms,
+    merge,
+    policy_of,
+)
 from sync.records.kin import Key
 from sync.server import duplicates, erasures, store, writing
 from sync.server.case_gate import Act, clash_of
@@ -24,9 +34,9 @@ from sync.server.chains import checked_chain, groups_of
 from sync.server.conflicts import Made, Meeting, conflict_of
 from sync.server.letting_go import Closing, close_parked, closing_of
 from sync.server.numbers import give_number
-from sync.server.placing import Places, Work
+from sync.server.placing import Places, Work, born, otherwise_than_said
 from sync.server.scopes import Gate, bucket_of_fields
-from sync.wire import Batch, Op, PushAnswer, Result, canonical, instant_text, op_hash_of
+from sync.wire import Batch, Op, PushAnswer, Result, canonical, op_hash_of
 
 _ENCODE = msgspec.msgpack.Encoder().encode
 _FIELDS_BYTES_MAX = 64 << 10
@@ -120,7 +130,7 @@ class Push:
             ]  # fmt: skip
         moved = [key for key, work in trial.items() if self._has_moved(key, work)]
         self._records.update(trial)
-        self._places.follow(moved)
+        followed = self._places.follow(moved)
         self._conflicts.extend([*conflicts, *(one.made for one in closings if one.made)])
         self._closings.extend(closings)
         for op, outcome, before in merged:
@@ -130,6 +140,8 @@ class Push:
                     self.connection, self._records, op, outcome.changes[MERGED_INTO],
                     bounded_ms(op, self.now_ms), author_mark(incarnation),
                 )  # fmt: skip
+        for key, place, was in followed:
+            self._note(ops[0].actor, "move", key, {"base": 0, "changes": place, "before": was})
         for (entity, record_id), work in trial.items():
             if work.held is not None:
                 self.gate.know(entity, record_id, work.held.fields)
@@ -243,7 +255,7 @@ class Push:
                 conflicts.append(conflict_of(self.connection, met, conflict, number))
         if held is None:
             held = work.held = Held(PENDING, {}, {"": stamp})
-            outcome = replace(outcome, changes={**_born(op, at_ms), **outcome.changes})
+            outcome = replace(outcome, changes={**born(op, at_ms), **outcome.changes})
         work.take(op, outcome, stamp)
         return outcome
 
@@ -266,7 +278,8 @@ class Push:
             outcome = replace(outcome, changes={**outcome.changes, "grid_id": grid})
         _, said = op.fields.get("grid_id", (None, grid))
         if said != grid and op.kind not in ADDING:
-            return replace(outcome, outcome="merged")
+            lost = Conflict("move", False, {"grid_id": (grid, said)})
+            return replace(outcome, outcome="merged", conflicts=(*outcome.conflicts, lost))
         return outcome
 
     def _write(self, batch: Batch, outcomes: Sequence[_Outcome]) -> None:
@@ -285,8 +298,10 @@ class Push:
         seq = 0
         if lines:
             seq = writing.take_numbers(c, lines)
+            numbers = {x["record_id"]: x["seq"] for x in lines if x["entity"] == CONFLICT}
             rows = writing.rows_of(touched, lines)
-            store.write_records(c, rows + self._conflict_rows(lines))
+            rows += [made.row(numbers[made.record_id]) for made in self._conflicts]
+            store.write_records(c, rows)
             store.write_feed(c, lines)
             store.note_commit(c, seq, self.now_ms)
             writing.draw_places(c, touched)
@@ -303,10 +318,6 @@ class Push:
             if head is None or last.op_no > head[1]:
                 chain_now = outcomes[-1].chain
                 store.write_head(c, batch.incarnation, self.device, last.op_no, chain_now)
-
-    def _conflict_rows(self, lines: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-        numbers = {one["record_id"]: one["seq"] for one in lines if one["entity"] == CONFLICT}
-        return [made.row(numbers[made.record_id]) for made in self._conflicts]
 
     def _restamped(self) -> list[dict[str, Any]]:
         return [
@@ -356,12 +367,17 @@ class Push:
         if op.kind not in ADDING:
             detail["changes"] = dict(outcome.changes)
             detail["before"] = {name: before.get(name) for name in outcome.changes}
+        elif placed := otherwise_than_said(op, outcome):
+            detail["changes"] = placed
         for conflict in outcome.conflicts:
             kept_lost = {name: list(pair) for name, pair in conflict.fields.items()}
             detail.setdefault("conflicts", []).append([conflict.rule, kept_lost])
+        self._note(op.actor, op.kind, (op.entity, op.record_id), detail)
+
+    def _note(self, actor: str, act: str, key: Key, detail: dict[str, Any]) -> None:
         self._audit.append(
-            {"at_ms": self.now_ms, "device": self.device, "actor": op.actor, "act": op.kind,
-             "entity": op.entity, "record_id": op.record_id, "detail": detail}
+            {"at_ms": self.now_ms, "device": self.device, "actor": actor, "act": act,
+             "entity": key[0], "record_id": key[1], "detail": detail}
         )  # fmt: skip
 
     def _audit_line(self, line: dict[str, Any], seq: int) -> dict[str, Any]:
@@ -381,8 +397,3 @@ def _repeated(op: Op, link: bytes, known: tuple[bytes, str, str, int]) -> _Outco
     if outcome == "parked":
         return _Outcome(op, link, Result("parked", 0, reason), fresh=False)
     return _Outcome(op, link, Result("duplicate", version, outcome), fresh=False)
-
-
-def _born(op: Op, at_ms: int) -> dict[str, Any]:
-    """What every record has besides its fields."""
-    return {"created_at": instant_text(at_ms), "created_by": op.actor, "source": 1}

@@ -139,9 +139,10 @@ class Places:
             reason = self.gate.out_of_reach(op, bucket)
         return reason or self.gate.not_allowed(op)
 
-    def follow(self, moved: Iterable[Key]) -> None:
-        """Bring everything that follows these records into their grids."""
-        queue = list(moved)
+    def follow(self, moved: Iterable[Key]) -> list[tuple[Key, dict[str, Any], dict[str, Any]]]:
+        """Bring everything that follows these records into their grids; (record, what says its
+        place now, what said it before) of each."""
+        queue, followed = list(moved), []
         while queue:
             parent = queue.pop()
             held = self.records[parent].held
@@ -153,10 +154,12 @@ class Places:
                 place = {"bucket": grid_bucket(grid)} if key[0] == CONFLICT else {_GRID: grid}
                 if place.items() <= child.held.fields.items():
                     continue
+                followed.append((key, place, {name: child.held.fields.get(name) for name in place}))
                 child.held.fields.update(place)
                 child.held.version = PENDING
                 child.touched, child.adoptable = True, False
                 queue.append(key)
+        return followed
 
     def _children(self, parent: Key) -> Sequence[Key]:
         """The records that follow one, as far as this transaction knows; all of them loaded."""
@@ -221,3 +224,17 @@ class Places:
     def _bucket_after_merging(self, bucket: str) -> str:
         kind, _, grid = bucket.partition(":")
         return grid_bucket(self.grid_now(grid)) if kind == "grid" else bucket
+
+
+def otherwise_than_said(op: Op, outcome: Merged) -> dict[str, Any]:
+    """Of a new record: the fields the district set otherwise than its author, such as the grid."""
+    return {
+        name: value
+        for name, value in outcome.changes.items()
+        if name in op.fields and op.fields[name][1] != value
+    }
+
+
+def born(op: Op, at_ms: int) -> dict[str, Any]:
+    """What every record has besides its fields."""
+    return {"created_at": instant_text(at_ms), "created_by": op.actor, "source": 1}
