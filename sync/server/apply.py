@@ -141,7 +141,8 @@ class Push:
                     bounded_ms(op, self.now_ms), author_mark(incarnation),
                 )  # fmt: skip
         for key, place, was in followed:
-            self._note(ops[0].actor, "move", key, {"base": 0, "changes": place, "before": was})
+            said = {"base": 0, "followed": True, "changes": place, "before": was}
+            self._note(ops[0].actor, "move", key, said)
         for (entity, record_id), work in trial.items():
             if work.held is not None:
                 self.gate.know(entity, record_id, work.held.fields)
