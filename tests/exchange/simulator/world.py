@@ -76,7 +76,6 @@ class World:
         self.leaked = ""
         self.closed: set[str] = set()
         self.unknown: list[tuple[tuple[str, str], str, Any]] = []
-        self.unknown_tables: set[str] = set()
         self.damaged_on_purpose = False
         self.moved: list[Station] = []
         self.pulled: list[Station] = []
