@@ -107,9 +107,10 @@ FAULTS = (
     ),
     Fault(
         "the incarnation is kept after a restore",
-        "sync/client/exchange.py",
-        'yield Keep(lambda c: outbox.start_incarnation(c, "restored", now_ms))',
-        "pass",
+        "sync/client/outbox.py",
+        '    fresh = draw(connection, 16)\n    connection.exec_driver_sql("UPDATE inc',
+        '    if reason != "installed":\n        return bytes(16)\n'
+        '    fresh = draw(connection, 16)\n    connection.exec_driver_sql("UPDATE inc',
         f"{_MERGING}::test_s22_a_station_put_back_by_a_month_then_edits",
     ),
     Fault(
