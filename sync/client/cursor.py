@@ -42,6 +42,7 @@ class Standing:
     unfilled: tuple[tuple[str, int], ...]
     """Buckets still to be loaded once, each with how far that is."""
     verified_seq: int
+    whole_seq: int
     seen_ms: int
     lost_ms: int | None
     """Since when the bucket that was lost longest ago is gone."""
@@ -122,7 +123,7 @@ def standing(c: Connection) -> Standing:
         buckets=tuple(row.bucket for row in live),
         unfilled=tuple((row.bucket, row.filled_seq) for row in live if not row.filled),
         lost_ms=min((row.lost_ms for row in buckets if row.lost_ms is not None), default=None),
-        verified_seq=at.verified_seq, seen_ms=at.seen_ms,
+        verified_seq=at.verified_seq, whole_seq=at.whole_seq, seen_ms=at.seen_ms,
     )  # fmt: skip
 
 
@@ -190,7 +191,7 @@ def note_equal(c: Connection, seq: int, now_ms: int) -> None:
 
 def start_anew(c: Connection, epoch: bytes) -> None:
     """Another history: the cursor and every bucket begin at nothing, and nothing is deleted."""
-    note(c, epoch=epoch, seq=0, tag=NO_EPOCH)
+    note(c, epoch=epoch, seq=0, tag=NO_EPOCH, whole_seq=0)
     c.execute(update(tables.subscription).values(filled_seq=0))
 
 

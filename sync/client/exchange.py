@@ -250,7 +250,8 @@ class Round:
         """
         me: Standing = yield Load(cursor.standing)
         pages_max = FIRST_LOAD_PAGES if me.seq == 0 else 1
-        at = wire.PullRequest(me.epoch, me.seq, me.tag, wire.SCHEMA_VERSION)
+        whole = min(me.seq, me.whole_seq)
+        at = wire.PullRequest(me.epoch, me.seq, me.tag, wire.SCHEMA_VERSION, whole=whole)
         fetched: list[wire.Page] = []
         while True:
             try:
@@ -266,7 +267,7 @@ class Round:
                 fetched = []
             if page.complete:
                 return
-            at = wire.PullRequest(page.epoch, page.seq, page.tag, wire.SCHEMA_VERSION)
+            at = wire.PullRequest(page.epoch, page.seq, page.tag, at.schema, whole=whole)
 
     def _fill_gained(self) -> Machine[None]:
         """Load the buckets that are new here, behind the ordinary traffic. Each page notes how far

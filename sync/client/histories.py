@@ -60,7 +60,7 @@ def begin(c: Connection, session: wire.SessionAnswer, now_ms: int) -> None:
     c.exec_driver_sql("UPDATE subscription SET filled_seq = 0")
     if at.seq <= seq:
         seq, tag = at.seq, at.tag
-    cursor.note(c, epoch=session.epoch, seq=seq, tag=tag, verified_seq=-1)
+    cursor.note(c, epoch=session.epoch, seq=seq, tag=tag, verified_seq=-1, whole_seq=seq)
 
 
 def begin_rebuild(c: Connection) -> None:

@@ -62,6 +62,8 @@ def apply_page(c: Connection, page: wire.Page, *, keep_cursor: bool = True) -> C
         cursor.note(
             c, epoch=page.epoch, seq=page.seq, tag=page.tag, schema_version=wire.SCHEMA_VERSION
         )
+        if page.complete:
+            cursor.note(c, whole_seq=page.seq)
     return Changes.collect(touched)
 
 

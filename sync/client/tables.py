@@ -146,12 +146,15 @@ progress = Table(
     Column("contact_ms", BigInteger),
     Column("complete_ms", BigInteger),
     Column("verified_seq", BigInteger, nullable=False),
+    Column("whole_seq", BigInteger, nullable=False, server_default="0"),
     Column("failure", String(40)),
     Column("failed_since_ms", BigInteger),
     Column("next_try_ms", BigInteger),
 )
-"""How far this station is: the cursor (epoch, seq, tag), the clock's offset from the district,
-the last contact, the last time both sides were equal, and since when nothing answers. One row."""
+"""How far this station is: the cursor (epoch, seq, tag), the number up to which a pull came to
+its end (`whole_seq`; the cursor may lie beyond it in the middle of one), the clock's offset from
+the district, the last contact, the last time both sides were equal, and since when nothing
+answers. One row."""
 
 subscription = Table(
     "subscription",

@@ -57,7 +57,10 @@ def sealed_page(c: Connection, request: PullRequest, buckets: Sequence[str]) -> 
     wanted = [b for b in buckets if request.buckets is None or b in request.buckets]
     filling = request.buckets is not None
     since = request.since if filling else request.seq
-    return _sealed(c, wanted, since, 0 if filling else request.seq)[0]
+    # a record's one line moves on when it changes again: of fields newer than the last whole pull
+    # nothing may be left out, or an earlier change of it falls between two pages
+    held = request.seq if request.whole is None else min(request.seq, request.whole)
+    return _sealed(c, wanted, since, 0 if filling else held)[0]
 
 
 def sealed_pages(c: Connection, buckets: Sequence[str], since: int, held: int) -> Iterator[bytes]:

@@ -125,7 +125,9 @@ class PushAnswer(msgspec.Struct, array_like=True, frozen=True):
 
 class PullRequest(msgspec.Struct, array_like=True, frozen=True):
     """What follows the cursor. `buckets`: only these, from `since` (a bucket newly gained).
-    `records`: just these (noun, id) of the one bucket named, whole, whatever the cursor."""
+    `records`: just these (noun, id) of the one bucket named, whole, whatever the cursor. `whole`:
+    the last number up to which everything was fetched; a cursor in the middle of a pull lies
+    beyond it, and what is newer than it is sent again. None: a station that does not say."""
 
     epoch: bytes
     seq: int
@@ -134,6 +136,7 @@ class PullRequest(msgspec.Struct, array_like=True, frozen=True):
     buckets: list[str] | None = None
     since: int = 0
     records: list[tuple[str, bytes]] = []
+    whole: int | None = None
 
 
 class DigestRequest(msgspec.Struct, array_like=True, frozen=True):

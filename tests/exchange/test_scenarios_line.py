@@ -143,6 +143,31 @@ def test_s28_one_commit_larger_than_a_page() -> None:
         world.settle()
 
 
+def test_a_record_changed_before_and_behind_a_page_misses_nothing() -> None:
+    """Its one line of the feed has moved behind the first page: the earlier change must come all
+    the same, and by itself, not by a repair."""
+    with a_district() as world:
+        one, two = world.stations
+        home = register(world, one)
+        world.settle()
+        edit(world, one, home, phone="0631-5550001")
+        many = acts.register(one, world.chance, 300)
+        for change in many:
+            if change.entity == "household":
+                change.fields.update(
+                    note="".join(chr(0x4E00 + world.chance.randrange(20_000)) for _ in range(450))
+                )
+        world.act(one, many)
+        world.round(one)
+        edit(world, one, home, contact_pref="phone")
+        world.round(one)
+        world.round(two)
+        assert seen(two, home, "contact_pref") == "phone"
+        assert seen(two, home, "phone") == "0631-5550001"
+        repaired = two.query("SELECT sum(repaired) FROM receipt")
+        assert repaired == [(0,)]
+
+
 @pytest.mark.parametrize("place", ["first", "middle", "last"])
 def test_s29_a_poison_op_blocks_nothing(place: str) -> None:
     with a_district() as world:

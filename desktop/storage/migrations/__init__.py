@@ -19,6 +19,7 @@ from desktop.storage.migrations import (
     step_0004_returned_edits,
     step_0005_scope,
     step_0006_histories,
+    step_0007_whole_pulls,
 )
 from sync.errors import Refused
 
@@ -29,6 +30,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0004_returned_edits.run,
     step_0005_scope.run,
     step_0006_histories.run,
+    step_0007_whole_pulls.run,
 )
 LATEST = len(STEPS)
 
