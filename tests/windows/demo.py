@@ -63,8 +63,7 @@ def main() -> int:
     try:
         program.start()
         program.window.resize(*SCREEN)
-        program.window.show()
-        program.window.activateWindow()
+        driver.come_to_front()
         driver.settle(0.5)
         driver.picture("01-first-run")
         enter_village_doors(driver)

@@ -45,11 +45,24 @@ class Driver:
         """The window in front."""
         return self.program.window
 
+    def come_to_front(self) -> None:
+        """Show the window and wait for the keyboard: keys go nowhere before it is active."""
+
+        def active() -> bool:
+            if not self.window.isActiveWindow():
+                self.window.raise_()
+                self.window.activateWindow()
+            return self.window.isActiveWindow()
+
+        self.window.show()
+        self.until(active, "the window was in front")
+
     def settle(self, seconds: float = 0.05) -> None:
-        """Let the program finish what it started."""
+        """Let the program finish what it started; pauses leave the interpreter to its threads."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            time.sleep(0.002)
         self.until(lambda: not self.program.busy, "the program finished its work")
 
     def until(self, true: Callable[[], object], what: str) -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.views.main_window import MainWindow
 from tests.windows.acts import enter_village, sign_in, switch_to
 from tests.windows.conftest import StartProgram
 
@@ -14,6 +18,40 @@ def test_from_the_doors_to_the_desk(start_program: StartProgram) -> None:
     assert driver.program.window.frame is not None
     assert driver.sees("练习数据")
     assert driver.sees("第三网格")
+
+
+class Shown(QObject):
+    """Writes down every window that comes up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.windows: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.Show
+            and isinstance(watched, QWidget)
+            and watched.isWindow()
+            and not isinstance(watched, MainWindow)
+        ):
+            self.windows.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+def test_no_second_window_flashes_up(start_program: StartProgram, qapp: QApplication) -> None:
+    """One that does takes the keyboard away from who is typing."""
+    driver = start_program(village=True)
+    shown = Shown()
+    qapp.installEventFilter(shown)
+    try:
+        sign_in(driver, "宋建平")
+        for key in ("Alt+1", "Alt+2", "Alt+3", "Alt+7", "Alt+8"):
+            driver.press(key)
+            driver.settle(0.3)
+    finally:
+        qapp.removeEventFilter(shown)
+    assert shown.windows == []
+    assert driver.window.isActiveWindow()
 
 
 def test_wrong_password_is_said_once_and_clearly(start_program: StartProgram) -> None:

@@ -128,14 +128,15 @@ class DueList(QWidget):
         style.fix(level, width=LEVEL_WIDTH)
         row.addWidget(since)
         row.addWidget(level)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.list)
-        self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(head)
+        self._stack = QStackedLayout()
         column.addLayout(self._stack, 1)
+        # A stack shows its first widget at once: filled before, it would flash up as a window.
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
         self.setFocusProxy(self.list)
 
     def _show(self) -> None:
