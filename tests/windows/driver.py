@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.app.program import Program
+from desktop.views.main_window import MainWindow
 from desktop.views.widgets import WorkList
 
 Widget = TypeVar("Widget", bound=QWidget)
@@ -255,10 +256,16 @@ class Driver:
         return path
 
     def _focus(self) -> QWidget:
+        if QApplication.activeWindow() is None:
+            self.come_to_front()
         return QApplication.focusWidget() or self.window
 
     def _all(self, kind: type[Widget]) -> Iterable[Widget]:
-        tops = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        """In this program's window and in dialogs, never in the window of a second program."""
+        tops = [
+            top for top in QApplication.topLevelWidgets()
+            if top.isVisible() and (top is self.window or not isinstance(top, MainWindow))
+        ]  # fmt: skip
         for top in tops:
             found: list[Widget] = top.findChildren(kind)
             yield from found

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from desktop.services.visit_log import find_returned
 from desktop.services.visit_reviews import count_to_approve
 from desktop.settings import Settings
-from sync.records import Visit
+from sync.records import Visit, VisitNeed
 from tests.windows.acts import (
     begin_run,
     send_back,
@@ -51,6 +51,31 @@ def test_three_visits_without_the_mouse(start_program: StartProgram) -> None:
     assert visits(driver) == before + 3
     driver.press("Escape", "Alt+1")
     assert driver.sees("今天要走")
+
+
+def test_a_need_and_a_hazard_are_typed_in_their_folds(start_program: StartProgram) -> None:
+    """The findings as at the last visit, a need with its words, a hazard by its digit."""
+    driver = start_program(village=True)
+    sign_in(driver, "于晓岚")
+    begin_run(driver)
+    type_up_to_findings(driver, "0910", "1")
+    driver.press("Ctrl+D")
+    assert driver.one(QPlainTextEdit, "走访情况").toPlainText()
+    driver.press("Alt+Q")
+    driver.write("02")
+    driver.press("Return")
+    driver.write("腿疼，想让社区医生上门")
+    driver.press("Alt+H")
+    driver.write("2")
+    driver.press("Ctrl+Shift+Return")
+    driver.settle(0.3)
+    assert driver.program.station is not None
+    with driver.program.station.database.reading() as session:
+        visit = session.scalars(select(Visit).order_by(Visit.created_at.desc())).first()
+        assert visit is not None
+        assert visit.hazards == ["electric"]
+        needs = session.scalars(select(VisitNeed).where(VisitNeed.visit_id == visit.id)).all()
+    assert [(need.need_type, need.detail) for need in needs] == [("02", "腿疼，想让社区医生上门")]
 
 
 def test_the_head_approves_one_and_returns_one_with_words(start_program: StartProgram) -> None:
@@ -95,16 +120,16 @@ def test_a_killed_program_offers_the_form_again(
 ) -> None:
     folder = tmp_path / "torn"
     words = "刚写到这里，电就停了"
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "tests.windows.torn_away", str(folder), words],
         stdout=subprocess.PIPE, text=True, env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
-    )  # fmt: skip
-    assert process.stdout is not None
-    assert process.stdout.readline().strip() == "typed"
-    time.sleep(2.5)  # the promise: a draft is on the disk within two seconds
-    process.send_signal(signal.SIGKILL)
-    process.wait(10)
-    process.stdout.close()
+    ) as process:  # fmt: skip
+        try:
+            assert process.stdout is not None
+            assert process.stdout.readline().strip() == "typed"
+            time.sleep(2.5)  # the promise: a draft is on the disk within two seconds
+        finally:
+            process.send_signal(signal.SIGKILL)
     driver = start_program("torn")
     assert Settings(folder, folder).for_practice().database.exists()
     driver.one(QLineEdit, "密码")

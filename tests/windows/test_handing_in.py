@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import select
 
 from desktop.services import exchange
+from desktop.views.exchange.wording import chip_state
+from desktop.views.widgets import RecordTable
 from sync.records import ENTITIES
 from sync.records.times import SystemClock
 from tests.windows.acts import import_roster, open_station
@@ -51,11 +53,20 @@ def test_a_roster_travels_from_one_computer_to_the_other(
         one = start_program("one", district=district.url, clock=SystemClock())
         open_station(one, district.code(), HEAD[0], PASSWORD)
         import_roster(one, ROSTER, one.picture)
-        assert one.program.exchange_clock is not None
+        clock = one.program.exchange_clock
+        assert clock is not None
+        chips = [chip_state(clock.status).kind]
+        clock.status_changed.connect(lambda status: chips.append(chip_state(status).kind))
         report = hand_in(one)
         while not report.all_handed_in:
             report = hand_in(one)
-        assert one.sees("全部送达")
+        assert {"waiting", "sending"} <= set(chips)
+        assert chips[-1] == "delivered"
+        one.push("全部送达")
+        one.until(lambda: one.sees("两边条数相同"), "the sync centre says both sides counted")
+        one.show_tab("历史")
+        receipts = one.one(RecordTable, "送达历史")
+        assert receipts.model().rowCount() >= 1
 
         two = start_program("two", district=district.url, clock=SystemClock())
         open_station(two, district.code(), WORKER[0], PASSWORD)
@@ -102,3 +113,7 @@ def test_a_silent_district_loses_nothing_and_says_so(
     one.settle(0.3)
     assert one.sees("连不上区服务器")
     assert clock.status.state.waiting >= 477
+    assert chip_state(clock.status).kind == "unreachable"
+    one.push("连不上区服务器")
+    one.until(lambda: one.sees("条待发，连不上区服务器"), "the sync centre says the same")
+    assert one.one(RecordTable, "待发的记录").model().rowCount() >= 177

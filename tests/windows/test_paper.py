@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pypdfium2
+from PySide6.QtWidgets import QLineEdit
 
 from tests.windows.acts import open_papers_of_today, print_month_sheet, save_pdf, sign_in
 from tests.windows.conftest import StartProgram
@@ -55,6 +56,25 @@ def test_the_months_sheet_shows_numerator_and_denominator(
     assert "不计分" in pages[0]
     assert "÷" in pages[0]
     assert len(pages) >= 2, "the evidence follows"
+
+
+def test_a_name_in_no_font_is_named_before_printing(start_program: StartProgram) -> None:
+    driver = start_program(village=True)
+    sign_in(driver, "于晓岚")
+    driver.press("Ctrl+K")
+    driver.write("cpy")
+    driver.settle(0.2)
+    driver.press("Return")
+    driver.until(lambda: driver.sees("丛培英 户"), "the household opened")
+    driver.press("Right", "F2")
+    driver.until(lambda: driver.sees("修改 丛培英"), "the form opened")
+    driver.one(QLineEdit, "姓名").setFocus()
+    driver.press("Ctrl+A")
+    driver.write("丛𮯰")
+    driver.press("Ctrl+Return")
+    driver.until(lambda: driver.sees("丛𮯰 户"), "the name was changed")
+    open_papers_of_today(driver)
+    driver.until(lambda: driver.sees("丛𮯰（𮯰 U+2EBF0）"), "the name was named")
 
 
 def test_a_read_only_folder_is_said_and_leaves_no_half_file(
