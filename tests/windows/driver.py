@@ -6,7 +6,9 @@ them, never by attribute names.
 
 from __future__ import annotations
 
+import faulthandler
 import os
+import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -75,6 +77,7 @@ class Driver:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             time.sleep(0.005)
         self.picture("stuck")
+        faulthandler.dump_traceback(sys.__stderr__)
         raise AssertionError(f"waited {PATIENCE_S:.0f} s in vain until {what}")
 
     def press(self, *keys: str) -> None:
