@@ -32,7 +32,7 @@ from desktop.views.main_window import MainWindow
 from desktop.views.widgets import WorkList
 
 Widget = TypeVar("Widget", bound=QWidget)
-PATIENCE_S = float(os.environ.get("GRID_PATIENCE_S", "60"))
+PATIENCE_S = float(os.environ.get("GRID_PATIENCE_S", "180"))
 
 
 class Driver:
@@ -77,7 +77,7 @@ class Driver:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
             time.sleep(0.005)
         self.picture("stuck")
-        faulthandler.dump_traceback(sys.__stderr__)
+        faulthandler.dump_traceback(sys.__stderr__ or sys.stderr)
         raise AssertionError(f"waited {PATIENCE_S:.0f} s in vain until {what}")
 
     def press(self, *keys: str) -> None:

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from desktop.services.visit_log import find_returned
 from desktop.services.visit_reviews import count_to_approve
 from desktop.settings import Settings
-from sync.records import Visit, VisitNeed
+from sync.records import Visit, VisitNeed, VisitReview, Worker
 from tests.windows.acts import (
     begin_run,
     send_back,
@@ -92,7 +92,13 @@ def test_the_head_approves_one_and_returns_one_with_words(start_program: StartPr
     send_back(driver, "时间写错了，请更正。")
     with station.database.reading() as session:
         assert count_to_approve(session, station.viewer) == before - 2
-    switch_to(driver, "于晓岚")
+        written_by = session.scalars(
+            select(Worker.name)
+            .join(Visit, Visit.worker_id == Worker.id)
+            .join(VisitReview, VisitReview.visit_id == Visit.id)
+            .where(VisitReview.note == "时间写错了，请更正。")
+        ).one()
+    switch_to(driver, written_by)
     assert driver.program.station is not None
     with driver.program.station.database.reading() as session:
         notes = {line.review_note for line in find_returned(session, driver.program.station.viewer)}
