@@ -366,9 +366,9 @@ class Round:
 
     def _ended(self, outcome: str, *, keep_receipt: bool) -> Machine[Report]:
         now_ms = self._now_ms()
-        waiting = yield Load(outbox.waiting_count)
         if (yield Load(lambda c: retention.anything_old(c, now_ms))):
             yield Keep(lambda c: retention.prune(c, now_ms))
+        waiting = yield Load(outbox.waiting_count)  # last: people go on writing meanwhile
         if outcome == ALL_HANDED_IN and waiting:
             outcome = MORE_WAITING
         report = self._report = replace(self._report, outcome=outcome, waiting=waiting)

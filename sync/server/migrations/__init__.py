@@ -1,8 +1,7 @@
 """Numbered steps that bring the district's file to this program's shape, behind `user_version`.
 
 A new file is made from `tables` as it is now and needs no step; an older one gets the steps it
-misses, in one transaction. A test holds both ways to the same shape, and the file each release
-wrote is kept in tests/exchange/recorded for ever.
+misses, in one transaction. Nothing has been released yet, so there is one version and no step.
 """
 
 from __future__ import annotations
