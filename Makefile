@@ -17,7 +17,7 @@ unexport PYTHONPATH
 help:
 	@echo "make demo     the program with its sample village (without a display: pictures and PDFs in build/demo)"
 	@echo "make test     static checks and all tests"
-	@echo "make windows  the window stories only"
+	@echo "make windows  the window stories, one by one in a virtual display"
 	@echo "make check    static checks only"
 	@echo "make strings  compile the translations"
 	@echo "make package  the one-folder bundle in dist/, which then checks itself"

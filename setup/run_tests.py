@@ -1,8 +1,7 @@
-"""Run all tests: first those without a window on two workers, then the window stories one by one.
-With `--windows`, the stories only.
+"""Run all tests but the window stories on two workers; with `--windows`, the stories one by one.
 
 Two programs in one display would take the keyboard from each other, so the window stories have a
-display to themselves and no neighbours. The last line sums up both runs in pytest's own form.
+display to themselves and no neighbours. The last line sums up the run in pytest's own form.
 """
 
 from __future__ import annotations
@@ -47,9 +46,7 @@ def main() -> int:
     windows = [str(ROOT / "setup" / "virtual-display.sh"), *pytest, "tests/windows"]
     in_window = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
     worst = 0
-    runs = [(windowless, offscreen), (windows, in_window)]
-    if "--windows" in sys.argv:
-        runs = runs[1:]
+    runs = [(windows, in_window)] if "--windows" in sys.argv else [(windowless, offscreen)]
     for command, environment in runs:
         status, counts = run(command, environment)
         total += counts
