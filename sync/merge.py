@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from sync.records import ENTITIES
+from sync.records.tables import ENTITIES
 from sync.wire import Op, canonical, instant_text, value_hash
 
 PENDING = 1 << 62

@@ -23,7 +23,7 @@ from desktop.services.accounts import (
 from desktop.settings import Settings
 from desktop.storage.database import Database
 from desktop.storage.viewer import Viewer
-from sync.records import (
+from sync.records.tables import (
     Building,
     Dwelling,
     Grid,

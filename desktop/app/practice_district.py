@@ -17,7 +17,7 @@ from desktop.services import accounts
 from desktop.services.exchange import StationStorage, join_district
 from desktop.settings import Settings
 from sync.client import rows
-from sync.records import ENTITIES
+from sync.records.tables import ENTITIES
 from sync.records.times import Clock
 from sync.server import admin, auth, store_devices
 from sync.server.database import District

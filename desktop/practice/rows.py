@@ -15,7 +15,7 @@ from sqlalchemy import Connection, insert
 from desktop.practice.families import Family
 from desktop.practice.lots import Lots
 from desktop.practice.plan import GridPlan, VillagePlan
-from sync.records import Record
+from sync.records.tables import Record
 from sync.records.times import CHINA
 
 _IMPORTED = 3

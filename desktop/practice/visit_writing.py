@@ -11,7 +11,7 @@ from desktop.practice.plan import VillagePlan
 from desktop.practice.rows import RowMaker, Rows, WrittenHousehold, evening
 from desktop.practice.visiting import Need, PlannedVisit
 from desktop.resources import code_list
-from sync.records import Visit, VisitNeed, VisitReview
+from sync.records.tables import Visit, VisitNeed, VisitReview
 from sync.records.times import CHINA
 
 _REVIEW_AFTER_DAYS = 3

@@ -10,7 +10,7 @@ from desktop.practice.families import Family, Person
 from desktop.practice.lots import Lots
 from desktop.practice.plan import GridPlan, VillagePlan, WorkerPlan
 from desktop.practice.rows import RowMaker, Rows, WrittenHousehold, evening
-from sync.records import (
+from sync.records.tables import (
     Building,
     ChangeLog,
     Dwelling,

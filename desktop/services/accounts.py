@@ -22,7 +22,7 @@ from desktop.storage.viewer import HEAD_ROLES
 from desktop.storage.viewer import Viewer as Viewer
 from sync.client import cursor, witness
 from sync.errors import Refused, Unavailable
-from sync.records import Grid, GridAssignment, OrgUnit, UserAccount
+from sync.records.tables import Grid, GridAssignment, OrgUnit, UserAccount
 from sync.records.times import Clock, SystemClock, from_text, local_date
 from sync.wire import to_ms
 

@@ -26,7 +26,15 @@ from desktop.services.paper_homes import (
 from desktop.services.visit_facts import narrowed
 from desktop.storage.viewer import Viewer
 from sync.errors import Refused
-from sync.records import ChangeLog, Resident, UserAccount, Visit, VisitNeed, VisitReview, Worker
+from sync.records.tables import (
+    ChangeLog,
+    Resident,
+    UserAccount,
+    Visit,
+    VisitNeed,
+    VisitReview,
+    Worker,
+)
 from sync.records.times import local_date, to_local
 
 FORM = "F01"

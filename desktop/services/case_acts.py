@@ -11,11 +11,11 @@ from desktop.services.cases import case_in_scope, machine_fields, step_of
 from desktop.services.working_calendar import load_working_days
 from desktop.storage.unit_of_work import UnitOfWork
 from sync.errors import Refused
-from sync.records import Case
 from sync.records import case_rules as rules
 from sync.records.case_moves import ADDED, MOVES, NOTE, WORDS, Move, check_move
 from sync.records.case_states import ANYBODY, BOUNCED, ENDED, RULING
 from sync.records.changes import Changes
+from sync.records.tables import Case
 
 
 def move_case(

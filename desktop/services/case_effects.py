@@ -16,10 +16,10 @@ from desktop.resources import case_default
 from desktop.services.cases import case_in_scope
 from desktop.storage.unit_of_work import UnitOfWork
 from sync.errors import Refused
-from sync.records import Case, CaseAssignment, CaseSupervise, CaseVisitBack
 from sync.records import case_clock as clock
 from sync.records import case_rules as rules
 from sync.records.case_states import LEVELS
+from sync.records.tables import Case, CaseAssignment, CaseSupervise, CaseVisitBack
 from sync.records.working_days import WorkingDays
 
 

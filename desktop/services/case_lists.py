@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session
 from desktop.services.working_calendar import load_working_days
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.errors import Refused
-from sync.records import Case, CaseAssignment, Grid
 from sync.records.case_clock import Standing, standing
 from sync.records.case_rules import is_sampled
 from sync.records.case_states import (
@@ -38,6 +37,7 @@ from sync.records.case_states import (
     VERIFIED,
     level_of,
 )  # fmt: skip
+from sync.records.tables import Case, CaseAssignment, Grid
 
 MINE, STATION, SENT, DONE = "mine", "station", "sent", "closed"
 TABS = (MINE, STATION, SENT, DONE)

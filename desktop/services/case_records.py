@@ -20,7 +20,10 @@ from desktop.services.working_calendar import load_working_days
 from desktop.storage.viewer import Viewer
 from sync.client import pages
 from sync.errors import Refused
-from sync.records import (
+from sync.records.case_clock import Held, Share, Standing, bounce_until, split, standing
+from sync.records.case_moves import ADDED, moves_open_to
+from sync.records.case_states import SETTLED
+from sync.records.tables import (
     Attachment,
     Case,
     CaseAssignment,
@@ -32,9 +35,6 @@ from sync.records import (
     UserAccount,
     Worker,
 )
-from sync.records.case_clock import Held, Share, Standing, bounce_until, split, standing
-from sync.records.case_moves import ADDED, moves_open_to
-from sync.records.case_states import SETTLED
 from sync.records.times import local_date
 from sync.records.working_days import WorkingDays
 

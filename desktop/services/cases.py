@@ -17,12 +17,12 @@ from desktop.services.drafts import drop_draft
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.errors import Refused
-from sync.records import Case, CaseStep, OrgUnit
 from sync.records import case_rules as rules
 from sync.records.case_moves import REPORT, check_move, check_report
 from sync.records.case_states import LEVELS, REPORTED, level_of
 from sync.records.changes import Changes
 from sync.records.ids import new_id
+from sync.records.tables import Case, CaseStep, OrgUnit
 
 DRAFT_KIND = "case"
 """The kind under which the report form keeps its drafts."""

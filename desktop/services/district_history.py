@@ -36,7 +36,7 @@ from sync.client.transport import HttpTransport
 from sync.decisions import CONFLICT, DECISIONS, SETTLE, WITHDRAW
 from sync.errors import Refused, Unavailable
 from sync.merge import ADDING
-from sync.records import Resident, ResidentTag
+from sync.records.tables import Resident, ResidentTag
 
 
 @dataclass(frozen=True)

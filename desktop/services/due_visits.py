@@ -16,8 +16,8 @@ from sqlalchemy.orm import Session
 
 from desktop.services.visit_facts import Facts, HouseholdCard, age_on, load_facts
 from desktop.storage.viewer import Viewer, in_scope
-from sync.records import VisitNeed
 from sync.records.score_formulas import HouseholdFacts, VisitFact, next_due
+from sync.records.tables import VisitNeed
 
 OPEN_NEEDS = ("open", "handling")
 

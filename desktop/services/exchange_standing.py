@@ -21,7 +21,7 @@ from sync.client import cursor, outbox, pages
 from sync.client.tables import WAITING
 from sync.client.tables import outbox as outbox_table
 from sync.decisions import CONFLICT
-from sync.records import Household, OrgUnit, Resident, Visit
+from sync.records.tables import Household, OrgUnit, Resident, Visit
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,8 @@ from desktop.services.visit_facts import age_on, load_facts
 from desktop.storage import search
 from desktop.storage.pinyin import name_readings, text_readings
 from desktop.storage.viewer import Viewer, in_scope
-from sync.records import Building, Dwelling, Household, Resident, ResidentTag
 from sync.records.score_formulas import next_due
+from sync.records.tables import Building, Dwelling, Household, Resident, ResidentTag
 
 PEOPLE_MAX, PLACES_MAX = 20, 10
 

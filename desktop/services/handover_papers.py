@@ -12,7 +12,7 @@ from desktop.services.exchange_standing import ReceiptLine, find_receipts
 from desktop.storage.tables import identity
 from desktop.storage.viewer import Viewer
 from sync.client import cursor
-from sync.records import OrgUnit
+from sync.records.tables import OrgUnit
 from sync.records.times import to_local
 
 FORM = "U01"

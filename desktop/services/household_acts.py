@@ -25,10 +25,10 @@ from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import in_scope
 from sync.client.outbox import only_own_since
 from sync.errors import Refused
-from sync.records import Building, Dwelling, Grid, Household, Resident
 from sync.records.changes import Changes
 from sync.records.ids import new_id
 from sync.records.score_formulas import LEVELS
+from sync.records.tables import Building, Dwelling, Grid, Household, Resident
 
 USES = ("own", "let", "empty", "business", "other")
 CONTACTS = ("group", "phone", "visit")

@@ -26,7 +26,8 @@ from desktop.services.visit_facts import GONE, age_on, full_address
 from desktop.services.waiting_marks import waiting_records
 from desktop.storage.viewer import Viewer, in_scope
 from sync.errors import Refused
-from sync.records import (
+from sync.records.score_formulas import MET
+from sync.records.tables import (
     Building,
     Dwelling,
     GridAssignment,
@@ -35,7 +36,6 @@ from sync.records import (
     Visit,
     Worker,
 )
-from sync.records.score_formulas import MET
 from sync.records.times import local_date
 
 

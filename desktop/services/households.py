@@ -24,7 +24,8 @@ from desktop.services.visit_facts import GONE
 from desktop.services.waiting_marks import waiting_households
 from desktop.storage import search
 from desktop.storage.viewer import Viewer, in_scope
-from sync.records import (
+from sync.records.score_formulas import MET
+from sync.records.tables import (
     Building,
     Dwelling,
     Grid,
@@ -34,7 +35,6 @@ from sync.records import (
     ResidentTag,
     Visit,
 )
-from sync.records.score_formulas import MET
 from sync.records.times import CHINA, local_date
 
 TEXT_HITS_MAX = 2000

@@ -25,7 +25,7 @@ from desktop.spreadsheets.person_rows import PersonRow
 from desktop.spreadsheets.rosters import Judgement, Roster, RowKey
 from desktop.storage.viewer import Viewer, in_scope
 from sync.errors import Refused
-from sync.records import Building, Dwelling, Grid, Household, Resident
+from sync.records.tables import Building, Dwelling, Grid, Household, Resident
 
 HEAD, SELF, OTHER = "02", "01", "80"
 PHONE_JOINT = "、"

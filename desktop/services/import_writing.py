@@ -26,8 +26,8 @@ from desktop.spreadsheets.dwelling_texts import building_key
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import in_scope
 from sync.errors import Refused
-from sync.records import Building, Dwelling, Grid, Household, Record, Resident, ResidentTag
 from sync.records.ids import new_id
+from sync.records.tables import Building, Dwelling, Grid, Household, Record, Resident, ResidentTag
 
 SOURCE_IMPORT = 3
 GONE = frozenset({"9", "10"})

@@ -27,9 +27,9 @@ from desktop.storage.tables import import_batch, import_line
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer
 from sync.errors import Refused
-from sync.records import ENTITIES, Dwelling, Household, Record, Resident, UserAccount, Visit
 from sync.records.changes import Changes
 from sync.records.ids import new_id
+from sync.records.tables import ENTITIES, Dwelling, Household, Record, Resident, UserAccount, Visit
 
 UNDO_DAYS_MAX = 30
 

@@ -22,9 +22,9 @@ from desktop.services.residents import reachable_resident
 from desktop.storage.tables import not_duplicate
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_scope
-from sync.records import Building, Dwelling, Household, Resident
 from sync.records.changes import Changes
 from sync.records.id_numbers import normalise_id_number
+from sync.records.tables import Building, Dwelling, Household, Resident
 
 SHOWN_MAX = 5
 _NUMBER = 18

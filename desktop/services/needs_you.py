@@ -31,7 +31,7 @@ from sync.client.tables import PARKED as SET_ASIDE
 from sync.client.tables import WAITING
 from sync.client.tables import outbox as outbox_table
 from sync.decisions import BOTH, CONFLICT, PARKED, SETTLE, sides_of
-from sync.records import ENTITIES, Dwelling
+from sync.records.tables import ENTITIES, Dwelling
 from sync.records.times import from_text
 
 _REFERENCES = {

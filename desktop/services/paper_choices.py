@@ -13,7 +13,7 @@ from desktop.services.due_visits import find_due
 from desktop.services.visit_facts import corrected_visits, load_cards, narrowed
 from desktop.storage.viewer import Viewer, in_scope
 from sync.errors import Refused
-from sync.records import Household, Visit
+from sync.records.tables import Household, Visit
 
 BY_ROUTE, MOST_OVERDUE = "route", "overdue"
 

@@ -16,7 +16,7 @@ from desktop.services.masking import mask_id_number, mask_phone
 from desktop.services.visit_facts import full_address, load_cards
 from desktop.storage.viewer import Viewer, in_scope
 from sync.errors import Refused
-from sync.records import Building, Dwelling, Grid, Household, OrgUnit, Resident
+from sync.records.tables import Building, Dwelling, Grid, Household, OrgUnit, Resident
 
 _FLOATING = "02"
 _NUMBERS = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1\d{10})(?!\d)")

@@ -25,9 +25,9 @@ from sync.aliases import DUPLICATE, STAYS_BEHIND
 from sync.client import pages
 from sync.decisions import CONFLICT, UNDO_MS
 from sync.errors import Refused
-from sync.records import Resident
 from sync.records.base import BOOKKEEPING
 from sync.records.changes import Changes
+from sync.records.tables import Resident
 from sync.records.times import local_date
 
 UNDO = timedelta(milliseconds=UNDO_MS)

@@ -19,7 +19,7 @@ from desktop.services.needs_you import names_of
 from desktop.services.residents import reachable_household
 from desktop.storage.tables import audit_log
 from desktop.storage.viewer import Viewer
-from sync.records import ENTITIES, ChangeLog, Resident, UserAccount
+from sync.records.tables import ENTITIES, ChangeLog, Resident, UserAccount
 from sync.records.times import CHINA
 
 LINES_MAX = 200

@@ -9,7 +9,15 @@ from sqlalchemy.orm import Session
 
 from desktop.services.visit_facts import full_address
 from desktop.storage.viewer import Viewer
-from sync.records import ENTITIES, Building, Dwelling, Household, Record, Resident, UserAccount
+from sync.records.tables import (
+    ENTITIES,
+    Building,
+    Dwelling,
+    Household,
+    Record,
+    Resident,
+    UserAccount,
+)
 
 _PARENTS = (("resident_id", "resident"), ("visit_id", "visit"))
 

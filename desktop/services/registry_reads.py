@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from desktop.storage.viewer import Viewer, in_scope
 from sync.errors import Refused
-from sync.records import Household, Resident
+from sync.records.tables import Household, Resident
 
 _HOUSEHOLD: Any = literal_column("household.rowid")
 _RESIDENT: Any = literal_column("resident.rowid")

@@ -18,8 +18,8 @@ from desktop.storage.viewer import Viewer
 from sync import wire
 from sync.client import cursor, leaving
 from sync.errors import Refused
-from sync.records import Grid
 from sync.records.changes import Changes
+from sync.records.tables import Grid
 
 
 @dataclass(frozen=True)

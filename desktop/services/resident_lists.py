@@ -20,8 +20,8 @@ from desktop.services.visit_facts import GONE, age_on
 from desktop.services.waiting_marks import MARK_WAITING, waiting_records
 from desktop.storage import search
 from desktop.storage.viewer import Viewer, in_scope
-from sync.records import Building, Dwelling, Household, Resident, ResidentTag
 from sync.records.score_formulas import add_months
+from sync.records.tables import Building, Dwelling, Household, Resident, ResidentTag
 
 _ROWID: Any = literal_column("resident.rowid")
 _YEAR = 12

@@ -21,8 +21,8 @@ from desktop.services.residents import reachable_resident, values_of
 from desktop.services.visit_facts import age_on
 from desktop.storage.viewer import Viewer, in_scope
 from sync.errors import Refused
-from sync.records import Resident, ResidentTag, UserAccount
 from sync.records.id_numbers import check_id_number
+from sync.records.tables import Resident, ResidentTag, UserAccount
 from sync.records.times import local_date
 
 

@@ -14,8 +14,8 @@ from typing import Any
 from desktop.resources import code_list
 from desktop.services.visit_facts import GONE, age_on
 from sync.errors import Refused
-from sync.records import Resident
 from sync.records.id_numbers import check_id_number, normalise_id_number
+from sync.records.tables import Resident
 
 CARD, NO_PAPER = "111", "990"
 HEAD = "02"

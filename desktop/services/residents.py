@@ -29,9 +29,9 @@ from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_scope
 from sync.client.outbox import only_own_since
 from sync.errors import Refused
-from sync.records import ChangeLog, Household, Resident, ResidentTag
 from sync.records.changes import Changes
 from sync.records.ids import new_id
+from sync.records.tables import ChangeLog, Household, Resident, ResidentTag
 
 _CHANGE_KINDS = {MOVED_OUT: "move_out", DEAD: "death"}
 

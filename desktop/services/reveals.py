@@ -14,8 +14,8 @@ from desktop.services.visit_facts import age_on
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import in_scope
 from sync.errors import Refused
-from sync.records import ENTITIES, Record, Resident
 from sync.records.base import InGrid
+from sync.records.tables import ENTITIES, Record, Resident
 
 REASON_CHARACTERS_MIN = 2
 REASON_CHARACTERS_MAX = 100

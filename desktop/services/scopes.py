@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.storage.viewer import Viewer
-from sync.records import Grid, OrgUnit
+from sync.records.tables import Grid, OrgUnit
 
 _LEVELS_MAX = 8  # a loop in the tree must not hang a start
 

@@ -19,7 +19,7 @@ from desktop.resources import words
 from desktop.services import scores
 from desktop.services.paper_homes import load_station_words
 from desktop.storage.viewer import Viewer
-from sync.records import Household
+from sync.records.tables import Household
 
 FORM = "F05"
 

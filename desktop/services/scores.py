@@ -18,7 +18,6 @@ from sqlalchemy.orm import Session
 from desktop.services.visit_facts import Facts, HouseholdCard, load_facts
 from desktop.storage.viewer import Viewer
 from sync.errors import Refused
-from sync.records import Grid, GridAssignment, Visit, Worker
 from sync.records.score_formulas import (
     DONE,
     TAKEN_OUT,
@@ -35,6 +34,7 @@ from sync.records.score_formulas import (
     points,
     valid_visits,
 )
+from sync.records.tables import Grid, GridAssignment, Visit, Worker
 from sync.records.times import SystemClock, local_date
 
 K04, K05 = "K04", "K05"

@@ -32,9 +32,10 @@ from sync.decisions import (
     is_complete,
 )
 from sync.errors import Refused
-from sync.records import ENTITIES, Record
 from sync.records.changes import Changes
-from sync.records.times import UtcTime, from_text
+from sync.records.column_types import UtcTime
+from sync.records.tables import ENTITIES, Record
+from sync.records.times import from_text
 
 Choice = Mapping[str, str]
 """{field: kept, lost or both} of one conflict."""

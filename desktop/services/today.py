@@ -21,8 +21,8 @@ from desktop.services.visit_log import VisitFilter, VisitLine, find_returned, fi
 from desktop.services.visit_reviews import ToApprove, visits_to_approve
 from desktop.storage.viewer import Viewer
 from sync.client.tables import WAITING, outbox
-from sync.records import UserAccount, Visit
 from sync.records.score_formulas import Completion, Coverage, Rate, coverage, month_span, next_due
+from sync.records.tables import UserAccount, Visit
 from sync.records.times import local_date
 
 LOOK_AHEAD_DAYS = 1

@@ -20,7 +20,8 @@ from sqlalchemy.orm import Session, aliased
 from desktop.resources import calendar_year, code_list
 from desktop.storage import search
 from desktop.storage.viewer import Viewer, in_scope
-from sync.records import (
+from sync.records.score_formulas import Absence, HouseholdFacts, VisitFact
+from sync.records.tables import (
     Building,
     CalendarDay,
     ChangeLog,
@@ -31,7 +32,6 @@ from sync.records import (
     Visit,
     VisitReview,
 )
-from sync.records.score_formulas import Absence, HouseholdFacts, VisitFact
 from sync.records.times import local_date
 
 GONE = frozenset({"9", "10"})

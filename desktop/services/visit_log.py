@@ -27,7 +27,8 @@ from desktop.services.visit_facts import (
 from desktop.services.visits import NeedValues, VisitValues
 from desktop.storage.viewer import Viewer, in_scope
 from sync.errors import Refused
-from sync.records import (
+from sync.records.score_formulas import NextDue, next_due
+from sync.records.tables import (
     Building,
     Dwelling,
     Household,
@@ -37,7 +38,6 @@ from sync.records import (
     VisitReview,
     Worker,
 )
-from sync.records.score_formulas import NextDue, next_due
 from sync.records.times import CHINA, local_date, to_local
 from sync.records.visit_rules import entered_late
 

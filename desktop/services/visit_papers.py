@@ -25,8 +25,8 @@ from desktop.services.paper_homes import (
 )
 from desktop.services.visit_facts import corrected_visits, narrowed, returned_visits
 from desktop.storage.viewer import Viewer, in_scope
-from sync.records import Grid, Visit, VisitNeed
 from sync.records.score_formulas import MET
+from sync.records.tables import Grid, Visit, VisitNeed
 from sync.records.times import local_date
 
 FORM = "F01"

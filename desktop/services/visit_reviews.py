@@ -16,9 +16,9 @@ from desktop.services.visit_log import VisitFilter, VisitLine, find_visits
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_scope
 from sync.errors import Refused
-from sync.records import Household, Visit, VisitNeed, VisitReview
 from sync.records.changes import Changes
 from sync.records.score_formulas import NOBODY_HOME, PHONE, PHONES_RUNNING_MAX
+from sync.records.tables import Household, Visit, VisitNeed, VisitReview
 from sync.records.times import local_date
 from sync.records.visit_rules import REVIEW_CHARACTERS_MAX, check_text, days_past_level
 

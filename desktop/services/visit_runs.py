@@ -17,7 +17,7 @@ from desktop.services.due_visits import find_due
 from desktop.services.visit_facts import HouseholdCard, corrected_visits, load_cards, narrowed
 from desktop.storage.tables import print_job
 from desktop.storage.viewer import Viewer
-from sync.records import Visit
+from sync.records.tables import Visit
 from sync.records.times import local_date
 
 SHEET_FORM, SHEET_MODE = "F01", "prefilled"

@@ -16,11 +16,11 @@ from desktop.services.drafts import drop_draft
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_scope
 from sync.errors import Refused
-from sync.records import Household, OrgUnit, Visit, VisitNeed
 from sync.records import visit_rules as rules
 from sync.records.changes import Changes
 from sync.records.ids import new_id
 from sync.records.score_formulas import MET
+from sync.records.tables import Household, OrgUnit, Visit, VisitNeed
 from sync.records.times import local_date
 
 DRAFT_KIND = "visit"

@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from sync.client.tables import PARKED, WAITING, outbox
-from sync.records import (
+from sync.records.tables import (
     ChangeLog,
     Dwelling,
     Household,

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.resources import calendar_year
-from sync.records import CalendarDay
+from sync.records.tables import CalendarDay
 from sync.records.working_days import WorkingDays
 
 _FIRST, _LAST = 2020, 2040

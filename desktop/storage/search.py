@@ -20,8 +20,8 @@ from sqlalchemy.orm import Session
 from desktop.storage.pinyin import name_readings, split_name, text_readings
 from desktop.storage.tables import search_record, search_term
 from desktop.storage.viewer import Viewer, in_scope
-from sync.records import Building, Dwelling, Household, Resident
 from sync.records.changes import Changes
+from sync.records.tables import Building, Dwelling, Household, Resident
 
 HITS_MAX = 50
 TEXT_CHARACTERS_MAX = 60

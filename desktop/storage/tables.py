@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from sync.records.times import UtcTime
+from sync.records.column_types import UtcTime
 
 local = MetaData()
 

@@ -20,9 +20,9 @@ from desktop.storage.audit import AuditLine, append_audit
 from desktop.storage.viewer import Viewer
 from sync.client import letting_go, outbox
 from sync.decisions import PARKED
-from sync.records import BOOKKEEPING, ENTITIES, Record
 from sync.records.changes import Changes
 from sync.records.ids import new_id
+from sync.records.tables import BOOKKEEPING, ENTITIES, Record
 from sync.records.times import local_date, to_text
 
 _DELETED = "deleted_at"

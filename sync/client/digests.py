@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.client import leaving, pages, rows, shadows
-from sync.records import ENTITIES
 from sync.records.kin import Key
+from sync.records.tables import ENTITIES
 
 Digest = tuple[int, int]
 Counted = tuple[Key, int, int]

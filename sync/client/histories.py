@@ -19,8 +19,8 @@ from sqlalchemy import Connection
 from sync import wire
 from sync.client import cursor, outbox, rows, shadows
 from sync.client.tables import WAITING
-from sync.records import BOOKKEEPING, ENTITIES
 from sync.records.changes import Changes
+from sync.records.tables import BOOKKEEPING, ENTITIES
 
 RECOVERED = "recovered"
 HISTORY, REBUILD = "history", "rebuild"

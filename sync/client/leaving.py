@@ -12,9 +12,9 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import Connection
 
 from sync.client import rows, shadows
-from sync.records import ENTITIES
 from sync.records.changes import Changes
 from sync.records.kin import PARENTS, Key
+from sync.records.tables import ENTITIES
 
 GRACE_MS = 24 * 3_600_000
 """How long a lost bucket's records stay: scopes flap, and a mistake is made good in a day."""

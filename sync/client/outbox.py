@@ -16,8 +16,8 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.client.tables import WAITING
-from sync.records import ENTITIES
 from sync.records.randomness import draw
+from sync.records.tables import ENTITIES
 
 GROUP_OPS_MAX = 200
 """A person's act is one group. A longer one (an import) is cut in order into groups of this many,

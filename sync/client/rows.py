@@ -16,8 +16,8 @@ from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Connection, Numeric
 
-from sync.records import ENTITIES
 from sync.records.kin import Key
+from sync.records.tables import ENTITIES
 
 _ROW_ID, _VERSION = "id", "rev"
 NOWHERE = ""

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import JSON, Index, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
 
-from sync.records.times import UtcTime
+from sync.records.column_types import UtcTime
 
 Sensitivity = Literal["S0", "S1", "S2", "S3"]
 MergeRule = Literal["later", "protected", "text", "move"]

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Mapped, declared_attr
 
 from sync.records.base import Record, field
 from sync.records.case_moves import MACHINE
-from sync.records.times import UtcTime
+from sync.records.column_types import UtcTime
 
 
 class InCase:

@@ -13,7 +13,7 @@ from sqlalchemy import Numeric, String
 from sqlalchemy.orm import Mapped
 
 from sync.records.base import InGrid, Record, field
-from sync.records.times import UtcTime
+from sync.records.column_types import UtcTime
 
 
 class Resident(InGrid, Record):

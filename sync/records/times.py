@@ -1,16 +1,13 @@
 """Time as it is kept and as it is shown.
 
 Instants are aware UTC in store and on the wire; business dates are plain dates in China's one
-civil time. The column type lives here because both sides must store the same text.
+civil time. The column that keeps an instant is `column_types.UtcTime`.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Protocol
-
-from sqlalchemy import Dialect, String
-from sqlalchemy.types import TypeDecorator
 
 CHINA = timezone(timedelta(hours=8), "CST")
 """China standard time, fixed at +08:00 since 1991; every office of the district lives in it."""
@@ -56,18 +53,3 @@ def to_local(moment: datetime) -> datetime:
 def local_date(moment: datetime) -> date:
     """The civil date in China of an instant."""
     return moment.astimezone(CHINA).date()
-
-
-class UtcTime(TypeDecorator[datetime]):
-    """Column of aware UTC instants, kept as text so that SQLite and PostgreSQL agree."""
-
-    impl = String(27)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        """Python to store."""
-        return None if value is None else to_text(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        """Store to Python."""
-        return None if value is None else from_text(value)

@@ -12,7 +12,7 @@ from sqlalchemy import JSON, String
 from sqlalchemy.orm import Mapped
 
 from sync.records.base import InGrid, Record, field
-from sync.records.times import UtcTime
+from sync.records.column_types import UtcTime
 
 
 class Visit(InGrid, Record):

@@ -14,9 +14,9 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.errors import Refused
-from sync.records import ENTITIES, Record
 from sync.records.ids import new_id
 from sync.records.randomness import Randomness
+from sync.records.tables import ENTITIES, Record
 from sync.records.times import local_date
 from sync.server import auth, store, store_devices
 from sync.server.database import District

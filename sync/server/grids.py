@@ -17,10 +17,10 @@ from sqlalchemy import Connection
 
 from sync.errors import Refused
 from sync.merge import PENDING
-from sync.records import ENTITIES
 from sync.records.buckets import grid_bucket, unit_bucket
 from sync.records.ids import new_id
 from sync.records.kin import Key
+from sync.records.tables import ENTITIES
 from sync.server import admin, store, store_places, writing
 from sync.server.database import District
 from sync.server.placing import Places, Work

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.errors import Refused
-from sync.records import ENTITIES
+from sync.records.tables import ENTITIES
 from sync.server import store, store_audit
 from sync.server.scopes import Gate
 from sync.server.store_audit import AuditLine

@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Connection
 
 from sync.decisions import CONFLICT, DECISIONS
-from sync.records import ENTITIES
 from sync.records.buckets import REFERENCE, bucket_of, grid_bucket, unit_bucket
+from sync.records.tables import ENTITIES
 from sync.records.times import local_date
 from sync.server import store, store_places
 from sync.wire import Op, from_ms

@@ -26,8 +26,8 @@ from sync import wire
 from sync.client import pages, rows
 from sync.client.exchange import FIRST_LOAD_PAGES
 from sync.client.transport import HttpTransport
-from sync.records import Household
 from sync.records.ids import new_id
+from sync.records.tables import Household
 from sync.server import store
 from sync.server.database import District
 from tests.exchange.district import PASSWORD, DistrictProcess, found, now_ms

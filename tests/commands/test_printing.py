@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from desktop.services.accounts import people
-from sync.records import Visit
+from sync.records.tables import Visit
 from tests.builders import PASSWORD, Village, add_household, an_id
 from tests.reports.sheets import page_texts, squeezed
 from tests.services.test_printing import record, visit

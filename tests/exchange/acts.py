@@ -8,7 +8,7 @@ from typing import Any
 from desktop.services.accounts import Station
 from desktop.services.exchange import Exchanged, Quiet, exchange_now
 from sync.client import rows
-from sync.records import ENTITIES, Household, Resident
+from sync.records.tables import ENTITIES, Household, Resident
 
 PERSON = {"id_type": "111", "sex": "1", "relation": "02", "birth": date(1955, 3, 13)}
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.services.accounts import Station
 from desktop.services.exchange import StationStorage, join_district
 from sync.client import rows
-from sync.records import ENTITIES
+from sync.records.tables import ENTITIES
 from sync.server import admin, auth, store_devices
 from sync.server.database import District
 from tests.exchange.district import DistrictProcess, Ids, now_ms

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from sync.records import ENTITIES
+from sync.records.tables import ENTITIES
 
 PAGE = Path(__file__).parents[2] / "docs" / "exchange.md"
 

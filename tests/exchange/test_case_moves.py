@@ -8,8 +8,8 @@ from typing import Any
 
 from desktop.services.accounts import Station
 from sync.client import pages
-from sync.records import Case, CaseStep
 from sync.records.case_moves import NOTE
+from sync.records.tables import Case, CaseStep
 from tests.exchange.acts import exchange, field_of, query, records
 from tests.exchange.district import DistrictProcess
 

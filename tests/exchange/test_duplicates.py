@@ -12,7 +12,7 @@ from desktop.services.person_merges import find_merged, merge_residents, undo_me
 from desktop.services.resident_records import standing_tags
 from sync.client import pages
 from sync.errors import Refused
-from sync.records import ResidentTag
+from sync.records.tables import ResidentTag
 from tests.exchange.acts import edit, exchange, field_of, query, records, register
 from tests.exchange.test_scope import held, sent
 from tests.exchange.wide import WideDistrict

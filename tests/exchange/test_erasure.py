@@ -8,7 +8,7 @@ import pytest
 
 from desktop.services.accounts import Station
 from desktop.storage.audit import first_broken_line
-from sync.records import Resident
+from sync.records.tables import Resident
 from sync.server.database import District
 from tests.exchange.acts import PERSON, edit, exchange, query, register
 from tests.exchange.district import DistrictProcess

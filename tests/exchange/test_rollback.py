@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from desktop.services.accounts import Station, sign_in
-from sync.records import ENTITIES
+from sync.records.tables import ENTITIES
 from sync.server import store
 from sync.server.__main__ import main as administer
 from sync.server.database import District

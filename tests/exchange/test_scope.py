@@ -11,8 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 from desktop.services.accounts import Station, load_viewer
 from desktop.services.needs_you import find_needs_you
 from sync.client import leaving
-from sync.records import ChangeLog, ResidentTag, Visit, VisitNeed, VisitReview
 from sync.records.ids import new_id
+from sync.records.tables import ChangeLog, ResidentTag, Visit, VisitNeed, VisitReview
 from sync.server import admin, grids
 from sync.server.database import District
 from tests.exchange.acts import edit, exchange, field_of, query, records, register

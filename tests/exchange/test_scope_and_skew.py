@@ -10,7 +10,7 @@ import pytest
 from desktop.services.accounts import Station
 from sync import wire
 from sync.client import outbox
-from sync.records import Household, Resident
+from sync.records.tables import Household, Resident
 from sync.server import admin
 from sync.server.database import District
 from sync.server.feed import sealed_page

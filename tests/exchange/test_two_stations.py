@@ -10,7 +10,7 @@ from typing import Any
 from desktop.services.accounts import Station
 from desktop.services.exchange import exchange_state, find_receipts, find_waiting
 from desktop.services.needs_you import find_needs_you
-from sync.records import Grid, Household, ResidentTag, Visit
+from sync.records.tables import Grid, Household, ResidentTag, Visit
 from tests.exchange.acts import edit, exchange, field_of, query, records, register
 from tests.exchange.district import DistrictProcess
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.merge import Held, Merged, author_mark, bounded_ms, merge, policy_of
-from sync.records import ENTITIES
+from sync.records.tables import ENTITIES
 from tests.merge.ops import an_op, held
 
 HOUSEHOLD, RESIDENT, VISIT, TAG = (

@@ -30,7 +30,9 @@ from desktop.services.visit_reviews import visits_to_approve
 from desktop.settings import Settings
 from desktop.storage.tables import audit_log
 from sync.client.tables import client_tables
-from sync.records import (
+from sync.records.id_numbers import check_id_number
+from sync.records.score_formulas import HouseholdFacts, VisitFact, next_due
+from sync.records.tables import (
     Dwelling,
     Grid,
     Household,
@@ -41,8 +43,6 @@ from sync.records import (
     VisitReview,
     Worker,
 )
-from sync.records.id_numbers import check_id_number
-from sync.records.score_formulas import HouseholdFacts, VisitFact, next_due
 from sync.records.times import local_date
 from tests.fakes import FixedClock
 

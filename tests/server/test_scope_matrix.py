@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from sync import wire
-from sync.records import ENTITIES
 from sync.records.ids import new_id
+from sync.records.tables import ENTITIES
 from sync.server import admin, auth, store_devices
 from sync.server.apply import Push
 from sync.server.database import District

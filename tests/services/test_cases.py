@@ -24,7 +24,7 @@ from desktop.services.cases import (
 from desktop.storage.viewer import Viewer
 from sync.client import outbox
 from sync.errors import Refused
-from sync.records import Case, CaseStep
+from sync.records.tables import Case, CaseStep
 from tests.builders import GRIDS, TOWN, Village
 
 WIRES = CaseValues(

@@ -37,7 +37,7 @@ from desktop.services.households import (
 from desktop.services.resident_rules import ResidentValues
 from desktop.settings import Settings
 from sync.errors import Refused
-from sync.records import Dwelling, Household, Resident
+from sync.records.tables import Dwelling, Household, Resident
 from tests.builders import BUILDING, GRIDS, Village, an_id
 from tests.fakes import FixedClock
 

@@ -25,8 +25,8 @@ from desktop.storage.tables import audit_log
 from desktop.storage.viewer import Viewer
 from sync.client.tables import outbox
 from sync.errors import Refused
-from sync.records import Building, Dwelling, Household, Resident, ResidentTag
 from sync.records.changes import Changes
+from sync.records.tables import Building, Dwelling, Household, Resident, ResidentTag
 from tests.builders import GRIDS, Village, add_household, an_id
 from tests.fakes import FixedClock
 from tests.spreadsheets.builders import BOY, MAN, TODAY, WOMAN, id_number, xlsx

@@ -12,7 +12,7 @@ from desktop.services.person_merges import find_merged, merge_residents, undo_me
 from desktop.services.resident_records import load_resident
 from sync.client.tables import outbox
 from sync.errors import Refused
-from sync.records import Household, Resident, ResidentTag, Visit
+from sync.records.tables import Household, Resident, ResidentTag, Visit
 from tests.builders import Village, an_id
 
 

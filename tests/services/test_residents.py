@@ -31,8 +31,8 @@ from desktop.storage import search
 from desktop.storage.tables import audit_log
 from sync.client.tables import outbox
 from sync.errors import Refused
-from sync.records import ChangeLog, Resident, ResidentTag
 from sync.records.id_numbers import check_character
+from sync.records.tables import ChangeLog, Resident, ResidentTag
 from tests.builders import Village, an_id
 
 TODAY = date(2026, 11, 5)

@@ -13,8 +13,8 @@ from desktop.services.today import load_head_day, load_worker_day
 from desktop.services.visit_reviews import approve_visit
 from desktop.services.visits import VisitValues, record_visit
 from sync.errors import Refused
-from sync.records import GridAssignment, Resident, Visit
 from sync.records.score_formulas import Rate
+from sync.records.tables import GridAssignment, Resident, Visit
 from tests.builders import (
     GRIDS,
     OTHER_WORKER,
@@ -101,7 +101,7 @@ def test_the_month_is_nine_of_fifteen_and_seven_point_two(october: Village) -> N
 
 def _since_october_12(village: Village) -> None:
     """The change log says when the household of g went away."""
-    from sync.records import ChangeLog
+    from sync.records.tables import ChangeLog
 
     with village.database.applying() as connection:
         put(

@@ -23,7 +23,7 @@ from desktop.services.visits import NeedValues, VisitValues, correct_visit, reco
 from desktop.storage.tables import print_job
 from desktop.storage.viewer import Viewer
 from sync.errors import Refused
-from sync.records import Visit, VisitNeed
+from sync.records.tables import Visit, VisitNeed
 from sync.records.times import CHINA, local_date
 from tests.builders import (
     GRIDS,

@@ -14,7 +14,7 @@ from desktop.services.drafts import find_drafts, save_draft
 from desktop.storage.database import Database
 from desktop.storage.keys import KeyFile
 from sync.errors import Refused, Unavailable
-from sync.records import Household, Record
+from sync.records.tables import Household, Record
 from tests.builders import HEAD_USER, PASSWORD, Village, an_id, create_village
 from tests.fakes import FixedClock
 from tests.storage.small_disk import SmallDisk, small_disk

@@ -13,7 +13,7 @@ from desktop.storage.database import Database
 from desktop.storage.migrations import LATEST
 from desktop.storage.tables import audit_log
 from sync.errors import Refused, Unavailable
-from sync.records import Household
+from sync.records.tables import Household
 from tests.builders import Village, an_id
 from tests.storage.small_disk import small_disk
 

@@ -29,7 +29,7 @@ from desktop.storage.tables import local, setting_text
 from sync.client import outbox
 from sync.client.tables import client_tables
 from sync.errors import Unavailable
-from sync.records import Record, Resident, Visit, VisitNeed
+from sync.records.tables import Record, Resident, Visit, VisitNeed
 from tests.builders import HEAD_USER, PASSWORD, WORKER_USER, an_id
 from tests.fakes import STORY_NOW, FixedClock
 from tests.storage.recorder import DRAFT, FILES, FINDINGS, RECORDED

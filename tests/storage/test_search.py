@@ -9,8 +9,8 @@ from desktop.storage import search
 from desktop.storage.database import Database
 from desktop.storage.pinyin import name_readings
 from desktop.storage.viewer import Viewer
-from sync.records import Building, Resident
 from sync.records.changes import Changes
+from sync.records.tables import Building, Resident
 from tests.builders import BUILDING, GRIDS, Village, an_id, put
 
 CONG, LIN_HOME, CONG_HOME = an_id("cong-0"), an_id("h-lin"), an_id("h-cong")

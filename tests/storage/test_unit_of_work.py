@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from desktop.storage.tables import audit_log
 from sync.client import outbox
-from sync.records import Household, Resident, Visit
+from sync.records.tables import Household, Resident, Visit
 from tests.builders import Village, an_id
 from tests.fakes import STORY_NOW
 

@@ -20,8 +20,8 @@ from desktop.storage.unit_of_work import UnitOfWork
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import Job, TaskRunner
 from sync.errors import Refused, Unavailable
-from sync.records import Household
 from sync.records.changes import Changes
+from sync.records.tables import Household
 from tests.builders import Village
 
 

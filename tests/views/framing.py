@@ -19,8 +19,8 @@ from desktop.views.desk import Desk
 from desktop.views.frame.frame import Frame
 from desktop.views.page import Page
 from desktop.views.widgets import KeyButton, KeyHint
-from sync.records import Household
 from sync.records.changes import Changes
+from sync.records.tables import Household
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

@@ -27,7 +27,7 @@ from desktop.views.papers.import_wizard import (
     RESULT,
     ImportWizard,
 )
-from sync.records import Resident
+from sync.records.tables import Resident
 from tests.builders import Village
 from tests.spreadsheets.builders import BOY, MAN, WOMAN, xlsx
 

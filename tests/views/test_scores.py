@@ -16,7 +16,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.views.desk import Desk, Preferences
 from desktop.views.scores.charts import ColumnChart, LineChart
 from desktop.views.scores.page import ScoresPage
-from sync.records import Visit
+from sync.records.tables import Visit
 from tests.builders import GRIDS, OTHER_WORKER, WORKER, Village, an_id, at, put
 
 CONG, LIN = an_id("h-cong"), an_id("h-lin")

@@ -20,7 +20,7 @@ from desktop.views import style
 from desktop.views.desk import Desk, Preferences
 from desktop.views.today.page import TodayPage
 from desktop.views.widgets import LinkButton
-from sync.records import Visit, VisitReview
+from sync.records.tables import Visit, VisitReview
 from tests.builders import GRIDS, WORKER, Village, an_id, at, put
 
 TODAY = date(2026, 11, 5)

@@ -17,7 +17,7 @@ from desktop.views.desk import Desk, Preferences
 from desktop.views.visits.page import VisitsPage
 from desktop.views.visits.time_field import read_time
 from sync.errors import Refused
-from sync.records import Visit
+from sync.records.tables import Visit
 from tests.builders import GRIDS, OTHER_WORKER, WORKER, Village, an_id, at, put
 
 TODAY = date(2026, 11, 5)

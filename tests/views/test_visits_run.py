@@ -22,7 +22,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.views import style
 from desktop.views.desk import Desk, Preferences
 from desktop.views.visits.page import VisitsPage
-from sync.records import Visit, VisitNeed
+from sync.records.tables import Visit, VisitNeed
 from sync.records.times import to_local
 from tests.builders import GRIDS, WORKER, WORKER_USER, Village, add_household, an_id, at, put
 from tests.views.conftest import type_text

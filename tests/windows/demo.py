@@ -21,7 +21,7 @@ from desktop.app.practice_district import PracticeDistrict
 from desktop.app.program import Program
 from desktop.settings import Settings
 from desktop.views.appearance import Appearance
-from sync.records import ENTITIES
+from sync.records.tables import ENTITIES
 from sync.records.times import SystemClock, to_local
 from tests.windows.acts import (
     begin_run,

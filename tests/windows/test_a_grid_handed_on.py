@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from sync.client.tables import outbox
-from sync.records import Household
+from sync.records.tables import Household
 from sync.records.times import SystemClock
 from tests.windows.acts import import_roster, open_station
 from tests.windows.conftest import StartProgram

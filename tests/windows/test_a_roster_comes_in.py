@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import func, select
 
 from desktop.views.papers.import_grid import CheckGrid
-from sync.records import Grid, Household, Resident
+from sync.records.tables import Grid, Household, Resident
 from tests.windows.acts import enter_village, sign_in
 from tests.windows.conftest import StartProgram
 from tests.windows.driver import Driver

@@ -15,7 +15,7 @@ from sqlalchemy import func, select
 from desktop.services.visit_log import find_returned
 from desktop.services.visit_reviews import count_to_approve
 from desktop.settings import Settings
-from sync.records import Visit, VisitNeed, VisitReview, Worker
+from sync.records.tables import Visit, VisitNeed, VisitReview, Worker
 from tests.windows.acts import (
     begin_run,
     send_back,

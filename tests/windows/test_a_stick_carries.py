@@ -15,7 +15,7 @@ from desktop.services.exchange import Quiet
 from desktop.services.opening import open_from_file
 from desktop.settings import Settings
 from sync.client import outbox
-from sync.records import Household, Visit
+from sync.records.tables import Household, Visit
 from sync.records.times import SystemClock
 from sync.server import store
 from sync.server.database import District

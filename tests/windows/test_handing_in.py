@@ -10,7 +10,7 @@ from sqlalchemy import select
 from desktop.services import exchange
 from desktop.views.exchange.wording import chip_state
 from desktop.views.widgets import RecordTable
-from sync.records import ENTITIES
+from sync.records.tables import ENTITIES
 from sync.records.times import SystemClock
 from tests.windows.acts import import_roster, open_station
 from tests.windows.conftest import StartProgram

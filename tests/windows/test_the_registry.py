@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from desktop.storage.tables import audit_log
-from sync.records import Household, Resident
 from sync.records.id_numbers import check_character
+from sync.records.tables import Household, Resident
 from tests.windows.acts import sign_in
 from tests.windows.conftest import StartProgram
 from tests.windows.driver import Driver

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy import select
 
 from desktop.views.exchange.conflict_dialog import ConflictDialog
-from sync.records import Resident
+from sync.records.tables import Resident
 from sync.records.times import SystemClock
 from tests.exchange.acts import register
 from tests.windows.acts import open_station, sign_in

@@ -18,8 +18,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from sync.client.tables import client_tables
-from sync.records import Record
 from sync.records.randomness import RANDOMNESS, Randomness
+from sync.records.tables import Record
 
 COMPILED: dict[Any, Any] = {}
 """Statements compiled once for all files of a process; a run opens dozens."""

@@ -16,8 +16,8 @@ from sync import wire
 from sync.client.histories import RECOVERED
 from sync.client.machine import ALL_HANDED_IN
 from sync.merge import ADDING, DELETED, policy_of
-from sync.records import ENTITIES
 from sync.records.kin import parent_of
+from sync.records.tables import ENTITIES
 from sync.wire import messages
 from tests.exchange.simulator.station import Station
 

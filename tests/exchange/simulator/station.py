@@ -13,7 +13,7 @@ from sync.client import cursor, outbox, pages, rows, witness
 from sync.client.exchange import exchange_round
 from sync.client.machine import Ask, Keep, Load, Machine, Report
 from sync.errors import Refused, Unavailable
-from sync.records import ENTITIES
+from sync.records.tables import ENTITIES
 from tests.exchange.simulator.disk import Disk
 from tests.exchange.simulator.founding import Computer
 from tests.exchange.simulator.link import Link

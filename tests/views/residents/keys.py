@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from desktop.services.accounts import Station
 from desktop.views.residents.page import ResidentsPage
-from sync.records import Resident
+from sync.records.tables import Resident
 
 
 def person_id(station: Station, name: str) -> str:

@@ -13,8 +13,8 @@ from sqlalchemy import select
 from desktop.services.accounts import Station
 from desktop.services.drafts import find_drafts
 from desktop.views.widgets.cells import MARK_ROLE
-from sync.records import Household, Resident
 from sync.records.id_numbers import check_character
+from sync.records.tables import Household, Resident
 from tests.views.conftest import type_text
 from tests.views.residents.keys import heads, person_id, press
 
