@@ -16,8 +16,8 @@ unexport PYTHONPATH
 
 help:
 	@echo "make demo     the program with its sample village (without a display: pictures and PDFs in build/demo)"
-	@echo "make test     static checks and all tests"
-	@echo "make windows  the window stories, one by one in a virtual display"
+	@echo "make test     static checks and all tests, window stories too"
+	@echo "make windows  the window stories alone, each file in a virtual display of its own"
 	@echo "make check    static checks only"
 	@echo "make strings  compile the translations"
 	@echo "make package  the one-folder bundle in dist/, which then checks itself"

@@ -1,7 +1,8 @@
-"""Run all tests but the window stories on two workers; with `--windows`, the stories one by one.
+"""Run all tests on two cores; with `--windows`, the window stories alone.
 
-Two programs in one display would take the keyboard from each other, so the window stories have a
-display to themselves and no neighbours. The last line sums up the run in pytest's own form.
+Two programs in one display would take the keyboard from each other, so each file of window stories
+runs in a process and a display of its own, two at a time. The last line sums up the run in
+pytest's own form.
 """
 
 from __future__ import annotations
@@ -12,20 +13,23 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 _CLOSING = re.compile(r"^(?=.*\bin [\d.]+s)(?:=+ )?\d+ [a-z]+")
 _COUNT = re.compile(r"(\d+) (failed|passed|skipped|xfailed|xpassed|errors?|deselected)")
 _NOTHING_COLLECTED = 5
+_PYTEST = [sys.executable, "-m", "pytest"]
 
 
 def run(command: list[str], environment: dict[str, str]) -> tuple[int, Counter[str]]:
     """Run one pytest, showing what it says; its exit status and the counts it closed with."""
     counts: Counter[str] = Counter()
     with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as process:
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        text=True, encoding="utf-8",
+    ) as process:  # fmt: skip
         assert process.stdout is not None
         for line in process.stdout:
             print(line, end="", flush=True)
@@ -36,21 +40,30 @@ def run(command: list[str], environment: dict[str, str]) -> tuple[int, Counter[s
     return process.returncode, counts
 
 
+def run_windowless() -> list[tuple[int, Counter[str]]]:
+    """Everything but the window stories, on two workers."""
+    command = [*_PYTEST, "-n", "2", "--dist", "loadfile", "--ignore=tests/windows"]
+    return [run(command, os.environ | {"QT_QPA_PLATFORM": "offscreen"})]
+
+
+def run_windows() -> list[tuple[int, Counter[str]]]:
+    """The window stories, the longest file first."""
+    display = str(ROOT / "setup" / "virtual-display.sh")
+    files = sorted((ROOT / "tests" / "windows").glob("test_*.py"), key=lambda f: -f.stat().st_size)
+    environment = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
+    with ThreadPoolExecutor(max_workers=2) as lanes:
+        return list(lanes.map(lambda file: run([display, *_PYTEST, str(file)], environment), files))
+
+
 def main() -> int:
     """The run asked for; 0 only when it is green."""
     started = time.monotonic()
-    pytest = [sys.executable, "-m", "pytest"]
+    ends = [] if "--windows" in sys.argv else run_windowless()
+    ends += run_windows()
     total: Counter[str] = Counter()
-    offscreen = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
-    windowless = [*pytest, "-n", "2", "--dist", "loadfile", "--ignore=tests/windows"]
-    windows = [str(ROOT / "setup" / "virtual-display.sh"), *pytest, "tests/windows"]
-    in_window = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
-    worst = 0
-    runs = [(windows, in_window)] if "--windows" in sys.argv else [(windowless, offscreen)]
-    for command, environment in runs:
-        status, counts = run(command, environment)
+    for _, counts in ends:
         total += counts
-        worst = worst or (0 if status == _NOTHING_COLLECTED else status)
+    worst = next((status for status, _ in ends if status not in (0, _NOTHING_COLLECTED)), 0)
     words = ["failed", "passed", "skipped", "xfailed", "xpassed", "error", "deselected"]
     said = ", ".join(f"{total[word]} {word}" for word in words if total[word])
     print(f"==== {said or 'no tests ran'} in {time.monotonic() - started:.2f}s ====")

@@ -6,8 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -50,15 +49,16 @@ def test_five_idle_minutes_ask_for_the_lock_and_a_key_begins_them_anew(
     watch.idle.connect(lambda: idle.append(1))
     watch.start()
     widget = QWidget()
+    widget.show()
+    widget.activateWindow()
+    QTest.qWaitForWindowActive(widget)
     for _ in range(8):
         QTest.qWait(60)
-        key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
-        QApplication.sendEvent(widget, key)
+        QTest.keyClick(widget.windowHandle(), Qt.Key.Key_A)
     assert idle == []
     QTest.qWait(500)
     assert idle == [1]
     watch.stop()
-    qapp.removeEventFilter(watch)
 
 
 def test_text_size_and_look_are_remembered(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication, QWindow
 
 IDLE_MINUTES = 5
 TOUCHES = {
@@ -17,7 +17,11 @@ TOUCHES = {
 
 
 class IdleWatch(QObject):
-    """`idle` comes once after so many minutes without a key, a wheel or the mouse."""
+    """`idle` comes once after so many minutes without a key, a wheel or the mouse.
+
+    It looks at what reaches the windows, of which there are few, and not at every event of every
+    widget, which would run Python a hundred times for each key.
+    """
 
     idle = Signal()
 
@@ -27,9 +31,10 @@ class IdleWatch(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(round(minutes * 60_000))
         self._timer.timeout.connect(self.idle)
-        app = QApplication.instance()
-        assert app is not None
-        app.installEventFilter(self)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.focusWindowChanged.connect(self._watch)
+        self._watch(app.focusWindow())
 
     def start(self) -> None:
         """Watch from now on."""
@@ -38,6 +43,10 @@ class IdleWatch(QObject):
     def stop(self) -> None:
         """Nobody is signed in: nothing to lock."""
         self._timer.stop()
+
+    def _watch(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)  # once, however often it comes to the front
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCHES and self._timer.isActive():
