@@ -11,7 +11,7 @@ LIBRARIES := $(if $(HEADLESS),.sys/.headless,.sys/.window)
 export GRID_WORKSTATION_CACHE ?= $(CURDIR)/build/cache
 unexport PYTHONPATH
 
-.PHONY: help demo test windows check strings package bench mutants bare simulate clean
+.PHONY: help demo test windows check strings package bench mutants faults bare simulate clean
 .DELETE_ON_ERROR:
 
 help:
@@ -24,6 +24,7 @@ help:
 	@echo "make bench    measure (docs/benchmarks.md)"
 	@echo "make simulate random runs of the exchange: SEEDS=10000 FIRST_SEED=1"
 	@echo "make mutants  plant known faults, each must turn a named test red"
+	@echo "make faults   power cuts, kills, cut lines and bad disks (docs/faults.md): IMAGES=4000 …"
 	@echo "make bare     both README commands in a fresh Debian root"
 	@echo "make clean    remove all that was built or installed here"
 
@@ -82,6 +83,10 @@ simulate: .venv/.synced $(LIBRARIES)
 
 mutants: .venv/.synced $(LIBRARIES)
 	@$(WITH_LIBRARIES) $(BIN)/python -m tests.mutants
+
+IMAGES ?= 4000
+faults: .venv/.synced $(LIBRARIES)
+	@$(WITH_LIBRARIES) $(BIN)/python -m tests.faults --images $(IMAGES)
 
 bare:
 	@setup/bare.sh

@@ -7,21 +7,25 @@ with the district is `services.exchange`; it ends by calling `create_station` he
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
 
 from desktop.settings import Settings
 from desktop.storage.database import KEY_BYTES, Database
+from desktop.storage.failures import unavailable_from_disk
 from desktop.storage.keys import KeyFile, Slot, check_password
 from desktop.storage.tables import identity, setting_text
 from desktop.storage.viewer import HEAD_ROLES
 from desktop.storage.viewer import Viewer as Viewer
 from sync.client import cursor, witness
 from sync.errors import Refused, Unavailable
+from sync.files import put_in_place
 from sync.records.tables import Grid, GridAssignment, OrgUnit, UserAccount
 from sync.records.times import Clock, SystemClock, from_text, local_date
 from sync.wire import to_ms
@@ -103,39 +107,64 @@ def create_station(
     person: Person,
     password: str,
     clock: Clock | None = None,
+    settle: Callable[[Connection], None] = lambda _connection: None,
 ) -> Database:
     """A new empty file with one person's slot. Refused when a file is there already.
 
-    The caller fills it (practice village, first pull) and closes it or hands it on.
+    It gets its name when everything without which nobody could sign in is in it (`settle` writes
+    what the caller has of that) and on the disk; an opening that was cut short begins anew. The
+    caller fills it (practice village, first pull) and closes it or hands it on.
     """
+    clock = clock or SystemClock()
     check_password(password)
     settings.ready()
     if has_station(settings):
         raise Refused("already_there")
     key = os.urandom(KEY_BYTES)
     who = (person.user_id, person.login, person.person_name, person.role)
-    database = Database.create(
-        settings.database, key, clock=clock or SystemClock(), holder=person.person_name
-    )
+    part = settings.database.with_suffix(".new")
+    _forget_opening(settings, part)  # whose power failed before it was through
     try:
-        _keys(settings).add(who, password, key)
-        with database.local() as connection:
-            connection.execute(
-                insert(identity).values(
-                    only=1,
-                    station_id=belongs.station_id,
-                    device_id=belongs.device_id,
-                    workstation=belongs.workstation,
-                    server_url=belongs.server_url,
-                    practice=belongs.practice,
-                    created_at=database.clock.now(),
-                )
-            )
+        database = Database.create(part, key, clock=clock, holder=person.person_name)
+        try:
+            with database.local() as connection:
+                _write_identity(connection, belongs, clock)
+                settle(connection)
+            _keys(settings).add(who, password, key)
+        finally:
+            database.close()
+        _put_in_place(part, settings.database)
     except BaseException:
-        database.close()
-        settings.database.unlink(missing_ok=True)
+        _forget_opening(settings, part)
         raise
-    return database
+    return Database.open(settings.database, key, clock=clock, holder=person.person_name)
+
+
+def _write_identity(connection: Connection, belongs: StationIdentity, clock: Clock) -> None:
+    connection.execute(
+        insert(identity).values(
+            only=1,
+            station_id=belongs.station_id,
+            device_id=belongs.device_id,
+            workstation=belongs.workstation,
+            server_url=belongs.server_url,
+            practice=belongs.practice,
+            created_at=clock.now(),
+        )
+    )
+
+
+def _forget_opening(settings: Settings, part: Path) -> None:
+    for name in (part.name, f"{part.name}-wal", f"{part.name}-shm", f"{part.name}-journal"):
+        part.with_name(name).unlink(missing_ok=True)
+    settings.keys.unlink(missing_ok=True)
+
+
+def _put_in_place(part: Path, target: Path) -> None:
+    try:
+        put_in_place(part, target)
+    except OSError as error:
+        raise unavailable_from_disk(error) from error
 
 
 def sign_in(

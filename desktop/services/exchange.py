@@ -207,9 +207,10 @@ def enrol_station(
         person = Person(
             answer.account_id, login, str(account["person_name"]), str(account["role"]), False
         )
-        database = create_station(settings, belongs, person, password, clock)
-        with database.local() as connection:
-            settle_in(connection, server_url, key, answer, clock)
+        database = create_station(
+            settings, belongs, person, password, clock,
+            lambda connection: settle_in(connection, server_url, key, answer, clock),
+        )  # fmt: skip
     try:
         exchange_now(job, database, settings)
     except Unavailable as error:

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import Connection
 
 from desktop.services.accounts import (
     Person,
@@ -25,7 +26,6 @@ from desktop.services.accounts import (
 from desktop.services.bundles import NoNetwork
 from desktop.services.exchange import Job, StationStorage, note_contact, settle_in
 from desktop.settings import Settings
-from desktop.storage.database import Database
 from desktop.storage.keys import check_password
 from sync import wire
 from sync.client import stick
@@ -72,9 +72,16 @@ def open_from_file(
         person = Person(
             answer.account_id, login, str(account["person_name"]), str(account["role"]), False
         )
-        database = create_station(settings, belongs, person, password, clock)
+        device_key = os.urandom(32)
+
+        def settle(connection: Connection) -> None:
+            settle_in(connection, "", device_key, answer, clock)
+            stick.begin(connection, answer.seal_key, answer.sign_key, opening.ticket)
+
+        database = create_station(settings, belongs, person, password, clock, settle)
         try:
-            _fill(job, database, opened, opening, os.urandom(32), clock)
+            machine = read_bundle(opened, lambda: wire.to_ms(clock.now()), job.progress)
+            drive(machine, NoNetwork(), StationStorage(database), job.stopped)
             note_contact(database, settings)
             with database.reading() as session:
                 viewer = load_viewer(session, answer.account_id, clock.now())
@@ -108,16 +115,3 @@ def _check(opening: bundle.Opening, login: str, password: str, practice: bool, n
         raise Refused("wrong_login", "password")
     if now_ms > opening.expires_ms:
         raise Refused("code_expired", "code")
-
-
-def _fill(
-    job: Job, database: Database, opened: bundle.Bundle, opening: bundle.Opening, key: bytes,
-    clock: Clock,
-) -> None:  # fmt: skip
-    """Who this station is, and its first load, by the same steps as any answer."""
-    answer = opening.answer
-    with database.local() as connection:
-        settle_in(connection, "", key, answer, clock)
-        stick.begin(connection, answer.seal_key, answer.sign_key, opening.ticket)
-    machine = read_bundle(opened, lambda: wire.to_ms(clock.now()), job.progress)
-    drive(machine, NoNetwork(), StationStorage(database), job.stopped)

@@ -24,6 +24,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.storage.failures import unavailable_from_disk
 from sync.errors import Refused, Unavailable
+from sync.files import put_in_place
 from sync.records.times import from_text, to_text
 
 SUITE = "argon2id-hkdf-sha256-chacha20poly1305"
@@ -199,6 +200,6 @@ def _write_private(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        aside.replace(path)
+        put_in_place(aside, path)
     except OSError as error:
         raise unavailable_from_disk(error) from error

@@ -20,17 +20,16 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.errors import Refused, Unavailable
+from sync.files import put_in_place
 from sync.records.randomness import Randomness, draw
 from sync.records.times import to_local
-from sync.server import erasures, store, store_histories
+from sync.server import erasures, store, store_histories, witness
 from sync.server.database import (
     FILE,
     KEY,
-    WITNESS,
     District,
     keep_aside,
     open_file,
-    put_in_place,
     read_key,
     write_private,
 )
@@ -198,7 +197,7 @@ def restore(
         kept = f"{FILE}.before-{epoch.hex()}"
         keep_aside(folder, kept)
     put_in_place(part, folder / FILE)
-    (folder / WITNESS).write_text(json.dumps({"seq": seq, "tag": tag.hex()}), encoding="ascii")
+    witness.write(folder, seq, tag)
     return {
         "district": name, "from": manifest.name, "epoch": epoch.hex(), "seq": seq,
         "erased_again": again, "kept": kept,

@@ -6,7 +6,6 @@ tells when the file is older than what was already answered; then a new epoch op
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -22,12 +21,11 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from sync.errors import Refused, Unavailable
 from sync.records.randomness import RANDOMNESS, Randomness
-from sync.server import store, store_histories
+from sync.server import store, store_histories, witness
 from sync.server.migrations import LATEST, migrate, version_of
 
 FILE = "district.db"
 KEY = "server.key"
-WITNESS = "witness.json"
 READERS_MAX = 8
 
 _PRAGMAS = (
@@ -118,13 +116,10 @@ class District:
 
     def open_epoch_if_restored(self, now_ms: int) -> bool:
         """Open a new epoch when the file is behind its witness; whether one was opened."""
-        try:
-            seen = json.loads((self.folder / WITNESS).read_text(encoding="ascii"))
-            seen_seq, seen_tag = int(seen["seq"]), str(seen["tag"])
-        except FileNotFoundError:
+        seen = witness.read(self.folder)
+        if seen is None:
             return False
-        except (OSError, ValueError, KeyError) as error:
-            raise Unavailable("damaged_witness", folder=str(self.folder)) from error
+        seen_seq, seen_tag = seen
         with self.reading() as connection:
             known = store.tag_of(connection, seen_seq)
             seq, _ = store.newest(connection)
@@ -158,15 +153,10 @@ class District:
 
     def _witness(self, seq: int, tag: bytes) -> None:
         """Write down the newest commit. An older number that comes late is left out."""
-        aside = self.folder / f"{WITNESS}.{os.getpid()}.part"
         with self._witnessing:
             if seq <= self._witnessed:
                 return
-            try:
-                aside.write_text(json.dumps({"seq": seq, "tag": tag.hex()}), encoding="ascii")
-                aside.replace(self.folder / WITNESS)
-            except OSError as error:
-                raise Unavailable("folder_not_writable", folder=str(self.folder)) from error
+            witness.write(self.folder, seq, tag)
             self._witnessed = seq
 
 
@@ -227,17 +217,6 @@ def keep_aside(folder: Path, kept: str) -> None:
     finally:
         engine.dispose()
     shutil.copy2(folder / FILE, folder / kept)
-
-
-def put_in_place(part: Path, target: Path) -> None:
-    """Give a whole, flushed file its name, and have the folder remember it."""
-    part.replace(target)
-    if os.name == "posix":
-        handle = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _engine(

@@ -16,6 +16,7 @@ from stat import S_ISREG
 from typing import BinaryIO
 
 from sync.errors import Refused, Unavailable
+from sync.files import put_in_place
 from sync.wire.sealing import FILE_BYTES_MAX
 
 UP_WAY, DOWN_WAY = "up", "down"
@@ -76,24 +77,10 @@ def place(
                     os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             with part.open("rb") as file:
                 verify(file)
-            part.replace(path)
-            _sync_folder(path.parent)
+            put_in_place(part, path)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    except OSError as error:
-        if error.errno not in {errno.EINVAL, errno.ENOTSUP}:  # some file systems cannot
-            raise
-    finally:
-        os.close(handle)
 
 
 @contextmanager

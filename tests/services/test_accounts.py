@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 
 from desktop.services import accounts
+from desktop.settings import Settings
 from desktop.storage.tables import identity
 from sync.errors import Refused
-from tests.builders import HEAD_USER, PASSWORD, WORKER_USER, Village
+from tests.builders import HEAD_USER, PASSWORD, WORKER_USER, Village, create_village
 
 
 def test_sign_in_offline_and_the_viewer_knows_its_grids(village: Village) -> None:
@@ -19,6 +21,17 @@ def test_sign_in_offline_and_the_viewer_knows_its_grids(village: Village) -> Non
     assert station.viewer.person_name == "宋建平"
     assert len(station.viewer.grid_ids) == 3
     station.close()
+
+
+def test_an_opening_that_was_cut_short_begins_anew(tmp_path: Path) -> None:
+    """The file has its name only when everything is in it that opens it."""
+    settings = Settings(tmp_path / "data", tmp_path / "cache").ready()
+    settings.database.with_suffix(".new").write_bytes(b"half a file")
+    settings.keys.write_text('{"version": 1, "slots": []}')
+    assert not accounts.has_station(settings)
+    create_village(tmp_path).database.close()
+    accounts.sign_in(settings, HEAD_USER, PASSWORD).close()
+    assert not settings.database.with_suffix(".new").exists()
 
 
 def test_full_width_digits_are_the_same_password(village: Village) -> None:

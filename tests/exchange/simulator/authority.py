@@ -12,9 +12,10 @@ import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from sync.server.auth import token_hash
-from sync.server.database import FILE, KEY, WITNESS, District
+from sync.server.database import FILE, KEY, District
 from sync.server.routes import Service
 from sync.server.scopes import Gate
+from sync.server.witness import WITNESS
 from tests.exchange.simulator.disk import COMPILED
 from tests.exchange.simulator.founding import copy_of
 

@@ -1,0 +1,36 @@
+"""`python -m tests.faults`: play the parts in the amounts asked for; last line K, C, I, L."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from random import SystemRandom
+
+from tests.faults import images, shim
+from tests.faults.tally import Tally
+
+
+def main(arguments: list[str]) -> int:
+    """0 only when nothing was lost."""
+    parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
+    parser.add_argument("parts", nargs="*", help="images, kills, cuts, table (all)")
+    parser.add_argument("--images", type=int, default=4_000, help="crash images to judge")
+    parser.add_argument("--seed", type=int, help="the run's chance, to repeat it")
+    args = parser.parse_args(arguments)
+    if missing := shim.why_not():
+        print(missing, file=sys.stderr)
+        return 2
+    shim.go_on_with_it([sys.executable, "-m", "tests.faults", *arguments])
+    seed = args.seed if args.seed is not None else SystemRandom().randrange(1 << 32)
+    print(f"--seed {seed}", flush=True)
+    tally = Tally()
+    started = time.monotonic()
+    images.play(args.images, seed, tally)
+    print(f"images: {time.monotonic() - started:.0f} s", flush=True)
+    print(tally)
+    return 1 if tally.lost else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
