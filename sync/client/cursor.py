@@ -15,6 +15,16 @@ from sync import wire
 from sync.client import retention, stick, tables
 
 NO_EPOCH = bytes(8)
+_STANDING = text(
+    "SELECT e.server_url, e.district, e.device_id, e.device_key, e.unit_id, e.practice, e.nonce, "
+    "p.epoch, p.seq, p.tag, p.schema_version, p.scope_version, p.verified_seq, p.whole_seq, "
+    "p.seen_ms, i.id AS incarnation, i.head_no, "
+    "(SELECT max(op_no) FROM outbox WHERE incarnation = i.id AND state <> 0) AS acked_no, "
+    "(SELECT count(*) FROM outbox WHERE state = 0) AS waiting_ops, "
+    "(SELECT min(wall_ms) FROM outbox WHERE state = 0) AS oldest_ms "
+    "FROM enrolment e JOIN progress p ON p.only = e.only LEFT JOIN incarnation i ON i.current"
+)
+"""One statement: a round asks at nearly every step."""
 
 
 @dataclass(frozen=True)
@@ -93,37 +103,23 @@ def is_enrolled(c: Connection) -> bool:
 
 def standing(c: Connection) -> Standing:
     """Where the station stands. LookupError before enrolment."""
-    me = c.execute(select(tables.enrolment)).first()
-    at = c.execute(select(tables.progress)).first()
-    if me is None or at is None:
+    row = c.execute(_STANDING).first()
+    if row is None:
         raise LookupError("not enrolled")
-    life = c.execute(
-        select(tables.incarnation).where(tables.incarnation.c.current.is_(True))
-    ).first()
-    acked, many, oldest = 0, 0, 0
-    if life is not None:
-        acked = c.execute(
-            text("SELECT max(op_no) FROM outbox WHERE incarnation = :life AND state <> 0"),
-            {"life": life.id},
-        ).scalar_one()
-        many, oldest = c.execute(
-            text("SELECT count(*), min(wall_ms) FROM outbox WHERE state = 0")
-        ).one()
     s = tables.subscription.c
     buckets = c.execute(select(tables.subscription).order_by(s.bucket)).all()
-    live = [row for row in buckets if row.lost_ms is None]
+    live = [line for line in buckets if line.lost_ms is None]
     return Standing(
-        server_url=me.server_url, district=me.district, device_id=me.device_id,
-        device_key=me.device_key, unit_id=me.unit_id, practice=me.practice, nonce=me.nonce,
-        incarnation=life.id if life is not None else bytes(16),
-        head_no=life.head_no if life is not None else 0,
-        acked_no=acked or 0, waiting_ops=many, oldest_ms=oldest or 0,
-        epoch=at.epoch, seq=at.seq, tag=at.tag, schema_version=at.schema_version,
-        scope_version=at.scope_version,
-        buckets=tuple(row.bucket for row in live),
-        unfilled=tuple((row.bucket, row.filled_seq) for row in live if not row.filled),
-        lost_ms=min((row.lost_ms for row in buckets if row.lost_ms is not None), default=None),
-        verified_seq=at.verified_seq, whole_seq=at.whole_seq, seen_ms=at.seen_ms,
+        server_url=row.server_url, district=row.district, device_id=row.device_id,
+        device_key=row.device_key, unit_id=row.unit_id, practice=bool(row.practice),
+        nonce=row.nonce, incarnation=row.incarnation or bytes(16), head_no=row.head_no or 0,
+        acked_no=row.acked_no or 0, waiting_ops=row.waiting_ops, oldest_ms=row.oldest_ms or 0,
+        epoch=row.epoch, seq=row.seq, tag=row.tag, schema_version=row.schema_version,
+        scope_version=row.scope_version,
+        buckets=tuple(line.bucket for line in live),
+        unfilled=tuple((line.bucket, line.filled_seq) for line in live if not line.filled),
+        lost_ms=min((line.lost_ms for line in buckets if line.lost_ms is not None), default=None),
+        verified_seq=row.verified_seq, whole_seq=row.whole_seq, seen_ms=row.seen_ms,
     )  # fmt: skip
 
 

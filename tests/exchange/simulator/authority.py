@@ -16,7 +16,7 @@ from sync.server.database import FILE, KEY, District
 from sync.server.routes import Service
 from sync.server.scopes import Gate
 from sync.server.witness import WITNESS
-from tests.exchange.simulator.disk import COMPILED
+from tests.exchange.simulator.disk import share_compiled
 from tests.exchange.simulator.founding import copy_of
 
 Key = tuple[str, str]
@@ -41,7 +41,7 @@ class Authority:
 
     def _start(self) -> None:
         self.district = District(self.folder, randomness=self._randomness)
-        self.district._engine.update_execution_options(compiled_cache=COMPILED)
+        share_compiled(self.district._engine)
         self.district.open_epoch_if_restored(self._now_ms())
         self._eye = sqlcipher.connect(str(self.folder / FILE), isolation_level=None)
         self._eye.execute(f"PRAGMA key = \"x'{(self.folder / KEY).read_bytes().hex()}'\"")

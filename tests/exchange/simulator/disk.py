@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from random import Random
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Dialect, Engine, create_engine
 from sqlalchemy.pool import StaticPool
 
 from sync.client.tables import client_tables
@@ -22,7 +22,15 @@ from sync.records.randomness import RANDOMNESS, Randomness
 from sync.records.tables import Record
 
 COMPILED: dict[Any, Any] = {}
-"""Statements compiled once for all files of a process; a run opens dozens."""
+"""Statements compiled once for all files of a process: a run opens dozens."""
+_DIALECTS: dict[Any, Dialect] = {}
+
+
+def share_compiled(engine: Engine) -> None:
+    """Let all engines of a driver share their compiled statements. They are kept by the very
+    dialect they were compiled for, so the engines share that as well."""
+    engine.dialect = _DIALECTS.setdefault(engine.dialect.dbapi, engine.dialect)
+    engine.update_execution_options(compiled_cache=COMPILED)
 
 
 def empty_image() -> bytes:
@@ -50,18 +58,22 @@ class Disk:
     def _open(self, image: bytes) -> None:
         self._driver = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
         self._driver.deserialize(image)
-        self._engine = _engine(self._driver, self._randomness)
+        self._engine = create_engine(
+            "sqlite://", creator=lambda: self._driver, poolclass=StaticPool,
+            execution_options={RANDOMNESS: self._randomness, "isolation_level": "AUTOCOMMIT"},
+        )  # fmt: skip
+        share_compiled(self._engine)
+        self._connection = Direct(self._engine)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """One consistent read."""
-        with self._engine.connect() as connection:
-            yield connection
+        """One consistent read: nobody else is there while it lasts."""
+        yield self._connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """One transaction that is on the disk when it ends."""
-        with self._engine.begin() as connection:
+        with self._transaction() as connection:
             yield connection
         self._unsynced.clear()
 
@@ -69,9 +81,19 @@ class Disk:
     def applying(self) -> Iterator[Connection]:
         """One transaction that a power cut may still take back."""
         before = self._driver.serialize()
-        with self._engine.begin() as connection:
+        with self._transaction() as connection:
             yield connection
         self._unsynced.append(before)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        self._driver.execute("BEGIN IMMEDIATE")
+        try:
+            yield self._connection
+        except BaseException:
+            self._driver.execute("ROLLBACK")
+            raise
+        self._driver.execute("COMMIT")
 
     def query(self, sql: str, values: tuple[Any, ...] = ()) -> list[Any]:
         """Rows as the driver gives them: invariants ask very often."""
@@ -83,6 +105,7 @@ class Disk:
 
     def put_back(self, image: bytes) -> None:
         """The process ends and another file lies in its place."""
+        self._connection.close()
         self._engine.dispose()
         self._driver.close()
         self._unsynced.clear()
@@ -104,22 +127,48 @@ class Disk:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._connection.close()
         self._engine.dispose()
         self._driver.close()
 
 
-def _engine(driver: sqlite3.Connection, randomness: Randomness) -> Engine:
-    engine = create_engine(
-        "sqlite://", creator=lambda: driver, poolclass=StaticPool,
-        execution_options={RANDOMNESS: randomness, "compiled_cache": COMPILED},
-    )  # fmt: skip
+class Direct(Connection):
+    """A connection that hands plain statements to the driver as they are: the dress a result gets
+    on its way costs more than these small files do."""
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    def exec_driver_sql(self, statement: str, parameters: Any = None, *_more: Any) -> Any:
+        """The driver's own rows, as tuples."""
+        driver = self.connection.driver_connection
+        assert driver is not None
+        if isinstance(parameters, list):
+            return Rows(driver.executemany(statement, parameters))
+        return Rows(driver.execute(statement, parameters or ()))
 
-    @event.listens_for(engine, "connect")
-    def _leave_begin(driver: Any, _record: Any) -> None:
-        driver.isolation_level = None
 
-    return engine
+class Rows:
+    """What of a result the exchange asks for."""
+
+    def __init__(self, cursor: sqlite3.Cursor) -> None:
+        self._cursor = cursor
+        self.rowcount = cursor.rowcount
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._cursor.fetchall())
+
+    def all(self) -> list[Any]:
+        """Every row."""
+        return self._cursor.fetchall()
+
+    def first(self) -> Any:
+        """The first row or None."""
+        return self._cursor.fetchone()
+
+    def scalar(self) -> Any:
+        """The first value of the first row, or None."""
+        row = self._cursor.fetchone()
+        return None if row is None else row[0]
+
+    def scalar_one(self) -> Any:
+        """The one value."""
+        ((value,),) = self._cursor.fetchall()
+        return value

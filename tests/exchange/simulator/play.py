@@ -30,9 +30,9 @@ class Run:
     failure: str = ""
 
 
-def play(seed: int) -> Run:
-    """One run of a seed from its beginning to rest."""
-    with prepared(seed) as world:
+def play(seed: int, *, watched: bool = True) -> Run:
+    """One run of a seed from its beginning to rest; `watched`: the invariants are asked."""
+    with prepared(seed, watched=watched) as world:
         failure = ""
         try:
             steps = STEPS if seed < SHORT_BELOW else LONG_STEPS
@@ -47,10 +47,10 @@ def play(seed: int) -> Run:
         return Run(seed, world.trace.digest, days, failure)
 
 
-def prepared(seed: int) -> World:
+def prepared(seed: int, *, watched: bool = True) -> World:
     """The world of a seed before anything happened: how many, which line, whose clock is wrong."""
     chance = Random(seed * 7919 + 1)
-    world = World(seed, chance.choice(STATIONS), chance.choice((0, 5, 10, 25)))
+    world = World(seed, chance.choice(STATIONS), chance.choice((0, 5, 10, 25)), watched)
     for station in world.stations:
         drift = chance.choice((0.0, 0.0, 1e-4, -1e-4))
         station.clock = Clock(lambda: world.now_ms, chance.choice(CLOCKS_MS), drift)
