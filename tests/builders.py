@@ -13,13 +13,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
-from desktop.services.accounts import (
-    Person,
-    Station,
-    StationIdentity,
-    create_station,
-    load_viewer,
-)
+from desktop.services.accounts import Station, StationIdentity, create_station, load_viewer
+from desktop.services.ways_in import Person
 from desktop.settings import Settings
 from desktop.storage.database import Database
 from desktop.storage.viewer import Viewer

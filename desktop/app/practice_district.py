@@ -12,7 +12,8 @@ import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from desktop.practice import PRACTICE_PASSWORD, practice_people
+from desktop.practice import PRACTICE_PASSWORD
+from desktop.practice.village import practice_people
 from desktop.services import accounts
 from desktop.services.exchange import StationStorage, join_district
 from desktop.settings import Settings

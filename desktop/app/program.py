@@ -2,15 +2,16 @@
 
 A station's file is open from sign-in to the end of the program or of practice; switching person
 keeps it open. Work that needs no open file (deriving a key, enrolment) has a runner of its own.
-What only a later screen needs (the exchange, the village) is imported there, so that the sign-in
-window is up within a second on an old computer.
+What only a later screen needs (the database, the exchange, the village) is imported there, so that
+the sign-in window is up within a second on an old computer; the first of it is loaded off the
+window's thread while the password is typed.
 """
 
 from __future__ import annotations
 
+import importlib
 import logging
 import socket
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.services import accounts
+from desktop.services import ways_in
 from desktop.settings import Settings
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
@@ -30,11 +31,22 @@ from sync.errors import Refused, Unavailable
 from sync.records.times import Clock
 
 if TYPE_CHECKING:
+    from desktop.app.sitting import Sitting
+    from desktop.services.accounts import Station
     from desktop.tasks.clock import ExchangeClock
-    from desktop.views.desk import Desk
     from desktop.views.first_run.first_run import FirstRun
 
 log = logging.getLogger(__name__)
+
+LOAD_AHEAD_AFTER_MS = 150
+"""The first screen is painted before what signing in needs is loaded."""
+
+
+def _load_ahead(_job: Any) -> None:
+    """Load, beside the window, what opening a file takes: the database library and the records."""
+    importlib.import_module("desktop.services.accounts")
+    importlib.import_module("desktop.services.bundles")
+    importlib.import_module("desktop.services.today")
 
 
 class _NoFile:
@@ -68,10 +80,11 @@ class Program(QObject):
         self.practice = practice
         self.appearance = appearance
         self.window = MainWindow(appearance, app)
-        self.station: accounts.Station | None = None
-        self.desk: Desk | None = None
-        self.exchange_clock: ExchangeClock | None = None
+        self.station: Station | None = None
+        self.sitting: Sitting | None = None
         self._porter = TaskRunner(_NoFile(), None, Notifier(self), parent=self)
+        self._ahead = QTimer(self, singleShot=True, interval=LOAD_AHEAD_AFTER_MS)
+        self._ahead.timeout.connect(lambda: self._porter.slow(_load_ahead))
         self.window.closing.connect(self.close)
         self.window.lock_asked.connect(self._show_lock)
         self.window.switch_asked.connect(self._show_switch)
@@ -80,18 +93,24 @@ class Program(QObject):
         self.window.end_practice_asked.connect(self._on_end_practice)
 
     @property
+    def exchange_clock(self) -> ExchangeClock | None:
+        """What exchanges by itself while somebody is signed in."""
+        return self.sitting.exchange_clock if self.sitting is not None else None
+
+    @property
     def busy(self) -> bool:
         """Whether work is under way off the screen."""
-        return self._porter.busy or (self.desk is not None and self.desk.runner.busy)
+        return self._porter.busy or (self.sitting is not None and self.sitting.desk.runner.busy)
 
     def start(self) -> None:
         """The screen this computer begins with: sign in where a file is, else the three doors."""
-        if accounts.has_station(self.settings):
+        if ways_in.has_station(self.settings):
             self._show_sign_in(self.settings)
-        elif accounts.has_station(self.settings.for_practice()):
+        elif ways_in.has_station(self.settings.for_practice()):
             self._show_sign_in(self.settings.for_practice())
         else:
             self._show_first_run()
+        self._ahead.start()
 
     def close(self) -> None:
         """Let saves finish and close the file. Safe to call twice."""
@@ -129,7 +148,7 @@ class Program(QObject):
     def _show_enrolment(self) -> None:
         from desktop.views.first_run.enrolment import Enrolment
 
-        def enrol(job: Any, server: str, code: str, login: str, password: str) -> accounts.Station:
+        def enrol(job: Any, server: str, code: str, login: str, password: str) -> Station:
             from desktop.services import exchange
 
             return exchange.enrol_station(
@@ -147,7 +166,7 @@ class Program(QObject):
     def _show_opening(self, path: Path) -> None:
         from desktop.views.first_run.from_file import OpenFromFile
 
-        def open_it(job: Any, file: str, code: str, login: str, password: str) -> accounts.Station:
+        def open_it(job: Any, file: str, code: str, login: str, password: str) -> Station:
             from desktop.services.opening import open_from_file
 
             return open_from_file(
@@ -162,17 +181,19 @@ class Program(QObject):
         self.window.show_screen(screen)
 
     def _show_sign_in(self, settings: Settings) -> None:
-        def check(_job: Any, user_id: str, password: str) -> accounts.Station:
+        def check(_job: Any, user_id: str, password: str) -> Station:
+            from desktop.services.accounts import sign_in
+
             try:
-                return accounts.sign_in(settings, user_id, password, self.clock)
+                return sign_in(settings, user_id, password, self.clock)
             except Refused as refused:
                 if refused.code != "lease_ended":
                     raise
-                return accounts.sign_in(settings, user_id, password, self.clock, for_exchange=True)
+                return sign_in(settings, user_id, password, self.clock, for_exchange=True)
 
         everybody, why = [], ""
         try:
-            everybody = accounts.people(settings)
+            everybody = ways_in.people(settings)
         except Unavailable as error:
             log.warning("the list of people cannot be read: %s", error.code)
             why = sentence(error)
@@ -187,8 +208,8 @@ class Program(QObject):
 
     # Screens with a file ------------------------------------------------------------------------
 
-    def _on_signed_in(self, station: accounts.Station) -> None:
-        known = {person.user_id: person for person in accounts.people(station.settings)}
+    def _on_signed_in(self, station: Station) -> None:
+        known = {person.user_id: person for person in ways_in.people(station.settings)}
         self.station = station
         if self._days_over(station):
             self._show_lease_over(station)
@@ -197,26 +218,21 @@ class Program(QObject):
         else:
             self._open_desk(station)
 
-    def _days_over(self, station: accounts.Station) -> int:
+    def _days_over(self, station: Station) -> int:
         """Days without contact when that is too long, else 0."""
+        from desktop.services.accounts import load_lease
+
         with station.database.reading() as session:
-            lease = accounts.load_lease(session, self.clock.now())
+            lease = load_lease(session, self.clock.now())
         return lease.days_without_contact if lease.locked else 0
 
-    def _show_lease_over(self, station: accounts.Station) -> None:
-        from desktop.services.bundles import StickRoad
-        from desktop.services.exchange import exchange_now
-        from desktop.views.desk import Desk, Preferences
+    def _show_lease_over(self, station: Station) -> None:
         from desktop.views.sign_in.lease_over import LeaseOver
 
-        notifier = Notifier(self)
-        runner = TaskRunner(station.database, station.viewer, notifier, parent=self)
-        self.desk = Desk(station.viewer, runner, notifier, Preferences(runner), self.clock)
+        sitting = self._sit_down(station)
         screen = LeaseOver(
-            self.appearance, self.desk, StickRoad(station.database, station.settings),
-            lambda job: exchange_now(job, station.database, station.settings),
-            self._days_over(station),
-        )  # fmt: skip
+            self.appearance, sitting.desk, sitting.road, sitting.send, self._days_over(station)
+        )
 
         def heard() -> None:
             if not self._days_over(station):
@@ -226,64 +242,16 @@ class Program(QObject):
         screen.heard.connect(lambda: QTimer.singleShot(0, heard))
         self.window.show_screen(screen)
 
-    def _open_desk(self, station: accounts.Station) -> None:
-        from desktop.app.pages import entries
-        from desktop.services.bundles import StickRoad
-        from desktop.services.finding import find_anything
-        from desktop.services.preferences import load_preferences
-        from desktop.services.recovery import begin_session
-        from desktop.views.desk import Desk, Preferences
-        from desktop.views.sign_in.recovery import Recovery
+    def _open_desk(self, station: Station) -> None:
+        self._sit_down(station).open_frame(self.window)
+
+    def _sit_down(self, station: Station) -> Sitting:
+        from desktop.app.sitting import Sitting
 
         self._leave_desk()
         self.station = station
-        notifier = Notifier(self)
-        runner = TaskRunner(station.database, station.viewer, notifier, parent=self)
-        with station.database.reading() as session:
-            known = load_preferences(session, station.viewer)
-        self.desk = Desk(
-            station.viewer,
-            runner,
-            notifier,
-            Preferences(runner, known),
-            self.clock,
-            find_anything=find_anything,
-            fetch_history=self._fetch_history(station),
-        )
-        self.exchange_clock = self._exchange_clock(station, runner)
-        road = StickRoad(station.database, station.settings)
-        frame = self.window.open_desk(self.desk, entries(self.exchange_clock, road))
-        self.exchange_clock.status_changed.connect(frame.show_sync)
-        self.window.send_asked.connect(self.exchange_clock.send_now)
-        self.exchange_clock.start()
-        recovery = Recovery(frame, self.desk)
-        recovery.open_asked.connect(self._on_draft_wanted)
-        runner.act(begin_session, done=recovery.show_drafts)
-
-    def _fetch_history(self, station: accounts.Station) -> Callable[..., Any]:
-        def fetch(_job: Any, household_id: str) -> Any:
-            from desktop.services.district_history import fetch_history
-
-            return fetch_history(station.database, station.viewer, household_id)
-
-        return fetch
-
-    def _exchange_clock(self, station: accounts.Station, runner: TaskRunner) -> ExchangeClock:
-        from desktop.tasks.clock import ExchangeClock
-
-        def send(job: Any) -> Any:
-            from desktop.services.exchange import exchange_now
-
-            return exchange_now(job, station.database, station.settings)
-
-        return ExchangeClock(
-            runner, station.viewer, send, self.clock, station.viewer.workstation, parent=runner
-        )
-
-    def _on_draft_wanted(self, draft: Any) -> None:
-        frame = self.window.frame
-        if frame is not None:
-            frame.open_record(f"{draft.kind}_draft", draft.key)
+        self.sitting = Sitting(station, self.clock, self)
+        return self.sitting
 
     def _show_lock(self) -> None:
         station = self.station
@@ -291,9 +259,11 @@ class Program(QObject):
             return
 
         def check(_job: Any, _user_id: str, password: str) -> None:
-            accounts.check_unlock(station, password)
+            from desktop.services.accounts import check_unlock
 
-        me = [p for p in accounts.people(station.settings) if p.user_id == station.viewer.user_id]
+            check_unlock(station, password)
+
+        me = [p for p in ways_in.people(station.settings) if p.user_id == station.viewer.user_id]
         screen = SignIn(
             self.appearance, self._porter, me, check, clock=self.clock, purpose=UNLOCK,
             current=station.viewer.user_id,
@@ -308,12 +278,14 @@ class Program(QObject):
         if station is None:
             return
 
-        def check(_job: Any, user_id: str, password: str) -> accounts.Station:
-            return accounts.switch_person(station, user_id, password)
+        def check(_job: Any, user_id: str, password: str) -> Station:
+            from desktop.services.accounts import switch_person
+
+            return switch_person(station, user_id, password)
 
         was_locked = self.window.is_covered()
         screen = SignIn(
-            self.appearance, self._porter, accounts.people(station.settings), check,
+            self.appearance, self._porter, ways_in.people(station.settings), check,
             clock=self.clock, purpose=SWITCH,
             practice_password=self._practice_password(station.settings),
         )  # fmt: skip
@@ -329,9 +301,9 @@ class Program(QObject):
             return
 
         def change(_job: Any, old: str, new: str) -> None:
-            accounts.change_password(
-                station.settings, station.viewer.user_id, old, new, self.clock.now()
-            )
+            from desktop.services.accounts import change_password
+
+            change_password(station.settings, station.viewer.user_id, old, new, self.clock.now())
 
         screen = ChangePassword(self.appearance, self._porter, change, forced=forced)
         if forced:
@@ -343,6 +315,7 @@ class Program(QObject):
             self.window.cover(screen)
 
     def _show_admit(self) -> None:
+        from desktop.services.accounts import give_slot, people_without_slot
         from desktop.views.sign_in.admit import AdmitPerson
 
         station = self.station
@@ -350,10 +323,10 @@ class Program(QObject):
             return
 
         def admit(_job: Any, mine: str, user_id: str, theirs: str) -> None:
-            accounts.give_slot(station, mine, user_id, theirs)
+            give_slot(station, mine, user_id, theirs)
 
         with station.database.reading() as session:
-            missing = accounts.people_without_slot(session, station.viewer, station.settings)
+            missing = people_without_slot(session, station.viewer, station.settings)
         screen = AdmitPerson(self.appearance, self._porter, missing, admit)
         screen.left.connect(self.window.uncover)
         self.window.cover(screen)
@@ -373,20 +346,17 @@ class Program(QObject):
         self._show_first_run()
 
     def _leave_desk(self) -> None:
-        if self.exchange_clock is not None:
-            self.exchange_clock.stop()
-            self.exchange_clock = None
-        if self.desk is not None:
+        if self.sitting is not None:
             self.window.keep_forms()  # another person takes over: the first one's words are theirs
-            self.desk.runner.close()
-            self.desk = None
+            self.sitting.leave()
+            self.sitting = None
 
     def _leave_station(self) -> None:
-        from desktop.services.recovery import end_session
-
         self._leave_desk()
         if self.station is None:
             return
+        from desktop.services.recovery import end_session
+
         try:
             with self.station.database.writing(self.station.viewer) as uow:
                 end_session(uow)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 
-from desktop.practice import PRACTICE_PASSWORD, fill_village, practice_people
-from desktop.services import accounts
+from desktop.practice import PRACTICE_PASSWORD
+from desktop.practice.village import fill_village, practice_people
+from desktop.services import accounts, ways_in
 from desktop.settings import Settings
 from sync.records.ids import new_id
 from sync.records.times import Clock, local_date
@@ -17,14 +18,14 @@ def create_sample_village(settings: Settings, clock: Clock) -> None:
     A practice file that is there already is kept.
     """
     practice = settings.for_practice()
-    if accounts.has_station(practice):
+    if ways_in.has_station(practice):
         return
     village = practice_people()
     belongs = accounts.StationIdentity(
         village.station_id, new_id(), workstation="练习电脑", practice=True
     )
     everybody = [
-        accounts.Person(one.user_id, one.login, one.person_name, one.role, must_change=False)
+        ways_in.Person(one.user_id, one.login, one.person_name, one.role, must_change=False)
         for one in village.people
     ]
     database = accounts.create_station(practice, belongs, everybody[0], PRACTICE_PASSWORD, clock)

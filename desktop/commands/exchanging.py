@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from desktop.services import accounts
+from desktop.services import accounts, ways_in
 from desktop.services.exchange import Exchanged, Quiet, enrol_station, exchange_now
 from desktop.settings import Settings
 from sync.errors import Refused, Unavailable
@@ -70,10 +70,10 @@ def _signed_in(args: argparse.Namespace, settings: Settings, password: str) -> a
     return accounts.sign_in(settings, person_of(settings, args.login).user_id, password)
 
 
-def person_of(settings: Settings, login: str | None) -> accounts.Person:
+def person_of(settings: Settings, login: str | None) -> ways_in.Person:
     """The person a command signs in as: by login, or the only one. Refused("which_person",
     "no_such_person")."""
-    everybody = accounts.people(settings)
+    everybody = ways_in.people(settings)
     found = [person for person in everybody if login in {None, person.login}]
     if len(found) != 1:
         raise Refused("which_person" if everybody and not login else "no_such_person")

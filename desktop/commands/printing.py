@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from desktop.services import printing
-from desktop.services.accounts import Station, people, sign_in
+from desktop.services.accounts import Station, sign_in
 from desktop.services.due_visits import find_due
 from desktop.services.paper_choices import find_households, find_visit_ids
 from desktop.services.printing import Missing, Paper, Papers, Wish
+from desktop.services.ways_in import people
 from desktop.settings import Settings
 from sync.errors import Refused, Unavailable
 from sync.records.times import local_date

@@ -5,20 +5,5 @@ the outbox of a fresh practice file is empty. Place names are real, people are n
 numbers stand on the region 999999 and telephones carry the middle block 0000.
 """
 
-from desktop.practice.village import (
-    PRACTICE_PASSWORD,
-    SEED,
-    PracticePeople,
-    PracticePerson,
-    fill_village,
-    practice_people,
-)
-
-__all__ = [
-    "PRACTICE_PASSWORD",
-    "SEED",
-    "PracticePeople",
-    "PracticePerson",
-    "fill_village",
-    "practice_people",
-]
+PRACTICE_PASSWORD = "wenchang-2026"  # noqa: S105 (shown on the sign-in screen of practice)
+"""The one password of everybody in the sample village. Here, because that screen wants no more."""

@@ -21,9 +21,6 @@ from desktop.practice.writing import VillageWriter
 from desktop.storage import search
 from desktop.storage.database import Database
 
-PRACTICE_PASSWORD = "wenchang-2026"  # noqa: S105 (shown on the sign-in screen of practice)
-"""The one password of everybody in the sample village."""
-
 SEED = 20261105
 
 _SPACE = uuid.UUID("3f0c2f0e-6a52-5f5e-9a3c-371003002028")

@@ -1,7 +1,8 @@
 """Who may sit at this computer: opening a station's file, signing in, switching person, slots.
 
-Signing in needs no network: the password is right when it opens that person's slot. Enrolment
-with the district is `services.exchange`; it ends by calling `create_station` here.
+Signing in needs no network: the password is right when it opens that person's slot. Who has one
+is `services.ways_in`. Enrolment with the district is `services.exchange`; it ends by calling
+`create_station` here.
 """
 
 from __future__ import annotations
@@ -16,10 +17,12 @@ from pathlib import Path
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
 
+from desktop.services.ways_in import Person, has_station, people
 from desktop.settings import Settings
 from desktop.storage.database import KEY_BYTES, Database
 from desktop.storage.failures import unavailable_from_disk
-from desktop.storage.keys import KeyFile, Slot, check_password
+from desktop.storage.keys import KeyFile, check_password
+from desktop.storage.slots import Slot
 from desktop.storage.tables import identity, setting_text
 from desktop.storage.viewer import HEAD_ROLES
 from desktop.storage.viewer import Viewer as Viewer
@@ -34,17 +37,6 @@ LEASE_WARNING = timedelta(days=14)
 LEASE_END = timedelta(days=30)
 LAST_CONTACT = "last_contact_at"
 """Name of the kept fact "the district answered at", written by the exchange."""
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody who can sign in on this computer, as the sign-in screen lists them."""
-
-    user_id: str
-    login: str
-    person_name: str
-    role: str
-    must_change: bool
 
 
 @dataclass(frozen=True)
@@ -80,25 +72,6 @@ class Station:
         with suppress(Unavailable), self.database.local() as connection:
             witness.keep(connection, self.settings.witness)
         self.database.close()
-
-
-def people(settings: Settings) -> list[Person]:
-    """Everybody with a way into this computer's file; empty before the first run.
-
-    Unavailable("damaged_keys") when there is a file and nobody's way in can be read.
-    """
-    slots = _keys(settings).slots()
-    if not slots and has_station(settings):
-        raise Unavailable("damaged_keys")
-    return [
-        Person(slot.user_id, slot.login, slot.person_name, slot.role, slot.must_change)
-        for slot in slots
-    ]
-
-
-def has_station(settings: Settings) -> bool:
-    """Whether this folder already holds a station's file."""
-    return settings.database.is_file()
 
 
 def create_station(

@@ -21,11 +21,9 @@ from sqlalchemy.dialects.sqlite import insert
 
 from desktop.services.accounts import (
     LAST_CONTACT,
-    Person,
     Station,
     StationIdentity,
     create_station,
-    has_station,
     load_viewer,
 )
 from desktop.services.conversation import conversation
@@ -39,6 +37,7 @@ from desktop.services.exchange_standing import (
     find_waiting,
     load_computer_facts,
 )
+from desktop.services.ways_in import Person, has_station
 from desktop.settings import Settings
 from desktop.storage import erasing, search
 from desktop.storage.database import Database

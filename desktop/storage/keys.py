@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import unicodedata
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,13 +23,11 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.storage.failures import unavailable_from_disk
+from desktop.storage.slots import MEMORY_KIB, ROUNDS, SUITE, Slot, read_slots
 from sync.errors import Refused, Unavailable
 from sync.files import put_in_place
 from sync.records.times import from_text, to_text
 
-SUITE = "argon2id-hkdf-sha256-chacha20poly1305"
-MEMORY_KIB = 64 * 1024
-ROUNDS = 3
 PASSWORD_MIN, PASSWORD_MAX = 10, 128
 BACK_OFF_MINUTES = (1, 5, 15)
 FREE_TRIES = 5
@@ -43,25 +41,6 @@ _BLOCKED = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Slot:
-    """One person's way into the file, as kept on disk. Bytes are hex."""
-
-    user_id: str
-    login: str
-    person_name: str
-    role: str
-    salt: str
-    nonce: str
-    sealed: str
-    suite: str = SUITE
-    memory_kib: int = MEMORY_KIB
-    rounds: int = ROUNDS
-    must_change: bool = False
-    failures: int = 0
-    locked_until: str | None = None
-
-
 class KeyFile:
     """The slots of one station file: `station.keys` beside it, with `device.secret`."""
 
@@ -71,15 +50,7 @@ class KeyFile:
 
     def slots(self) -> list[Slot]:
         """Everybody with a way in. Unavailable("damaged_keys") when the file cannot be read."""
-        try:
-            kept = json.loads(self._path.read_text(encoding="utf-8"))
-            return [Slot(**slot) for slot in kept["slots"]]
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            raise Unavailable("read_only") from error
-        except (ValueError, KeyError, TypeError) as error:
-            raise Unavailable("damaged_keys") from error
+        return read_slots(self._path)
 
     def add(
         self,

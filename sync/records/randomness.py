@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection
+if TYPE_CHECKING:  # who makes an id does not wait for the database library
+    from sqlalchemy import Connection
 
 Randomness = Callable[[int], bytes]
 """So many bytes that nobody can guess."""

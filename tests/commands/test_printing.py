@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from desktop.services.accounts import people
+from desktop.services.ways_in import people
 from sync.records.tables import Visit
 from tests.builders import PASSWORD, Village, add_household, an_id
 from tests.reports.sheets import page_texts, squeezed

@@ -11,22 +11,16 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from desktop.practice import (
-    PRACTICE_PASSWORD,
+from desktop.practice import PRACTICE_PASSWORD
+from desktop.practice.village import (
     PracticePeople,
     fill_village,
     practice_people,
+    village_rows,
 )
-from desktop.practice.village import village_rows
-from desktop.services.accounts import (
-    Person,
-    Station,
-    StationIdentity,
-    create_station,
-    load_viewer,
-    sign_in,
-)
+from desktop.services.accounts import Station, StationIdentity, create_station, load_viewer, sign_in
 from desktop.services.visit_reviews import visits_to_approve
+from desktop.services.ways_in import Person
 from desktop.settings import Settings
 from desktop.storage.tables import audit_log
 from sync.client.tables import client_tables

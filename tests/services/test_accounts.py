@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from desktop.services import accounts
+from desktop.services import accounts, ways_in
 from desktop.settings import Settings
 from desktop.storage.tables import identity
 from sync.errors import Refused
@@ -28,7 +28,7 @@ def test_an_opening_that_was_cut_short_begins_anew(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "data", tmp_path / "cache").ready()
     settings.database.with_suffix(".new").write_bytes(b"half a file")
     settings.keys.write_text('{"version": 1, "slots": []}')
-    assert not accounts.has_station(settings)
+    assert not ways_in.has_station(settings)
     create_village(tmp_path).database.close()
     accounts.sign_in(settings, HEAD_USER, PASSWORD).close()
     assert not settings.database.with_suffix(".new").exists()
@@ -74,7 +74,7 @@ def test_poor_passwords_are_refused_with_their_reason(
 def test_head_lets_a_worker_in_who_then_changes_the_password(village: Village) -> None:
     station = village.station_of(village.head)
     accounts.give_slot(station, PASSWORD, WORKER_USER, "lin-shi-yong-2026")
-    known = {person.user_id: person for person in accounts.people(village.settings)}
+    known = {person.user_id: person for person in ways_in.people(village.settings)}
     assert known[WORKER_USER].must_change
     now = village.clock.now()
     accounts.change_password(

@@ -10,14 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from desktop.practice import PRACTICE_PASSWORD, fill_village, practice_people
-from desktop.services.accounts import (
-    Person,
-    Station,
-    StationIdentity,
-    create_station,
-    sign_in,
-)
+from desktop.practice import PRACTICE_PASSWORD
+from desktop.practice.village import fill_village, practice_people
+from desktop.services.accounts import Station, StationIdentity, create_station, sign_in
 from desktop.services.finding import find_anything
 from desktop.services.household_acts import (
     HouseholdValues,
@@ -35,6 +30,7 @@ from desktop.services.households import (
     load_household_rows,
 )
 from desktop.services.resident_rules import ResidentValues
+from desktop.services.ways_in import Person
 from desktop.settings import Settings
 from sync.errors import Refused
 from sync.records.tables import Dwelling, Household, Resident

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from desktop.services.accounts import Station, change_password, people, sign_in
+from desktop.services.accounts import Station, change_password, sign_in
 from desktop.services.drafts import find_drafts, save_draft
+from desktop.services.ways_in import people
 from desktop.storage.database import Database
 from desktop.storage.keys import KeyFile
 from sync.errors import Refused, Unavailable

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.services import accounts
+from desktop.services import accounts, ways_in
 from desktop.services.accounts import Lease
 from desktop.services.drafts import find_drafts, save_draft
 from desktop.tasks.runner import Job, TaskRunner
@@ -34,7 +34,7 @@ def sign_in(
         return accounts.switch_person(village.station_of(village.head), user_id, password)
 
     screen = SignIn(
-        appearance, porter, accounts.people(village.settings), check, clock=village.clock, **more
+        appearance, porter, ways_in.people(village.settings), check, clock=village.clock, **more
     )
     put_up(qtbot, screen)
     return screen
@@ -205,7 +205,7 @@ def test_a_head_lets_a_worker_in_and_the_worker_must_choose_a_password(
     assert [person.person_name for person in admitted] == ["于晓岚"]
     assert "于晓岚" in screen.banner.text()
     assert not screen.list.select_id(WORKER_USER), "nobody is let in twice"
-    by_id = {person.user_id: person for person in accounts.people(village.settings)}
+    by_id = {person.user_id: person for person in ways_in.people(village.settings)}
     assert by_id[WORKER_USER].must_change
     worker = accounts.switch_person(station, WORKER_USER, "linshi-mima-2026")
     assert worker.viewer.person_name == "于晓岚"

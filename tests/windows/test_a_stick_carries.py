@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from desktop.practice import PRACTICE_PASSWORD
-from desktop.services import accounts
+from desktop.services import accounts, ways_in
 from desktop.services.exchange import Quiet
 from desktop.services.opening import open_from_file
 from desktop.settings import Settings
@@ -104,7 +104,7 @@ def test_a_days_visits_are_carried_by_stick(start_program: StartProgram, tmp_pat
     stick.mkdir()
     driver = start_program(village=True)
     settings = driver.program.settings.for_practice()
-    person = next(p for p in accounts.people(settings) if p.person_name == "于晓岚")
+    person = next(p for p in ways_in.people(settings) if p.person_name == "于晓岚")
     opened = accounts.sign_in(settings, person.user_id, PRACTICE_PASSWORD, FixedClock())
     district = serve_practice(tmp_path / "district", opened, PRACTICE_PASSWORD)
     opened.close()

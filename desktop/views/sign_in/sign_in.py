@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.services.accounts import Lease, Person
+from desktop.services.ways_in import Person
 from desktop.tasks.runner import TaskRunner
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance
@@ -19,6 +19,9 @@ from desktop.views.frame.wording import role_word
 from desktop.views.widgets import Banner, FieldRow, KeyButton, KeyHint, WorkItem, WorkList, words
 from sync.errors import Refused, Unavailable
 from sync.records.times import Clock, to_local
+
+if TYPE_CHECKING:  # it brings the database library, which this screen can do without
+    from desktop.services.accounts import Lease
 
 SIGN_IN, SWITCH, UNLOCK = "sign_in", "switch", "unlock"
 Check = Callable[..., Any]

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.practice import PRACTICE_PASSWORD, fill_village, practice_people
-from desktop.services.accounts import Person, Station, StationIdentity, create_station, sign_in
+from desktop.practice import PRACTICE_PASSWORD
+from desktop.practice.village import fill_village, practice_people
+from desktop.services.accounts import Station, StationIdentity, create_station, sign_in
+from desktop.services.ways_in import Person
 from desktop.settings import Settings
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner

@@ -1,0 +1,86 @@
+"""One person at an open file: the desk that services are asked at, the exchange, the frame.
+
+Which screen comes before and after is `desktop.app.program`, which loads this module when somebody
+has signed in.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from desktop.app.pages import entries
+from desktop.services.accounts import Station
+from desktop.services.bundles import StickRoad
+from desktop.services.finding import find_anything
+from desktop.services.preferences import load_preferences
+from desktop.services.recovery import begin_session
+from desktop.tasks.clock import ExchangeClock
+from desktop.tasks.notifier import Notifier
+from desktop.tasks.runner import TaskRunner
+from desktop.views.desk import Desk, Preferences
+from desktop.views.main_window import MainWindow
+from desktop.views.sign_in.recovery import Recovery
+from sync.records.times import Clock
+
+
+class Sitting(QObject):
+    """From signing in until the person leaves or another one takes over.
+
+    `desk` is ready at once; `open_frame` shows the pages and starts the clock of the exchange,
+    which a person whose lease is over does not get to.
+    """
+
+    def __init__(self, station: Station, clock: Clock, parent: QObject) -> None:
+        super().__init__(parent)
+        notifier = Notifier(self)
+        runner = TaskRunner(station.database, station.viewer, notifier, parent=self)
+        with station.database.reading() as session:
+            known = load_preferences(session, station.viewer)
+        self.station = station
+        self.road = StickRoad(station.database, station.settings)
+        self.desk = Desk(
+            station.viewer,
+            runner,
+            notifier,
+            Preferences(runner, known),
+            clock,
+            find_anything=find_anything,
+            fetch_history=self._fetch_history,
+        )
+        self.exchange_clock: ExchangeClock | None = None
+
+    def open_frame(self, window: MainWindow) -> None:
+        """Show the person's pages, offer the drafts a crash left, and begin to exchange."""
+        viewer, runner = self.desk.viewer, self.desk.runner
+        keeping_time = ExchangeClock(
+            runner, viewer, self.send, self.desk.clock, viewer.workstation, parent=runner
+        )
+        self.exchange_clock = keeping_time
+        frame = window.open_desk(self.desk, entries(keeping_time, self.road))
+        keeping_time.status_changed.connect(frame.show_sync)
+        window.send_asked.connect(keeping_time.send_now)
+        keeping_time.start()
+        recovery = Recovery(frame, self.desk)
+        recovery.open_asked.connect(
+            lambda draft: frame.open_record(f"{draft.kind}_draft", draft.key)
+        )
+        self.desk.runner.act(begin_session, done=recovery.show_drafts)
+
+    def send(self, job: Any) -> Any:
+        """One round with the district, on the slow lane."""
+        from desktop.services.exchange import exchange_now  # it brings the network library
+
+        return exchange_now(job, self.station.database, self.station.settings)
+
+    def leave(self) -> None:
+        """Stop the exchange, let saves finish, end the threads. The file stays open."""
+        if self.exchange_clock is not None:
+            self.exchange_clock.stop()
+        self.desk.runner.close()
+
+    def _fetch_history(self, _job: Any, household_id: str) -> Any:
+        from desktop.services.district_history import fetch_history
+
+        return fetch_history(self.station.database, self.station.viewer, household_id)
