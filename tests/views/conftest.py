@@ -57,6 +57,17 @@ def qapp(qapp: QApplication, compiled_strings: Path) -> Iterator[QApplication]:
     qapp.removeTranslator(qt_words)
 
 
+@pytest.fixture(autouse=True)
+def cleared_table(qapp: QApplication) -> Iterator[None]:
+    """No window outlives its test: each that did would be styled and asked again by all others."""
+    yield
+    for top in qapp.topLevelWidgets():
+        if top.parent() is None:
+            top.close()
+            top.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def themed(qapp: QApplication) -> Iterator[Callable[[style.Tokens, int], None]]:
     """Puts another theme in force for one test."""
