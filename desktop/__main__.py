@@ -9,11 +9,14 @@ import sys
 from collections.abc import Sequence
 
 COMMANDS = {
+    "backup": ("desktop.commands.keeping", "copy this station, open the copy, compare"),
     "exchange": ("desktop.commands.exchanging", "hand in and fetch, once, without a window"),
     "export": ("desktop.commands.carrying", "write what waits onto a stick"),
     "receive": ("desktop.commands.carrying", "read the district's answer from a stick"),
     "import": ("desktop.commands.importing", "judge a roster, without storing anything"),
     "print": ("desktop.commands.printing", "make a form's PDF without a window"),
+    "restore": ("desktop.commands.keeping", "put a copy in place"),
+    "verify": ("desktop.commands.keeping", "open a copy and reckon everything anew"),
     "selftest": ("desktop.commands.selftest", "check that this installation is whole"),
 }
 """Name → module with `add(subparsers)` and `run(args) -> int`; only the one asked for is loaded."""

@@ -170,6 +170,23 @@ def sign_in(
     return Station(settings, database, viewer)
 
 
+def sit_beside(
+    settings: Settings, user_id: str, password: str, clock: Clock | None = None
+) -> Station:
+    """The file in this person's hands while the window may have it open: for a copy of it only.
+    Refused and Unavailable as in `sign_in`; the lease does not matter."""
+    clock = clock or SystemClock()
+    key = _keys(settings).unlock(user_id, password, clock.now())
+    database = Database.open_beside(settings.database, key, clock=clock)
+    try:
+        with database.reading() as session:
+            viewer = load_viewer(session, user_id, clock.now())
+    except BaseException:
+        database.close()
+        raise
+    return Station(settings, database, viewer)
+
+
 def switch_person(station: Station, user_id: str, password: str) -> Station:
     """The same open file in another person's hands. The first one's drafts stay theirs."""
     now = station.database.clock.now()

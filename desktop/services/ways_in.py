@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.settings import Settings
+from desktop.storage import swapping
 from desktop.storage.slots import read_slots
 from sync.errors import Unavailable
 
@@ -29,8 +30,9 @@ def people(settings: Settings) -> list[Person]:
 
     Unavailable("damaged_keys") when there is a file and nobody's way in can be read.
     """
+    there = has_station(settings)
     slots = read_slots(settings.keys)
-    if not slots and has_station(settings):
+    if not slots and there:
         raise Unavailable("damaged_keys")
     return [
         Person(slot.user_id, slot.login, slot.person_name, slot.role, slot.must_change)
@@ -39,5 +41,7 @@ def people(settings: Settings) -> list[Person]:
 
 
 def has_station(settings: Settings) -> bool:
-    """Whether this folder already holds a station's file."""
+    """Whether this folder already holds a station's file. A copy that was being put in place when
+    the power went takes it now; Unavailable when that cannot be done."""
+    swapping.finish(settings)
     return settings.database.is_file()

@@ -39,6 +39,7 @@ _PRAGMAS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA secure_delete = ON",
 )
+_READING = tuple(pragma for pragma in _PRAGMAS if "journal_mode" not in pragma)
 
 
 class Database:
@@ -46,6 +47,8 @@ class Database:
 
     def __init__(self, path: Path, key: bytes, clock: Clock, lock: FolderLock) -> None:
         self.path = path
+        self.key = key
+        """The data key: for slots and copies of this file only."""
         self.clock = clock
         self._lock = lock
         self._engine = _engine(path, key)
@@ -73,6 +76,25 @@ class Database:
         if path.stat().st_size == 0:
             raise Unavailable("damaged_file")  # cut to nothing: never filled as if it were new
         return cls._opened(path, key, clock, holder, new=False)
+
+    @classmethod
+    def open_beside(cls, path: Path, key: bytes, *, clock: Clock | None = None) -> Database:
+        """An existing file that another program may hold open: to copy it, and to note that. No
+        record may be changed through it. Refused and Unavailable as in `open`."""
+        try:
+            return cls.open(path, key, clock=clock)
+        except Unavailable as error:
+            if error.code != "database_in_use":
+                raise
+        database = cls(path, key, clock or SystemClock(), FolderLock(path.with_suffix(".lock")))
+        try:
+            with storage_border(path.parent), database.reading() as session:
+                if version_of(session.connection()) != LATEST:  # the other one is of another age
+                    raise Unavailable("database_busy")
+        except BaseException:
+            database._engine.dispose()
+            raise
+        return database
 
     @classmethod
     def _opened(
@@ -180,6 +202,26 @@ class Database:
                 driver.execute("PRAGMA synchronous = FULL")
 
     @contextmanager
+    def copying(self, to: Path) -> Iterator[Connection]:
+        """One snapshot, with a copy of it in the new file `to` under the same key. Saves go on
+        beside it; what they add is not in the copy."""
+        with storage_border(to.parent), self._engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert driver is not None
+            driver.execute(f"ATTACH DATABASE ? AS copy KEY \"x'{self.key.hex()}'\"", (str(to),))
+            try:
+                # nobody needs half a copy: it is flushed and compared when it is whole
+                driver.execute("PRAGMA copy.journal_mode = OFF")
+                driver.execute("PRAGMA copy.synchronous = OFF")
+                with connection.begin():
+                    connection.exec_driver_sql("SELECT sqlcipher_export('copy')")
+                    steps = version_of(connection)
+                    connection.exec_driver_sql(f"PRAGMA copy.user_version = {steps}")
+                    yield connection
+            finally:
+                driver.execute("DETACH DATABASE copy")
+
+    @contextmanager
     def local(self) -> Iterator[Connection]:
         """One durable transaction on this computer's own tables (drafts, outbox, print jobs)."""
         with self._transaction() as connection:
@@ -197,14 +239,27 @@ class Database:
             self._lock.release()
 
 
-def _engine(path: Path, key: bytes) -> Engine:
+@contextmanager
+def opened_copy(path: Path, key: bytes) -> Iterator[Connection]:
+    """One read of a file that is nobody's own (a copy); its bytes stay as they are."""
+    engine = _engine(path, key, _READING)
+    try:
+        with storage_border(path.parent), engine.connect() as connection, connection.begin():
+            yield connection
+    except sqlcipher.DatabaseError:
+        raise Unavailable("damaged_file") from None
+    finally:
+        engine.dispose()
+
+
+def _engine(path: Path, key: bytes, pragmas: tuple[str, ...] = _PRAGMAS) -> Engine:
     def connect() -> Any:
         connection = sqlcipher.connect(
             str(path), check_same_thread=False, isolation_level=None, timeout=5.0
         )
         connection.execute("PRAGMA cipher_log_level = NONE")
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             connection.execute(pragma)
         return connection
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from sync.errors import Unavailable
 
@@ -57,7 +58,7 @@ def storage_border(folder: Path) -> Iterator[None]:
     """Turns a full disk, a read-only folder, a lock or a damaged page into Unavailable."""
     try:
         yield
-    except DBAPIError as error:
+    except (DBAPIError, sqlcipher.DatabaseError) as error:
         meaning = unavailable_from(error, folder)
         if meaning is None:
             raise

@@ -81,13 +81,35 @@ class KeyFile:
             raise Refused("no_slot")
         if slot.locked_until and from_text(slot.locked_until) > now:
             raise Refused("locked_out", "password", until=from_text(slot.locked_until))
-        try:
-            key = _opened(slot, password, self._device_secret())
-        except InvalidTag:
-            raise self._failed(slot, now) from None
+        key = open_slot(slot, password, self._device_secret())
+        if key is None:
+            raise self._failed(slot, now)
         if slot.failures:
             self._replace(replace(slot, failures=0, locked_until=None))
         return key
+
+    def unlock_any(self, password: str, now: datetime) -> tuple[bytes, str]:
+        """(data key, user id) of whoever's password this is. Refused as in `unlock`; a wrong
+        password counts against everybody, or this would be a way round the wait."""
+        refused = Refused("no_slot")
+        for slot in self.slots():
+            if slot.locked_until and from_text(slot.locked_until) > now:
+                refused = Refused("locked_out", "password", until=from_text(slot.locked_until))
+                continue
+            key = open_slot(slot, password, self._device_secret())
+            if key is not None:
+                return key, slot.user_id
+            refused = self._failed(slot, now)
+        raise refused
+
+    def put(self, slots: list[Slot], secret: bytes) -> None:
+        """The slots and the device secret of a copy, in a folder that has none yet."""
+        _write_private(self._secret_path, secret)
+        self._write(slots)
+
+    def device_secret(self) -> bytes | None:
+        """This computer's part of every slot; None where there is none. Goes nowhere in clear."""
+        return self._device_secret() if self._secret_path.exists() else None
 
     def remove(self, user_id: str) -> None:
         """Take a person's way in away."""
@@ -142,7 +164,8 @@ def _normalised(password: str) -> str:
     return unicodedata.normalize("NFKC", password[: PASSWORD_MAX * 4])
 
 
-def _opened(slot: Slot, password: str, secret: bytes) -> bytes:
+def open_slot(slot: Slot, password: str, secret: bytes) -> bytes | None:
+    """The data key in a slot, or None for a wrong password. Unavailable("damaged_keys")."""
     sane = slot.suite == SUITE and slot.memory_kib <= 4 * MEMORY_KIB and slot.rounds <= 4 * ROUNDS
     try:
         salt, nonce, sealed = (bytes.fromhex(x) for x in (slot.salt, slot.nonce, slot.sealed))
@@ -151,7 +174,10 @@ def _opened(slot: Slot, password: str, secret: bytes) -> bytes:
     if not sane or len(salt) != 16 or len(nonce) != 12:
         raise Unavailable("damaged_keys")
     wrapping = _wrapping_key(password, salt, secret, slot.memory_kib, slot.rounds)
-    return ChaCha20Poly1305(wrapping).decrypt(nonce, sealed, slot.user_id.encode())
+    try:
+        return ChaCha20Poly1305(wrapping).decrypt(nonce, sealed, slot.user_id.encode())
+    except InvalidTag:
+        return None
 
 
 def _wrapping_key(password: str, salt: bytes, secret: bytes, memory_kib: int, rounds: int) -> bytes:

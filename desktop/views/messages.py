@@ -66,6 +66,8 @@ for _table in (
     sentences.FORMS,
     sentences.NETWORK,
     sentences.STICK,
+    sentences.BACKUP,
+    sentences.RECOVERY,
     sentences.PAPER,
 ):
     add({code: str(source) for code, source in _table.items()})

@@ -1,5 +1,5 @@
 """The sentences of errors that no single family of screens owns: accounts, file, forms, network,
-paper.
+stick, backup, recovery, paper.
 
 Data only. A family of screens adds its own codes beside its screens with `messages.add`.
 """
@@ -224,6 +224,70 @@ STICK = {
         "messages",
         "Between what is here and this answer numbers {first} to {last} are missing. Write to the "
         "stick once more; the district then sends them.",
+    ),
+}
+
+BACKUP = {
+    "backup_full": QT_TRANSLATE_NOOP(
+        "messages", "There is no room for the backup there. Older backups are still whole."
+    ),
+    "backup_gone": QT_TRANSLATE_NOOP(
+        "messages", "The stick or folder is not there any more. Plug it in and press once more."
+    ),
+    "backup_closed": QT_TRANSLATE_NOOP(
+        "messages", "Nothing can be written there: is the stick locked? Take another folder."
+    ),
+    "backup_differs": QT_TRANSLATE_NOOP(
+        "messages", "What was read back is not what was written. Take another stick."
+    ),
+    "backup_beside": QT_TRANSLATE_NOOP(
+        "messages", "This folder belongs to the records themselves. Take a stick or another folder."
+    ),
+    "no_backup": QT_TRANSLATE_NOOP("messages", "There is no backup of this program there"),
+    "damaged_backup": QT_TRANSLATE_NOOP(
+        "messages",
+        "This backup is damaged or was changed. Nothing was put back; take an older one.",
+    ),
+    "backup_code_needed": QT_TRANSLATE_NOOP(
+        "messages", "This backup is of another computer: the backup code on paper is needed"
+    ),
+    "backup_code_wrong": QT_TRANSLATE_NOOP(
+        "messages", "This is not the code of this backup, look at the paper again"
+    ),
+    "backup_password_wrong": QT_TRANSLATE_NOOP(
+        "messages", "Not right. It is the password somebody had on the day of the backup."
+    ),
+    "another_station_here": QT_TRANSLATE_NOOP(
+        "messages",
+        "Another station's records are on this computer; they were left as they are. Put the "
+        "backup back on another computer, or ask the district.",
+    ),
+}
+
+RECOVERY = {
+    "no_recovery_slot": QT_TRANSLATE_NOOP(
+        "messages",
+        "The district cannot help for this person on this computer yet. The station head can give "
+        "a temporary password here.",
+    ),
+    "recovery_code_mistyped": QT_TRANSLATE_NOOP(
+        "messages", "A sign is wrong or missing. Compare the answer sign by sign."
+    ),
+    "recovery_code_is_request": QT_TRANSLATE_NOOP(
+        "messages", "This is the question, not the answer. The district reads out the answer."
+    ),
+    "recovery_code_wrong": QT_TRANSLATE_NOOP(
+        "messages",
+        "This answer is for another computer or another question. {left} more tries, then a pause.",
+    ),
+    "recovery_code_of_other": QT_TRANSLATE_NOOP(
+        "messages", "This answer is for {name}. Go back and choose that person."
+    ),
+    "recovery_code_used": QT_TRANSLATE_NOOP(
+        "messages", "This answer was used already. Ask the district with the new question."
+    ),
+    "recovery_locked": QT_TRANSLATE_NOOP(
+        "messages", "Too many wrong answers. Try again at {until}."
     ),
 }
 

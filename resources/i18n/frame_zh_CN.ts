@@ -670,6 +670,75 @@
             <source>Between what is here and this answer numbers {first} to {last} are missing. Write to the stick once more; the district then sends them.</source>
             <translation>本机和这份回执之间缺第 {first} 到 {last} 号。请再写一次 U 盘，区里会补发。</translation>
         </message>
+        <message>
+            <source>There is no room for the backup there. Older backups are still whole.</source>
+            <translation>那里放不下这份备份了。以前的备份还是好的，腾出地方再按一次。</translation>
+        </message>
+        <message>
+            <source>The stick or folder is not there any more. Plug it in and press once more.</source>
+            <translation>U 盘或文件夹不在了。插好以后再按一次。</translation>
+        </message>
+        <message>
+            <source>Nothing can be written there: is the stick locked? Take another folder.</source>
+            <translation>那里不让写：U 盘的小开关是不是拨到“锁”了？也可以换一个文件夹。</translation>
+        </message>
+        <message>
+            <source>This folder belongs to the records themselves. Take a stick or another folder.</source>
+            <translation>这是资料本身的文件夹，备份放这里没有用。请选 U 盘或别的文件夹。</translation>
+        </message>
+        <message>
+            <source>There is no backup of this program there</source>
+            <translation>那里没有本程序的备份</translation>
+        </message>
+        <message>
+            <source>This backup is damaged or was changed. Nothing was put back; take an older one.</source>
+            <comment>This backup is damaged or was changed. Nothing was put back; take an older one.</comment>
+            <translation>这份备份坏了或被改过，没有用它。请换一份早一点的。</translation>
+        </message>
+        <message>
+            <source>This backup is of another computer: the backup code on paper is needed</source>
+            <translation>这是另一台电脑的备份，要填抄在纸上的备份码</translation>
+        </message>
+        <message>
+            <source>This is not the code of this backup, look at the paper again</source>
+            <translation>备份码不对，请再对一遍纸上的</translation>
+        </message>
+        <message>
+            <source>Not right. It is the password somebody had on the day of the backup.</source>
+            <translation>密码不对。要用备份那天的密码，谁的都可以。</translation>
+        </message>
+        <message>
+            <source>Another station's records are on this computer; they were left as they are. Put the backup back on another computer, or ask the district.</source>
+            <translation>这台电脑上是另一个站的资料，没有动它。请换一台电脑恢复，或问区里。</translation>
+        </message>
+        <message>
+            <source>The district cannot help for this person on this computer yet. The station head can give a temporary password here.</source>
+            <translation>这台电脑上还不能由区里帮这位找回。可以请站长在这台电脑上给一个临时密码。</translation>
+        </message>
+        <message>
+            <source>A sign is wrong or missing. Compare the answer sign by sign.</source>
+            <translation>有字符错了或漏了，请把回答一个一个再对一遍。</translation>
+        </message>
+        <message>
+            <source>This is the question, not the answer. The district reads out the answer.</source>
+            <translation>这是问码，不是答码。答码由区里念给您。</translation>
+        </message>
+        <message>
+            <source>This answer is for another computer or another question. {left} more tries, then a pause.</source>
+            <translation>这个答码是给另一台电脑或另一次问码的。还可以试 {left} 次，之后要等一会儿。</translation>
+        </message>
+        <message>
+            <source>This answer is for {name}. Go back and choose that person.</source>
+            <translation>这个答码是给{name}的。请返回，选那位。</translation>
+        </message>
+        <message>
+            <source>This answer was used already. Ask the district with the new question.</source>
+            <translation>这个答码已经用过了。请用新的问码再问区里。</translation>
+        </message>
+        <message>
+            <source>Too many wrong answers. Try again at {until}.</source>
+            <translation>答码错得太多了，请在 {until} 以后再试。</translation>
+        </message>
     </context>
     <context>
         <name>rail</name>

@@ -18,6 +18,7 @@ HAN = re.compile(r"[一-鿿]")
 MINE = ("frame", "widgets", "first_run", "sign_in", "exchange")
 TABLES = (
     sentences.ACCOUNTS, sentences.FILE, sentences.NETWORK, sentences.STICK, sentences.PAPER,
+    sentences.BACKUP, sentences.RECOVERY,
 )  # fmt: skip
 
 
