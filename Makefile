@@ -10,6 +10,8 @@ LIBRARIES := $(if $(HEADLESS),.sys/.headless,.sys/.window)
 # Fonts are unpacked once for a whole run of tests, not once for each test's own data folder.
 export GRID_WORKSTATION_CACHE ?= $(CURDIR)/build/cache
 unexport PYTHONPATH
+# Tests start hundreds of programs; each would compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help demo test windows check strings package bench mutants faults bare simulate clean
 .DELETE_ON_ERROR:

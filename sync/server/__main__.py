@@ -4,7 +4,8 @@
     backup, restore, verify, recovery-key, recovery-answer, prune, erase (`keeping`)
 
 Each takes `--data FOLDER` and, where it answers something, `--json`. Passwords come from a file or
-standard input, never from an argument. Exit codes: 0 done, 1 unavailable, 2 refused;
+standard input, never from an argument. What only one command needs is imported where it runs: a
+district's scripts call these by the dozen. Exit codes: 0 done, 1 unavailable, 2 refused;
 `courier` ends with 3 when a bundle of the stick was refused.
 """
 
@@ -22,12 +23,9 @@ from pathlib import Path
 from typing import Any
 
 from sync.errors import Refused, Unavailable
-from sync.server import admin, bundles, grid_commands
+from sync.server import admin, grid_commands
 from sync.server.database import District
-from sync.server.divisions import load_divisions
 from sync.server.keeping import Keeping, opened
-from sync.server.opening import write_opening
-from sync.server.routes import Service
 
 
 def _now_ms() -> int:
@@ -73,6 +71,7 @@ def _init(args: argparse.Namespace) -> dict[str, Any]:
 def _serve(args: argparse.Namespace) -> None:
     # uvicorn and starlette are the server extra; the other commands do without
     from sync.server.app import Flight, serve
+    from sync.server.routes import Service
 
     district = District(args.data)
     if district.open_epoch_if_restored(_now_ms()):
@@ -111,6 +110,8 @@ def _unit(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _divisions(args: argparse.Namespace) -> dict[str, Any]:
+    from sync.server.divisions import load_divisions
+
     with opened(args) as district:
         made = load_divisions(district, args.file, _now_ms())
     return {"made": made, "file": args.file.name}
@@ -133,6 +134,8 @@ def _user(args: argparse.Namespace) -> dict[str, Any]:
 
 def _enrol(args: argparse.Namespace) -> dict[str, Any]:
     if args.to is not None:
+        from sync.server.opening import write_opening
+
         if not args.login:
             raise Refused("login_needed", "login")
         with opened(args) as district:
@@ -143,6 +146,8 @@ def _enrol(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _courier(args: argparse.Namespace) -> dict[str, Any]:
+    from sync.server import bundles
+
     with opened(args) as district:
         if not args.dry_run:
             district.open_epoch_if_restored(_now_ms())

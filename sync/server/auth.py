@@ -38,8 +38,9 @@ _BACK_OFF_MS = (60_000, 300_000, 900_000)
 _FREE_TRIES = 5
 
 _HASHER = PasswordHasher(time_cost=3, memory_cost=64 * 1024, parallelism=1)
-_NOBODY = _HASHER.hash("nobody has this password")
-"""Verified for a login that is not there, so that both answers take the same time."""
+NOBODY_HASH = f"$argon2id$v=19$m=65536,t=3,p=1${'A' * 22}${'A' * 43}"
+"""Verified for a login that is not there, so that both answers take the same time: the parameters
+are the hasher's, and no password is known whose hash is all zeros."""
 
 
 def new_code(c: Connection, unit_id: str, now_ms: int, expires_ms: int | None = None) -> str:
@@ -97,7 +98,7 @@ def sign_in(c: Connection, login: str, password: str, now_ms: int) -> str:
     row = store_devices.account_of(c, login)
     if row is not None and row.locked_until_ms > now_ms:
         raise Refused("locked_out", "password", until_ms=row.locked_until_ms)
-    known = _NOBODY if row is None else row.password_hash
+    known = NOBODY_HASH if row is None else row.password_hash
     try:
         _HASHER.verify(known, _normal_password(password[: PASSWORD_MAX * 4]))
     except (VerificationError, InvalidHashError):

@@ -1,7 +1,7 @@
 """From `python -m desktop` to the painted sign-in window: CPU seconds and memory.
 
-The limits are the issue's: 1 s of CPU, 180 MB. Fonts are unpacked and the village is there, as on
-every day but the first.
+The limits are the issue's: 1 s of CPU, 180 MB. Fonts are unpacked, modules are compiled and the
+village is there, as on every day but the first.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "data", Path(folder) / "cache")
         sample_village.create_sample_village(settings, SystemClock())
+        _start(settings)  # compiles what was changed since
         cpu, memory = zip(*(_start(settings) for _ in range(RUNS)), strict=True)
     seconds, megabytes = statistics.median(cpu), statistics.median(memory)
     for figure, measured, limit in (
@@ -70,10 +71,11 @@ def main() -> int:
 
 
 def _start(settings: Settings) -> tuple[float, float]:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     ran = subprocess.run(
         [sys.executable, "-c", _CHILD, str(settings.data_dir), str(settings.cache_dir)],
-        capture_output=True, text=True, check=True,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True, text=True, check=True, env=environment,
     )  # fmt: skip
     seconds, megabytes = json.loads(ran.stdout.strip().splitlines()[-1])
     return seconds, megabytes

@@ -36,7 +36,8 @@ def run_test(tree: Path, test: str) -> int:
     try:
         done = subprocess.run(
             command, cwd=tree, timeout=SECONDS_MAX, check=False, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"},
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return -1

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import extract_parameters
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import wire
-from sync.server import admin
+from sync.server import admin, auth
 from sync.server.database import District
 from sync.server.routes import Service
 from sync.wire import messages
@@ -125,6 +126,11 @@ def test_a_wrong_password_keeps_the_code_and_locks_the_account_for_a_while(door:
     assert refusal(door.enrol(code)) == "locked_out"
     door.now += 61_000
     assert door.enrol(code)[0] == 200
+
+
+def test_a_login_that_is_not_there_is_checked_as_long_as_one_that_is() -> None:
+    real = extract_parameters(auth.hash_password(PASSWORD))
+    assert extract_parameters(auth.NOBODY_HASH) == real
 
 
 def test_full_width_digits_are_the_same_password(door: Door) -> None:

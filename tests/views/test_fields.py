@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -182,6 +183,17 @@ def test_segments_move_by_arrows_and_tell_once(qtbot: QtBot) -> None:
     assert segments.current() == "route"
     segments.set_current("days")
     assert told == ["route"]
+
+
+def test_segments_given_up_before_they_were_shown_are_no_windows(qtbot: QtBot) -> None:
+    segments = Segments([("due", "逾期在前")])
+    qtbot.addWidget(segments)
+    segments.show()
+    segments.set_choices([("all", "全部 72"), ("in", "计入 31")])
+    given_up = segments.findChildren(QToolButton)
+    segments.set_choices([("all", "全部 70"), ("in", "计入 30")])
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.MetaCall)
+    assert not [button.text() for button in given_up if button.isVisible()]
 
 
 def test_a_revealed_number_goes_when_the_focus_leaves(qtbot: QtBot) -> None:

@@ -31,6 +31,7 @@ class Segments(QWidget):
         """Show other choices, as (code, word); the first is on unless `current` says which."""
         for button in self._buttons.values():
             self._group.removeButton(button)
+            button.hide()  # the layout may be about to show it, then as a window of its own
             button.setParent(None)
             button.deleteLater()
         self._buttons = {}
