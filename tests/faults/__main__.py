@@ -5,17 +5,24 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Callable
 from random import SystemRandom
 
-from tests.faults import images, shim
+from tests.faults import images, kills, shim
 from tests.faults.tally import Tally
+
+PARTS: dict[str, Callable[[int, int, Tally], None]] = {
+    "images": images.play,
+    "kills": kills.play,
+}
 
 
 def main(arguments: list[str]) -> int:
     """0 only when nothing was lost."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("parts", nargs="*", help="images, kills, cuts, table (all)")
+    parser.add_argument("parts", nargs="*", help=f"some of {', '.join(PARTS)}; else all")
     parser.add_argument("--images", type=int, default=4_000, help="crash images to judge")
+    parser.add_argument("--kills", type=int, default=200, help="processes to kill")
     parser.add_argument("--seed", type=int, help="the run's chance, to repeat it")
     args = parser.parse_args(arguments)
     if missing := shim.why_not():
@@ -25,9 +32,10 @@ def main(arguments: list[str]) -> int:
     seed = args.seed if args.seed is not None else SystemRandom().randrange(1 << 32)
     print(f"--seed {seed}", flush=True)
     tally = Tally()
-    started = time.monotonic()
-    images.play(args.images, seed, tally)
-    print(f"images: {time.monotonic() - started:.0f} s", flush=True)
+    for part in args.parts or PARTS:
+        started = time.monotonic()
+        PARTS[part](getattr(args, part), seed, tally)
+        print(f"{part}: {time.monotonic() - started:.0f} s", flush=True)
     print(tally)
     return 1 if tally.lost else 0
 

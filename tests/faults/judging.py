@@ -7,7 +7,7 @@ to and exchanged as on any morning; only the network between the two is left out
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,9 @@ class Said:
     next: dict[str, Any] | None = None
     """What was begun, as it is when it is done; the day's tape knows."""
     passwords: tuple[str, ...] = (PASSWORD,)
+
+
+Opened = AbstractContextManager[Station | None]
 
 
 class Direct:
@@ -118,11 +121,7 @@ def judge_password(station: Station, said: Said) -> None:
 
 def judge_station(station: Station, said: Said) -> None:
     """Whole by SQLite's own word, every saved act there, none by half."""
-    with station.database.reading() as session:
-        connection = session.connection()
-        _whole(connection)
-        demand(first_broken_line(connection) is None, "the audit log is broken")
-        _chained(connection)
+    judge_whole(station)
     if said.done is None:
         return
     now = vars(marks_of(station))
@@ -132,6 +131,15 @@ def judge_station(station: Station, said: Said) -> None:
     if not any(all(now[name] == one[name] for name in names) for one in may):
         wrong = [name for name in names if now[name] not in [one[name] for one in may]]
         raise Lost(f"after {said.done['done']!r}, in {said.begun!r}: {wrong or 'half an act'}")
+
+
+def judge_whole(station: Station) -> None:
+    """Whole by SQLite's own word; records, ops and audit lines belong together."""
+    with station.database.reading() as session:
+        connection = session.connection()
+        _whole(connection)
+        demand(first_broken_line(connection) is None, "the audit log is broken")
+        _chained(connection)
 
 
 def _whole(connection: Connection) -> None:
@@ -212,6 +220,11 @@ def go_on(station: Station, district: District, grid: str) -> None:
     """The day goes on from here: one more act, a round, and both are equal, nothing twice."""
     household, _ = register(station, grid, "后来的人")
     edit(station, "household", household, note="来电以后写的")
+    agree(station, district)
+
+
+def agree(station: Station, district: District) -> None:
+    """A round, and both are equal."""
     line = Direct(Service(district, now_ms))
     try:
         done = exchange_now(Quiet(), station.database, station.settings, line)

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 SHOWN = 12
+TOO_MANY = 200
+"""So much lost is one fault seen again and again: the run ends."""
 
 
 @dataclass
@@ -25,6 +27,8 @@ class Tally:
         self._kinds[kind] += 1
         if self._kinds[kind] <= SHOWN:
             print(f"LOST {how}", flush=True)
+        if self.lost >= TOO_MANY:
+            raise SystemExit(f"{self}")
 
     def __str__(self) -> str:
         return f"{self.kills} kills, {self.cuts} cuts, {self.images} images, {self.lost} lost"
