@@ -26,7 +26,7 @@ help:
 	@echo "make bench    measure (docs/benchmarks.md)"
 	@echo "make simulate random runs of the exchange: SEEDS=10000 FIRST_SEED=1"
 	@echo "make mutants  plant known faults, each must turn a named test red"
-	@echo "make faults   power cuts, kills, cut lines and bad disks (docs/faults.md): IMAGES=4000 …"
+	@echo "make faults   power cuts, kills, cut lines and bad disks: IMAGES=4000 KILLS=300 CUTS=1000"
 	@echo "make bare     both README commands in a fresh Debian root"
 	@echo "make clean    remove all that was built or installed here"
 
@@ -87,8 +87,10 @@ mutants: .venv/.synced $(LIBRARIES)
 	@$(WITH_LIBRARIES) $(BIN)/python -m tests.mutants
 
 IMAGES ?= 4000
+KILLS ?= 300
+CUTS ?= 1000
 faults: .venv/.synced $(LIBRARIES)
-	@$(WITH_LIBRARIES) $(BIN)/python -m tests.faults --images $(IMAGES)
+	@$(WITH_LIBRARIES) $(BIN)/python -m tests.faults --images $(IMAGES) --kills $(KILLS) --cuts $(CUTS)
 
 bare:
 	@setup/bare.sh

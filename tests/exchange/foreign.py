@@ -74,6 +74,13 @@ def read_message(connection: socket.socket) -> bytes:
     return head + b"\r\n\r\n" + body
 
 
+def deliver(port: int, request: bytes) -> bytes:
+    """Send one recorded request to a server on loopback; its answer."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as connection:
+        connection.sendall(request)
+        return read_message(connection)
+
+
 class ForeignServer(_Listener):
     """Answers every request with the same raw bytes, then closes."""
 
@@ -88,14 +95,16 @@ class ForeignServer(_Listener):
 
 
 class Line(_Listener):
-    """A line to a real district. `on_answer(route, answer)` sees every answer before it is passed
-    on and may change it (fewer bytes = cut there and hung up)."""
+    """A line to a real district. `on_request(route, request)` and `on_answer(route, answer)` see
+    every message before it is passed on and may change it (fewer bytes = cut there and hung up).
+    """
 
     def __init__(
         self, port: int, on_answer: Callable[[str, bytes], bytes] = lambda route, answer: answer
     ) -> None:
         self._port = port
         self.on_answer = on_answer
+        self.on_request: Callable[[str, bytes], bytes] = lambda route, request: request
         self.requests: list[tuple[str, int, int]] = []
         """(route, bytes up, bytes down), heads included."""
         super().__init__()
@@ -104,8 +113,11 @@ class Line(_Listener):
         """Pass messages on, one after the other."""
         while request := read_message(connection):
             route = request.split(b" ", 2)[1].decode().strip("/")
+            carried = self.on_request(route, request)
             with socket.create_connection(("127.0.0.1", self._port), timeout=20) as onward:
-                onward.sendall(request)
+                onward.sendall(carried)
+                if len(carried) < len(request):
+                    return
                 answer = read_message(onward)
             self.requests.append((route, len(request), len(answer)))
             passed = self.on_answer(route, answer)
