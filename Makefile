@@ -89,8 +89,9 @@ mutants: .venv/.synced $(LIBRARIES)
 IMAGES ?= 4000
 KILLS ?= 300
 CUTS ?= 1000
+DISKS ?= 60
 faults: .venv/.synced $(LIBRARIES)
-	@$(WITH_LIBRARIES) $(BIN)/python -m tests.faults --images $(IMAGES) --kills $(KILLS) --cuts $(CUTS)
+	@$(WITH_LIBRARIES) $(BIN)/python -m tests.faults --images $(IMAGES) --kills $(KILLS) --cuts $(CUTS) --disks $(DISKS)
 
 bare:
 	@setup/bare.sh

@@ -8,13 +8,14 @@ import time
 from collections.abc import Callable
 from random import SystemRandom
 
-from tests.faults import cuts, images, kills, shim
+from tests.faults import cuts, disks, images, kills, shim
 from tests.faults.tally import Tally
 
 PARTS: dict[str, Callable[[int, int, Tally], None]] = {
     "images": images.play,
     "kills": kills.play,
     "cuts": cuts.play,
+    "disks": disks.play,
 }
 
 
@@ -25,6 +26,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--images", type=int, default=4_000, help="crash images to judge")
     parser.add_argument("--kills", type=int, default=300, help="processes to kill")
     parser.add_argument("--cuts", type=int, default=1_000, help="places to cut the line at")
+    parser.add_argument("--disks", type=int, default=60, help="lives on a disk that refuses")
     parser.add_argument("--seed", type=int, help="the run's chance, to repeat it")
     args = parser.parse_args(arguments)
     if missing := shim.why_not():

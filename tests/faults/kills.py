@@ -40,6 +40,8 @@ CYCLES = 25
 """Kills one couple lives through."""
 ACTS = 5
 LOG, FILE = "-wal", ".db"
+Points = tuple[tuple[Point, int], ...]
+"""Where, and the greatest number worth waiting for."""
 
 STATION_POINTS = (
     (Point(KILL_BEFORE, shim.WRITE, LOG), 250), (Point(KILL_HALF, shim.WRITE, LOG), 250),
@@ -52,7 +54,6 @@ STATION_POINTS = (
     (Point(KILL_BEFORE, shim.SEND), 12), (Point(KILL_HALF, shim.SEND), 12),
     (Point(KILL_AFTER, shim.SEND), 12), (Point(KILL_BEFORE, shim.WRITE, "told"), 10),
 )  # fmt: skip
-"""(where, the greatest number worth waiting for) in a station's process."""
 
 DISTRICT_POINTS = (
     (Point(KILL_BEFORE, shim.WRITE, LOG), 150), (Point(KILL_HALF, shim.WRITE, LOG), 150),
@@ -101,33 +102,40 @@ class Couple:
         self._told = self.settings.data_dir / "told"
         self._told.touch()
         self._act = 0
+        self.refused: list[str] = []
+        """What acts were refused with, by the disk's fault."""
 
     def live(self, wanted: int, tally: Tally) -> None:
-        """Cycles until its end or until enough were killed; then both agree. Lost if they do
-        not."""
+        """Cycles until its end or until enough were killed."""
         for _ in range(CYCLES):
             if tally.kills >= wanted:
                 break
-            tally.kills += self._cycle()
-            self._judge()
+            tally.kills += self.cycle(STATION_POINTS, DISTRICT_POINTS, moments=0.25)
+            self.judge()
+            demand(not self.refused, f"an act was refused: {self.refused[:3]}")
+        self.end()
+
+    def end(self) -> None:
+        """The end of its life: a round, and both agree. Lost if they do not."""
         self.served.end()
         with self._station() as station, judging.opened_district(self.served.folder) as district:
             assert station is not None
             judging.agree(station, district)
             self._judge_told(station)
 
-    def _cycle(self) -> int:
-        """One life of both processes; how many were killed."""
-        whom = self._chance.choice(("station", "station", "district", "district", "both"))
-        point = self._point(STATION_POINTS) if whom != "district" else None
-        district_point = self._point(DISTRICT_POINTS) if whom != "station" else None
+    def cycle(self, stations: Points, districts: Points, *, moments: float = 0.0) -> int:
+        """One life of both processes; how many were killed. `moments`: the share of lives that a
+        signal from outside ends."""
+        whom = self._chance.choice(("station", "district", "both"))
+        point = self._point(stations) if whom != "district" else None
+        district_point = self._point(districts) if whom != "station" else None
         self.how = f"station {point or '-'}, district {district_point or '-'}"
         if self.served.is_dead or district_point is not None:
             self.served.end()
             if not self.served.start(point=district_point):
                 return 1  # it was killed before it served
         child = self._station_process(point)
-        if self._chance.random() < 0.25:  # and now and then at no point at all
+        if self._chance.random() < moments:
             victim = child if whom != "district" else self.served
             self.how += ", or at a random moment"
             time.sleep(self._chance.uniform(0.0, 0.6))
@@ -142,7 +150,7 @@ class Couple:
             killed += 1
         return killed
 
-    def _point(self, points: tuple[tuple[Point, int], ...]) -> Point:
+    def _point(self, points: Points) -> Point:
         point, most = self._chance.choice(points)
         return replace(point, first=self._chance.randint(1, most))
 
@@ -163,7 +171,7 @@ class Couple:
             self.settings.data_dir, Said(key=self._key, user=self._user, done={"done": "told"})
         )
 
-    def _judge(self) -> None:
+    def judge(self) -> None:
         """After each kill: both whole, everything that was told is there."""
         with self._station() as station:
             assert station is not None
@@ -189,6 +197,7 @@ class Couple:
         demand(len(held) == len(rows), "an act is there twice")
         demand(done <= held.keys(), f"saved acts are gone: {sorted(done - held.keys())[:5]}")
         demand(held.keys() <= begun, "an act is there that nobody began")
+        self.refused = [one["refused"] for one in said if "refused" in one]
         half = [number for number, (_, head) in held.items() if head is None]
         demand(not half, f"an act by half: {half[:5]}")
         edited = {one["edited"] for one in said if "edited" in one}
@@ -200,21 +209,28 @@ def work(settings: Settings, key: bytes, user: str, grid: str, numbers: range) -
     """What a station's process does until it is killed: open, act, hand in, close."""
     told = os.open(settings.data_dir / "told", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
 
-    def say(**said: int) -> None:
+    def say(**said: int | str) -> None:
         os.write(told, json.dumps(said).encode() + b"\n")
 
-    database = Database.open(settings.database, key)
-    with database.local() as connection:
-        witness.check(connection, settings.witness, now_ms())
-    with database.reading() as session:
-        viewer = load_viewer(session, user, SystemClock().now())
+    try:
+        database = Database.open(settings.database, key)
+        with database.local() as connection:
+            witness.check(connection, settings.witness, now_ms())
+        with database.reading() as session:
+            viewer = load_viewer(session, user, SystemClock().now())
+    except Unavailable as error:
+        say(refused=error.code)
+        return
     station = Station(settings, database, viewer)
     for number in numbers:
         say(begun=number)
-        household, _ = register(station, grid, f"K{number}", note="文昌路" * (number % 60))
-        say(done=number)
-        edit(station, "household", household, note=f"改过 {number}")
-        say(edited=number)
+        try:
+            household, _ = register(station, grid, f"K{number}", note="文昌路" * (number % 60))
+            say(done=number)
+            edit(station, "household", household, note=f"改过 {number}")
+            say(edited=number)
+        except Unavailable as error:
+            say(refused=error.code)
         if number % 2:
             with suppress(Unavailable):  # the district may be dead
                 exchange(station)

@@ -1,0 +1,10 @@
+"""A disk that refuses writes and syncs, and one byte of a kept file that changed."""
+
+from __future__ import annotations
+
+from tests.faults.playing import played
+
+
+def test_a_disk_that_refuses_is_said_and_nothing_is_called_saved_that_is_not() -> None:
+    """Failed syncs, failed writes and no room, once and for good, at both computers."""
+    played("disks", "--disks", "4", "--seed", "7")
