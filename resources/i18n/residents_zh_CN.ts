@@ -203,11 +203,6 @@
             <translation>姓名、拼音首字母、号码尾数、3-2-501；Esc 结束</translation>
         </message>
         <message>
-            <location filename="../../desktop/views/residents/filter_bar.py" line="135" />
-            <source>Filter by text</source>
-            <translation>按文字筛选</translation>
-        </message>
-        <message>
             <location filename="../../desktop/views/residents/filter_bar.py" line="158" />
             <location filename="../../desktop/views/residents/filter_bar.py" line="173" />
             <source>Cared for</source>
@@ -290,6 +285,14 @@
         <message>
             <source>{label} stays {old}, not taken {new}</source>
             <translation>{label}仍为 {old}，没有采用 {new}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilterLine</name>
+        <message>
+            <location filename="../../desktop/views/residents/filter_line.py" line="28" />
+            <source>Filter by text</source>
+            <translation>按文字筛选</translation>
         </message>
     </context>
     <context>
@@ -628,11 +631,6 @@
             <location filename="../../desktop/views/residents/people_list.py" line="86" />
             <source>Name, initials, last digits of a number, 3-2-501</source>
             <translation>姓名、拼音首字母、号码尾数、3-2-501</translation>
-        </message>
-        <message>
-            <location filename="../../desktop/views/residents/people_list.py" line="88" />
-            <source>Filter by text</source>
-            <translation>按文字筛选</translation>
         </message>
         <message>
             <location filename="../../desktop/views/residents/people_list.py" line="109" />

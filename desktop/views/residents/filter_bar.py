@@ -5,18 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.resources import code_list
 from desktop.services.households import HouseholdFilter
 from desktop.views import style
+from desktop.views.residents.filter_line import FilterLine
 from desktop.views.residents.wording import level_word, short_name
-from desktop.views.widgets import ComposingWatch, FilterChips, MoreButton, words
+from desktop.views.widgets import FilterChips, MoreButton, words
 
 UNSEEN_DAYS = (5, 30, 60, 90)
-TYPING_PAUSE_MS = 150
 PREFERENCE = "residents.lists"
 
 
@@ -27,25 +26,6 @@ class SavedList:
     word: str
     wanted: HouseholdFilter
     own: bool = False
-
-
-class FilterLine(QLineEdit):
-    """The line to filter by text; Esc empties it, Esc again leaves it; ↓ goes into the list."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            if self.text():
-                self.clear()
-            else:
-                self.left.emit()
-            return
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.left.emit()
-            return
-        super().keyPressEvent(event)
 
 
 class FilterBar(QFrame):
@@ -127,18 +107,9 @@ class FilterBar(QFrame):
         self._count.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row.addWidget(self._count)
         column.addLayout(row)
-        self._line = FilterLine(self)
-        self._line.setPlaceholderText(
-            self.tr("Name, initials, last digits of a number, 3-2-501; Esc ends")
-        )
-        self._line.setMaxLength(60)
-        self._line.setAccessibleName(self.tr("Filter by text"))
-        self._composing = ComposingWatch(self._line)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self._on_typed)
-        self._line.textChanged.connect(lambda _text: self._pause.start())
+        hint = self.tr("Name, initials, last digits of a number, 3-2-501; Esc ends")
+        self._line = FilterLine(hint, self)
+        self._line.typed.connect(self._on_typed)
         self._line.left.connect(self._on_line_left)
         self._line.hide()
         column.addWidget(self._line)
@@ -218,14 +189,11 @@ class FilterBar(QFrame):
         self._lists.setText(self.tr("My conditions"))
         self._apply(changed)
 
-    def _on_typed(self) -> None:
-        text = self._line.text().strip()
-        if text != self._wanted.text and not self._composing.composing:
+    def _on_typed(self, text: str) -> None:
+        if text != self._wanted.text:
             self._apply(replace(self._wanted, text=text))
 
     def _on_line_left(self) -> None:
-        self._pause.stop()
-        self._on_typed()
         if not self._line.text().strip():
             self._line.hide()
         self.list_asked.emit()

@@ -6,7 +6,7 @@ from array import array
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.resources import code_list
@@ -19,13 +19,12 @@ from desktop.services.resident_lists import (
 )
 from desktop.views import style
 from desktop.views.desk import Desk
-from desktop.views.residents.filter_bar import TYPING_PAUSE_MS, FilterLine
+from desktop.views.residents.filter_line import FilterLine
 from desktop.views.residents.paging import PagedModel
 from desktop.views.residents.wording import name_of, sex_word, short_name, tags
 from desktop.views.widgets import (
     Cell,
     Column,
-    ComposingWatch,
     EmptyNote,
     FilterChips,
     RecordTable,
@@ -82,17 +81,10 @@ class PeopleList(QWidget):
         column.setSpacing(0)
         head = QVBoxLayout()
         style.fix(head, margins=(16, 8, 14, 7), spacing=6)
-        self._line = FilterLine(self)
-        self._line.setPlaceholderText(self.tr("Name, initials, last digits of a number, 3-2-501"))
-        self._line.setMaxLength(60)
-        self._line.setAccessibleName(self.tr("Filter by text"))
-        self._composing = ComposingWatch(self._line)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(TYPING_PAUSE_MS)
-        self._pause.timeout.connect(self._on_typed)
-        self._line.textChanged.connect(lambda _text: self._pause.start())
-        self._line.left.connect(self._on_left)
+        hint = self.tr("Name, initials, last digits of a number, 3-2-501")
+        self._line = FilterLine(hint, self)
+        self._line.typed.connect(self._on_typed)
+        self._line.left.connect(lambda: self.table.setFocus())
         head.addWidget(self._line)
         row = QHBoxLayout()
         style.fix(row, margins=(0, 0, 0, 0), spacing=6)
@@ -227,15 +219,9 @@ class PeopleList(QWidget):
         if order != self._wanted.order:
             self._apply(replace(self._wanted, order=order))
 
-    def _on_typed(self) -> None:
-        text = self._line.text().strip()
-        if text != self._wanted.text and not self._composing.composing:
+    def _on_typed(self, text: str) -> None:
+        if text != self._wanted.text:
             self._apply(replace(self._wanted, text=text))
-
-    def _on_left(self) -> None:
-        self._pause.stop()
-        self._on_typed()
-        self.table.setFocus()
 
     def _on_current(self, row: ResidentRow | None) -> None:
         if row is not None and row.id != self._current:
