@@ -32,6 +32,14 @@ def district(founded: tuple[Path, Ids], tmp_path: Path) -> Iterator[DistrictProc
 
 
 @pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """An empty stick."""
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
 def open_station(district: DistrictProcess, tmp_path: Path) -> Iterator[Callable[..., Station]]:
     """Opens a station from the district: `open_station("one", login="songjianping")`."""
     opened: list[Station] = []

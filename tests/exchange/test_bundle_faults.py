@@ -33,14 +33,6 @@ from tests.exchange.sticks import (
 Opener = Callable[..., Station]
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    """An empty stick."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
 def test_a_lost_stick_shows_nothing(
     district: DistrictProcess, open_station: Opener, stick: Path
 ) -> None:

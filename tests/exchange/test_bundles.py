@@ -26,14 +26,6 @@ from tests.exchange.sticks import (
 Opener = Callable[..., Station]
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    """An empty stick."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
 def sent(district: DistrictProcess) -> object:
     """What stations are sent, without the district's conflict records."""
     return {key: value for key, value in district.records().items() if key[0] != "conflict"}

@@ -31,14 +31,6 @@ def package(district: DistrictProcess, tmp_path: Path) -> tuple[Path, str]:
     return tmp_path / "opening.gwb", str(said["code"])
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    """An empty stick."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    return folder
-
-
 class Rooms:
     """Computers to open a station on; closed after the test."""
 

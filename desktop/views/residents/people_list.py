@@ -84,7 +84,7 @@ class PeopleList(QWidget):
         hint = self.tr("Name, initials, last digits of a number, 3-2-501")
         self._line = FilterLine(hint, self)
         self._line.typed.connect(self._on_typed)
-        self._line.left.connect(lambda: self.table.setFocus())
+        self._line.left.connect(self._on_left)
         head.addWidget(self._line)
         row = QHBoxLayout()
         style.fix(row, margins=(0, 0, 0, 0), spacing=6)
@@ -222,6 +222,9 @@ class PeopleList(QWidget):
     def _on_typed(self, text: str) -> None:
         if text != self._wanted.text:
             self._apply(replace(self._wanted, text=text))
+
+    def _on_left(self) -> None:
+        self.table.setFocus()
 
     def _on_current(self, row: ResidentRow | None) -> None:
         if row is not None and row.id != self._current:
