@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 
 from desktop.services.ways_in import Person, has_station, people
 from desktop.settings import Settings
+from desktop.storage import recovery_slots
 from desktop.storage.database import KEY_BYTES, Database
 from desktop.storage.failures import unavailable_from_disk
 from desktop.storage.keys import KeyFile, check_password
@@ -103,7 +104,7 @@ def create_station(
             with database.local() as connection:
                 _write_identity(connection, belongs, clock)
                 settle(connection)
-            _keys(settings).add(who, password, key)
+            key_file(settings).add(who, password, key)
         finally:
             database.close()
         _put_in_place(part, settings.database)
@@ -151,7 +152,7 @@ def sign_in(
     Unavailable: "database_in_use" (holder, since), "damaged_file", "damaged_keys".
     """
     clock = clock or SystemClock()
-    key = _keys(settings).unlock(user_id, password, clock.now())
+    key = key_file(settings).unlock(user_id, password, clock.now())
     slot = _slot(settings, user_id)
     database = Database.open(settings.database, key, clock=clock, holder=slot.person_name)
     try:
@@ -164,6 +165,7 @@ def sign_in(
                 raise Refused("lease_ended", days=LEASE_END.days)
         with database.writing(viewer) as uow:
             uow.audit("sign_in", "user_account", user_id)
+        keep_recovery_slots(database, settings)
     except BaseException:
         database.close()
         raise
@@ -176,7 +178,7 @@ def sit_beside(
     """The file in this person's hands while the window may have it open: for a copy of it only.
     Refused and Unavailable as in `sign_in`; the lease does not matter."""
     clock = clock or SystemClock()
-    key = _keys(settings).unlock(user_id, password, clock.now())
+    key = key_file(settings).unlock(user_id, password, clock.now())
     database = Database.open_beside(settings.database, key, clock=clock)
     try:
         with database.reading() as session:
@@ -190,7 +192,7 @@ def sit_beside(
 def switch_person(station: Station, user_id: str, password: str) -> Station:
     """The same open file in another person's hands. The first one's drafts stay theirs."""
     now = station.database.clock.now()
-    _keys(station.settings).unlock(user_id, password, now)
+    key_file(station.settings).unlock(user_id, password, now)
     with station.database.reading() as session:
         viewer = load_viewer(session, user_id, now)
     with station.database.writing(viewer) as uow:
@@ -201,7 +203,7 @@ def switch_person(station: Station, user_id: str, password: str) -> Station:
 def check_unlock(station: Station, password: str) -> None:
     """The password again after the idle lock. Refused as in `sign_in`."""
     now = station.database.clock.now()
-    _keys(station.settings).unlock(station.viewer.user_id, password, now)
+    key_file(station.settings).unlock(station.viewer.user_id, password, now)
 
 
 def change_password(settings: Settings, user_id: str, old: str, new: str, now: datetime) -> None:
@@ -209,7 +211,7 @@ def change_password(settings: Settings, user_id: str, old: str, new: str, now: d
     check_password(new)
     if old == new:
         raise Refused("password_unchanged", "password")
-    keys = _keys(settings)
+    keys = key_file(settings)
     keys.add(_slot(settings, user_id), new, keys.unlock(user_id, old, now))
 
 
@@ -220,7 +222,7 @@ def give_slot(station: Station, head_password: str, user_id: str, temporary_pass
     """
     if not station.viewer.is_head:
         raise Refused("not_head")
-    keys = _keys(station.settings)
+    keys = key_file(station.settings)
     key = keys.unlock(station.viewer.user_id, head_password, station.database.clock.now())
     with station.database.reading() as session:
         account = session.get(UserAccount, user_id)
@@ -228,15 +230,27 @@ def give_slot(station: Station, head_password: str, user_id: str, temporary_pass
         raise Refused("no_such_person")
     who = (account.id, account.login, account.person_name, account.role)
     keys.add(who, temporary_password, key, must_change=True)
+    keep_recovery_slots(station.database, station.settings)
     with station.database.writing(station.viewer) as uow:
         uow.audit("authorise", "user_account", user_id)
+
+
+def keep_recovery_slots(database: Database, settings: Settings) -> None:
+    """Once the district has a recovery key, everybody here can be helped by it when they forget
+    their password. Costs a look when nothing is missing."""
+    with database.reading() as session:
+        me = cursor.enrolment_of(session.connection())
+    if me is not None and me.recovery_key is not None:
+        recovery_slots.seal(
+            key_file(settings), database.key, me.device_id, me.device_key, me.recovery_key
+        )
 
 
 def give_practice_slots(
     settings: Settings, everybody: list[Person], password: str, now: datetime
 ) -> None:
     """A way in for everybody of the sample village, under the one practice password."""
-    keys = _keys(settings)
+    keys = key_file(settings)
     key = keys.unlock(everybody[0].user_id, password, now)
     for person in everybody[1:]:
         who = (person.user_id, person.login, person.person_name, person.role)
@@ -332,12 +346,13 @@ def _units_below(session: Session, top: str) -> set[str]:
     return found
 
 
-def _keys(settings: Settings) -> KeyFile:
+def key_file(settings: Settings) -> KeyFile:
+    """The slots of this computer's file."""
     return KeyFile(settings.keys, settings.device_secret)
 
 
 def _slot(settings: Settings, user_id: str) -> Slot:
-    slot = next((s for s in _keys(settings).slots() if s.user_id == user_id), None)
+    slot = next((s for s in key_file(settings).slots() if s.user_id == user_id), None)
     if slot is None:
         raise Refused("no_slot")
     return slot

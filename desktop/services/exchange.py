@@ -24,6 +24,7 @@ from desktop.services.accounts import (
     Station,
     StationIdentity,
     create_station,
+    keep_recovery_slots,
     load_viewer,
 )
 from desktop.services.conversation import conversation
@@ -385,6 +386,7 @@ def note_contact(database: Database, settings: Settings) -> None:
                 .on_conflict_do_update(index_elements=["name"], set_={"value": said})
             )
         witness.keep(connection, settings.witness)
+    keep_recovery_slots(database, settings)
 
 
 def next_try(database: Database) -> datetime | None:

@@ -49,8 +49,11 @@ _ROOM_BESIDE = 8 << 20
 """Bytes that must stay free where a copy is written."""
 _SAID_BYTES_MAX = 1 << 20
 _WAYS_MAX = 100
-_OF_PEOPLE = ("login", "person_name", "role", "failures", "locked_until")
-"""What a slot says of a person; it stays at home and comes back from the records."""
+_OF_PEOPLE = (
+    *("login", "person_name", "role", "failures", "locked_until"),
+    *("answers_failed", "answers_locked_until", "spent"),
+)
+"""What a slot says of a person and of tries; the one comes back from the records, the other not."""
 
 
 @dataclass(frozen=True)

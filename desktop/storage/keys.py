@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import threading
 import unicodedata
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
@@ -41,8 +42,15 @@ _BLOCKED = frozenset(
 )
 
 
+_CHANGING = threading.RLock()
+"""An exchange seals recovery slots while a person may be changing a password on another thread."""
+
+
 class KeyFile:
     """The slots of one station file: `station.keys` beside it, with `device.secret`."""
+
+    changing = _CHANGING
+    """Held from reading the slots until they are written."""
 
     def __init__(self, path: Path, secret_path: Path) -> None:
         self._path = path
@@ -72,10 +80,19 @@ class KeyFile:
             user_id, login, person_name, role, salt.hex(), nonce.hex(), sealed.hex(),
             must_change=must_change,
         )  # fmt: skip
-        self._write([s for s in self.slots() if s.user_id != user_id] + [slot])
+        with self.changing:
+            slots = self.slots()
+            before = next((slot for slot in slots if slot.user_id == user_id), None)
+            if before is not None:  # the data key is the same, so the district's way to it stays
+                slot = replace(slot, recovery=before.recovery, spent=before.spent)
+            self._write([s for s in slots if s.user_id != user_id] + [slot])
 
     def unlock(self, user_id: str, password: str, now: datetime) -> bytes:
         """The data key. Refused: "wrong_password" (tries left), "locked_out" (until), "no_slot"."""
+        with self.changing:
+            return self._unlocked(user_id, password, now)
+
+    def _unlocked(self, user_id: str, password: str, now: datetime) -> bytes:
         slot = next((s for s in self.slots() if s.user_id == user_id), None)
         if slot is None:
             raise Refused("no_slot")
@@ -85,13 +102,18 @@ class KeyFile:
         if key is None:
             raise self._failed(slot, now)
         if slot.failures:
-            self._replace(replace(slot, failures=0, locked_until=None))
+            self.replace(replace(slot, failures=0, locked_until=None))
         return key
 
     def unlock_any(self, password: str, now: datetime) -> tuple[bytes, str]:
         """(data key, user id) of whoever's password this is. Refused as in `unlock`; a wrong
         password counts against everybody, or this would be a way round the wait."""
+        with self.changing:
+            return self._unlocked_by_any(password, now)
+
+    def _unlocked_by_any(self, password: str, now: datetime) -> tuple[bytes, str]:
         refused = Refused("no_slot")
+        tried = []
         for slot in self.slots():
             if slot.locked_until and from_text(slot.locked_until) > now:
                 refused = Refused("locked_out", "password", until=from_text(slot.locked_until))
@@ -99,6 +121,8 @@ class KeyFile:
             key = open_slot(slot, password, self._device_secret())
             if key is not None:
                 return key, slot.user_id
+            tried.append(slot)
+        for slot in tried:
             refused = self._failed(slot, now)
         raise refused
 
@@ -117,13 +141,9 @@ class KeyFile:
 
     def _failed(self, slot: Slot, now: datetime) -> Refused:
         failures = slot.failures + 1
-        beyond = failures - FREE_TRIES
-        until = None
-        if beyond >= 0:
-            minutes = BACK_OFF_MINUTES[min(beyond, len(BACK_OFF_MINUTES) - 1)]
-            until = now + timedelta(minutes=minutes)
+        until = wait_after(failures, now)
         kept = to_text(until) if until else None
-        self._replace(replace(slot, failures=failures, locked_until=kept))
+        self.replace(replace(slot, failures=failures, locked_until=kept))
         if until is not None:
             return Refused("locked_out", "password", until=until)
         return Refused("wrong_password", "password", left=FREE_TRIES - failures)
@@ -140,7 +160,8 @@ class KeyFile:
             raise Unavailable("damaged_keys")
         return secret
 
-    def _replace(self, slot: Slot) -> None:
+    def replace(self, slot: Slot) -> None:
+        """Write down what changed in a person's slot."""
         self._write([slot if s.user_id == slot.user_id else s for s in self.slots()])
 
     def _write(self, slots: list[Slot]) -> None:
@@ -162,6 +183,14 @@ def check_password(password: str) -> None:
 def _normalised(password: str) -> str:
     # Full-width digits typed through an input method are the same password.
     return unicodedata.normalize("NFKC", password[: PASSWORD_MAX * 4])
+
+
+def wait_after(failures: int, now: datetime) -> datetime | None:
+    """Until when nothing is tried after so many failures: none, then 1, 5, 15 minutes."""
+    beyond = failures - FREE_TRIES
+    if beyond < 0:
+        return None
+    return now + timedelta(minutes=BACK_OFF_MINUTES[min(beyond, len(BACK_OFF_MINUTES) - 1)])
 
 
 def open_slot(slot: Slot, password: str, secret: bytes) -> bytes | None:

@@ -34,6 +34,12 @@ class Slot:
     must_change: bool = False
     failures: int = 0
     locked_until: str | None = None
+    recovery: dict[str, str] | None = None
+    """The data key once more, for the district's answer (`storage.recovery_slots`)."""
+    answers_failed: int = 0
+    answers_locked_until: str | None = None
+    spent: str = ""
+    """Hash of the answer that was used last."""
 
 
 def read_slots(path: Path) -> list[Slot]:

@@ -229,3 +229,4 @@ def _note_contact(c: Connection, said: bundle.DownManifest) -> None:
     at = cursor.progress_of(c)
     contact_ms = max(at.contact_ms or 0, said.now_ms - at.offset_ms)
     cursor.note(c, seen_ms=max(at.seen_ms, said.now_ms), contact_ms=contact_ms)
+    cursor.note_recovery_key(c, said.recovery_key)

@@ -137,10 +137,17 @@ def note_contact(c: Connection, answer: wire.SessionAnswer, now_ms: int) -> None
     """The district answered: its next nonce, its clock against ours, what is durable there."""
     c.execute(update(tables.enrolment).values(nonce=answer.nonce))
     retention.note_durable(c, answer)
+    note_recovery_key(c, answer.recovery_key)
     note(
         c, offset_ms=answer.now_ms - now_ms, seen_ms=answer.now_ms, contact_ms=now_ms,
         failure=None, failed_since_ms=None, next_try_ms=None,
     )  # fmt: skip
+
+
+def note_recovery_key(c: Connection, public: bytes) -> None:
+    """The key of the district that recovery slots are sealed to; empty when it was not said."""
+    if public:
+        c.execute(update(tables.enrolment).values(recovery_key=public))
 
 
 def note(c: Connection, **values: Any) -> None:

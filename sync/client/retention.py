@@ -37,8 +37,6 @@ def note_durable(c: Connection, answer: wire.SessionAnswer) -> None:
             ),
             {"op_no": answer.durable_through},
         )
-    if answer.recovery_key:
-        c.execute(text("UPDATE enrolment SET recovery_key = :key"), {"key": answer.recovery_key})
 
 
 def anything_old(c: Connection, now_ms: int) -> bool:

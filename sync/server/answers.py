@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.errors import Refused
-from sync.server import store, store_bundles
+from sync.server import store, store_bundles, store_histories
 from sync.server.feed import check_cursor, digest_of, sealed_pages
 from sync.server.routes import voucher_of
 from sync.server.scopes import Gate
@@ -132,6 +132,7 @@ def _manifest(
         rows=rows,
         trouble=decided.trouble,
         missing=decided.missing,
+        recovery_key=store_histories.recovery_key(c) or b"",
     )
 
 

@@ -1,7 +1,8 @@
 """The district's recovery key: made once, its private half in a file under a password, offline.
 
-Stations seal their data key to the public half. The private half opens those slots for a person
-who forgot the password, and backups whose own key burned with the server.
+Stations seal their data key so that its holder can tell what opens it again (`sync.wire.recovery`).
+The private half answers for a person who forgot the password, and opens backups whose own key
+burned with the server.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from argon2.low_level import Type, hash_secret_raw
+from sqlalchemy import Connection, Row
 
+from sync import wire
 from sync.errors import Refused, Unavailable
 from sync.server import store, store_devices, store_histories
 from sync.server.auth import PASSWORD_MAX, PASSWORD_MIN
@@ -83,10 +86,11 @@ def answer(
     now_ms: int,
     out: Path | None = None,
 ) -> dict[str, Any]:
-    """Answer a station's request for a new password, and write down who decided it.
+    """Answer a station's question for a new password, and write down who decided it and how the
+    person was recognised. The same question has the same answer, so a lost stick is no harm.
 
     Refused: "not_a_request", "not_known" (no such computer or person), "device_revoked",
-    "account_disabled", "outside_person_scope" (not of that computer's unit), "slot_of_another_key".
+    "account_disabled", "slot_of_another_key" (the question is for an older recovery key).
     """
     if not by.strip() or not reason.strip():
         raise Refused("reason_needed", "reason")
@@ -94,28 +98,26 @@ def answer(
         request = recovery.read_request(text)
     except ValueError:
         raise Refused("not_a_request", "request") from None
+    if request.key != recovery.key_tag(sealing.public_of(private)):
+        raise Refused("slot_of_another_key")
     with district.writing() as c:
-        device = store_devices.device_of(c, request.device)
-        key = ("user_account", request.user.hex())
-        held = store.load_held(c, [key])
-        if device is None or not held:
-            raise Refused("not_known")
-        account = held[key][0].fields
+        device = _computer(c, request)
+        user_id, account = _person(c, request, device.unit_id)
         if device.state != "active":
             raise Refused("device_revoked")
         if account.get("disabled") or account.get("deleted_at"):
             raise Refused("account_disabled")
-        if account["scope_org"] != device.unit_id:
-            raise Refused("outside_person_scope")
-        try:
-            said = recovery.answer_text(private, request)
-        except ValueError:
-            raise Refused("slot_of_another_key") from None
+        said = recovery.answer_text(
+            recovery.answer_at_district(
+                private, device.public_key, device.id, bytes.fromhex(user_id), request.nonce
+            )
+        )
         unit = store.load_held(c, [("org_unit", device.unit_id)])["org_unit", device.unit_id][0]
         store.write_audit(
             c,
-            [{"at_ms": now_ms, "device": request.device, "actor": key[1], "act": "recovery",
-              "entity": key[0], "record_id": key[1]}],
+            [{"at_ms": now_ms, "device": device.id, "actor": user_id, "act": "recovery",
+              "entity": "user_account", "record_id": user_id,
+              "detail": wire.canonical({"by": by, "reason": reason})}],
         )  # fmt: skip
     if out is not None:
         try:
@@ -126,6 +128,25 @@ def answer(
         "person": account["person_name"], "login": account["login"], "unit": unit.fields["name"],
         "workstation": device.workstation, "by": by, "answer": said,
     }  # fmt: skip
+
+
+def _computer(c: Connection, request: recovery.Request) -> Row[Any]:
+    found = [one for one in store_devices.devices(c) if bytes(one.id).endswith(request.device)]
+    if len(found) != 1:
+        raise Refused("not_known", "request")
+    return found[0]
+
+
+def _person(c: Connection, request: recovery.Request, unit_id: str) -> tuple[str, dict[str, Any]]:
+    """The account of the computer's own unit that asks."""
+    found = [
+        (user_id, held.fields)
+        for user_id, (held, _) in store.records_of(c, "user_account").items()
+        if held.fields["scope_org"] == unit_id and bytes.fromhex(user_id).endswith(request.user)
+    ]
+    if len(found) != 1:
+        raise Refused("not_known", "request")
+    return found[0]
 
 
 def _stretched(password: str, salt: bytes, memory_kib: int, rounds: int) -> bytes:

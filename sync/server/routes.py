@@ -137,19 +137,19 @@ class Service:
         common = store_histories.common_point(c, request.epoch, request.seq, request.tag)
         rebuild = 0 < request.seq < store_retention.forgotten_seq(c)
         durable = store_histories.durable_of(c, request.incarnation)
+        recovery_key = store_histories.recovery_key(c)
         same_scope = request.scope_version == gate.version
         if same_scope and request.waiting_ops == 0:
             store_places.forget_scopes(c, bytes(device.id), gate.version)
+        unequal = common is not None or rebuild or not same_scope or head_no != request.acked_no
         something = (
-            request.waiting_ops > 0
+            unequal
+            or request.waiting_ops > 0
             or request.compare
             or request.epoch != epoch
-            or common is not None
-            or rebuild
-            or not same_scope
-            or head_no != request.acked_no
             or request.schema != wire.SCHEMA_VERSION
             or store.anything_after(c, gate.buckets, request.seq)
+            or (recovery_key is not None and device.recovery_told != recovery_key)
         )
         if not something:
             said = wire.SessionAnswer(
@@ -163,12 +163,13 @@ class Service:
         noted |= {
             "token_hash": auth.token_hash(token),
             "token_until_ms": now_ms + auth.TOKEN_LIVES_MS,
+            "recovery_told": recovery_key,
         }
         answer = wire.SessionAnswer(
             "go", nonce, epoch, newest, now_ms, 0, token, head_no, head_hash, gate.version,
             None if same_scope else gate.buckets, durable, common,
             store_histories.lives_of(c, request.device), rebuild,
-            store_histories.recovery_key(c) or b"",
+            recovery_key or b"",
         )  # fmt: skip
         return answer, noted
 

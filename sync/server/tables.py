@@ -212,8 +212,10 @@ device = Table(
     Column("cursor_seq", BigInteger),
     Column("equal_seq", BigInteger),
     Column("equal_ms", BigInteger),
+    Column("recovery_told", LargeBinary(32)),
 )
-"""Enrolled computers and what each said of itself at its last contact."""
+"""Enrolled computers and what each said of itself at its last contact. `recovery_told`: the
+recovery key it was sent; another one is worth a round with nothing else in it."""
 
 device_scope = Table(
     "device_scope",

@@ -113,6 +113,8 @@ class DownManifest(msgspec.Struct, array_like=True, frozen=True):
     durable_through: int = 0
     signer: bytes = b""
     """Of an opening package only: the district's Ed25519 key, believed because the code fits."""
+    recovery_key: bytes = b""
+    """The public half that recovery slots are sealed to, if the district has one."""
 
 
 class Results(msgspec.Struct, array_like=True, frozen=True):

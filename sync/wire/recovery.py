@@ -1,99 +1,154 @@
-"""A forgotten password: what a station asks of its district and what the district answers, as text.
+"""A forgotten password: the question a station asks and the answer of its district, as short text.
 
-The station's data key lies in its key file once more, sealed to the district's recovery key (the
-*recovery slot*). A request carries that slot and the public half of a key made for this one time;
-the answer is the data key sealed to it, for this computer and this person only. Both are text of
-letters and digits that may be read out, photographed or carried in a file.
+For each person of a computer the station keeps its data key once more, sealed under a secret that
+the holder of the district's recovery key can reckon anew: X25519 of that key and the computer's own
+Ed25519 key, narrowed to this computer, this person and this one question (the *recovery slot*). So
+seven groups of four signs say who asks, eight say the answer, and both can be read out. The answer
+opens that one slot and nothing else, and only together with the computer it lies on
+(docs/decisions/0041).
 """
 
 from __future__ import annotations
 
 import unicodedata
 from base64 import b32encode
-from hashlib import sha256
+from dataclasses import dataclass
+from hashlib import sha256, sha512
 
-import msgspec
+from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from sync.wire import wrapping
 
-SLOT = b"recovery slot of a station"
-_REQUEST, _ANSWER = b"GWQ1", b"GWA1"
-_CHECK = 4
+NONCE_BYTES, ANSWER_BYTES = 3, 16
+_DEVICE, _USER, _KEY = 5, 4, 2
+_REQUEST, _ANSWER = "GWQ1", "GWA1"
+_CHECK = {_REQUEST: 3, _ANSWER: 4}
+_SIZE = {_REQUEST: _DEVICE + _USER + _KEY + NONCE_BYTES, _ANSWER: ANSWER_BYTES}
 _SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _TO_OURS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", _SIGNS)
 _LOOKALIKES = str.maketrans("OILU", "011V")
-_GROUP = 5
-_TEXT_MAX = 4_000
+_GROUP = 4
+_TEXT_MAX = 400
+_PRIME = 2**255 - 19
 
 
-class Request(msgspec.Struct, array_like=True, frozen=True):
-    """Which computer and person ask (16 bytes each), the one-time public key, the slot."""
+class OtherKind(ValueError):
+    """The text is a question where an answer is wanted, or the other way round."""
+
+
+@dataclass(frozen=True)
+class Request:
+    """Who asks, in the last bytes of the ids, which are drawn at random: five of the computer's,
+    four of the person's, two that name the recovery key, three that name the question."""
 
     device: bytes
     user: bytes
-    once: bytes
-    slot: bytes
-
-    @property
-    def bound(self) -> bytes:
-        """What the answer is bound to."""
-        return b"recovery answer" + self.device + self.user + self.once
+    key: bytes
+    nonce: bytes
 
 
-def seal_slot(public: bytes, device: bytes, key: bytes) -> bytes:
-    """The data key of a computer, sealed to its district's recovery key."""
-    return wrapping.wrap_to(public, key, SLOT + device)
+def request_of(device: bytes, user: bytes, public: bytes, nonce: bytes) -> Request:
+    """The question of a person (16 bytes) at a computer (16 bytes) for a recovery key's holder."""
+    return Request(device[-_DEVICE:], user[-_USER:], key_tag(public), nonce)
+
+
+def key_tag(public: bytes) -> bytes:
+    """What names a recovery key in a question."""
+    return sha256(b"recovery key" + public).digest()[:_KEY]
 
 
 def request_text(request: Request) -> str:
-    """The request as people carry it."""
-    return _text(_REQUEST, msgspec.msgpack.encode(request))
+    """The question as people carry it."""
+    return _text(_REQUEST, request.device + request.user + request.key + request.nonce)
 
 
 def read_request(text: str) -> Request:
-    """The request behind a text. ValueError for one that is cut, mistyped or something else."""
-    try:
-        return msgspec.msgpack.decode(_bytes(_REQUEST, text), type=Request)
-    except msgspec.MsgspecError as error:
-        raise ValueError("not a request") from error
+    """The question behind a text. ValueError for one that is cut, mistyped or something else."""
+    said = _bytes(_REQUEST, text)
+    user, key = _DEVICE + _USER, _DEVICE + _USER + _KEY
+    return Request(said[:_DEVICE], said[_DEVICE:user], said[user:key], said[key:])
 
 
-def answer_text(private: bytes, request: Request) -> str:
-    """The district's answer, by the private half of its recovery key. ValueError when the slot
-    was sealed to another key."""
-    key = wrapping.unwrap(private, request.slot, SLOT + request.device)
-    return _text(_ANSWER, wrapping.wrap_to(request.once, key, request.bound))
+def answer_text(answer: bytes) -> str:
+    """The answer as people carry it."""
+    return _text(_ANSWER, answer)
 
 
-def read_answer(text: str, request: Request, once_private: bytes) -> bytes:
-    """The data key out of an answer to this very request. ValueError for anything else."""
-    return wrapping.unwrap(once_private, _bytes(_ANSWER, text), request.bound)
+def read_answer(text: str) -> bytes:
+    """The answer behind a text. OtherKind for a question, ValueError for anything else."""
+    return _bytes(_ANSWER, text)
 
 
-def _text(kind: bytes, content: bytes) -> str:
-    whole = content + sha256(kind + content).digest()[:_CHECK]
+def answer_at_station(
+    device_key: bytes, public: bytes, device: bytes, user: bytes, nonce: bytes
+) -> bytes:
+    """What the district will answer, reckoned by the computer from its Ed25519 private key."""
+    mine = X25519PrivateKey.from_private_bytes(sha512(device_key).digest()[:32])
+    return _narrowed(mine.exchange(X25519PublicKey.from_public_bytes(public)), device, user, nonce)
+
+
+def answer_at_district(
+    private: bytes, device_public: bytes, device: bytes, user: bytes, nonce: bytes
+) -> bytes:
+    """The same, reckoned from the recovery key and the computer's Ed25519 public key."""
+    theirs = X25519PublicKey.from_public_bytes(exchange_key_of(device_public))
+    mine = X25519PrivateKey.from_private_bytes(private)
+    return _narrowed(mine.exchange(theirs), device, user, nonce)
+
+
+def seal_slot(answer: bytes, key: bytes, device: bytes, user: bytes) -> bytes:
+    """A data key under an answer nobody has given yet."""
+    return wrapping.wrap_under(_slot_key(answer), key, b"recovery slot" + device + user)
+
+
+def open_slot(answer: bytes, sealed: bytes, device: bytes, user: bytes) -> bytes:
+    """The data key of a recovery slot. ValueError for the answer to another question."""
+    return wrapping.unwrap_under(_slot_key(answer), sealed, b"recovery slot" + device + user)
+
+
+def exchange_key_of(public: bytes) -> bytes:
+    """The X25519 public key that belongs to the same secret as an Ed25519 one (RFC 7748 §4.1:
+    u = (1 + y) / (1 - y)). ValueError for the one point that has none."""
+    y = int.from_bytes(public, "little") & (2**255 - 1)
+    return ((1 + y) * pow(1 - y, -1, _PRIME) % _PRIME).to_bytes(32, "little")
+
+
+def _narrowed(shared: bytes, device: bytes, user: bytes, nonce: bytes) -> bytes:
+    info = b"recovery answer 1" + device + user + nonce
+    return HKDF(SHA256(), ANSWER_BYTES, salt=None, info=info).derive(shared)
+
+
+def _slot_key(answer: bytes) -> bytes:
+    return HKDF(SHA256(), 32, salt=None, info=b"recovery slot 1").derive(answer)
+
+
+def _text(kind: str, content: bytes) -> str:
+    whole = content + sha256(kind.encode() + content).digest()[: _CHECK[kind]]
     signs = b32encode(whole).decode().rstrip("=").translate(_TO_OURS)
     groups = [signs[at : at + _GROUP] for at in range(0, len(signs), _GROUP)]
-    return "-".join([kind.decode(), *groups])
+    return "-".join([kind, *groups])
 
 
-def _bytes(kind: bytes, text: str) -> bytes:
-    if len(text) > _TEXT_MAX:
-        raise ValueError("too long")
-    plain = unicodedata.normalize("NFKC", text).upper()
+def _bytes(kind: str, text: str) -> bytes:
+    plain = unicodedata.normalize("NFKC", text[: _TEXT_MAX + 1]).upper()
     signs = "".join(sign for sign in plain if sign.isascii() and sign.isalnum())
-    name = kind.decode()
-    if not signs.startswith(name):
-        raise ValueError("of another kind")
+    if len(text) > _TEXT_MAX or not signs.startswith(kind):
+        other = _ANSWER if kind == _REQUEST else _REQUEST
+        raise OtherKind("of the other kind") if signs.startswith(other) else ValueError("no code")
     number, count = 0, 0
-    for sign in signs[len(name) :].translate(_LOOKALIKES):
+    for sign in signs[len(kind) :].translate(_LOOKALIKES):
         place = _SIGNS.find(sign)
         if place < 0:
             raise ValueError("a sign that is never used")
         number, count = number << 5 | place, count + 1
-    size = count * 5 // 8
-    whole = (number >> (count * 5 - size * 8)).to_bytes(size)
-    content, check = whole[:-_CHECK], whole[-_CHECK:]
-    if size <= _CHECK or sha256(kind + content).digest()[:_CHECK] != check:
-        raise ValueError("mistyped or cut")
+    size = _SIZE[kind] + _CHECK[kind]
+    spare = count * 5 - size * 8
+    if not 0 <= spare < 5:
+        raise ValueError("cut, or too long")
+    whole = (number >> spare).to_bytes(size)
+    content, check = whole[: _SIZE[kind]], whole[_SIZE[kind] :]
+    if sha256(kind.encode() + content).digest()[: _CHECK[kind]] != check:
+        raise ValueError("mistyped")
     return content
