@@ -17,6 +17,9 @@ from sync.wire import Op, instant_text, to_ms
 
 CONFLICT = "conflict"
 """The district's records of what lost; they travel in the bucket of the record they are of."""
+RECOVERED = "recovered"
+"""Copies of records which a district that was put back does not have, or has otherwise. Settled
+like conflicts: what the district has is the side that stands, the copy the one that lost."""
 PARKED = "parked"
 """What a withdrawal names: an op that was set aside, by its id."""
 
@@ -53,7 +56,7 @@ def judge(held: Held | None, op: Op, at_ms: int, author: int) -> Merged:
     The first to decide wins; the same choice again is no second one. The values that stood and
     lost are never touched, so a decision can be taken back.
     """
-    if op.entity != CONFLICT or op.kind not in DECISIONS:
+    if op.entity not in {CONFLICT, RECOVERED} or op.kind not in DECISIONS:
         return Merged("parked", reason="unknown_kind")
     if held is None:
         return Merged("parked", reason="record_unknown")
@@ -79,8 +82,10 @@ def is_complete(conflict: Mapping[str, Any], choice: object) -> bool:
     """Whether a choice names one allowed side for every field of the conflict."""
     if not isinstance(choice, Mapping) or choice.keys() != conflict["fields"].keys():
         return False
+    if conflict.get("missing") and len(set(choice.values())) > 1:
+        return False  # a record is given back whole, or not at all
     return all(
-        choice[name] in sides_of(conflict["rule"], kept, lost)
+        choice[name] in sides_of(conflict.get("rule", RECOVERED), kept, lost)
         for name, (kept, lost) in conflict["fields"].items()
     )
 
@@ -122,7 +127,7 @@ def _unsettled(held: Held, op: Op, at_ms: int, author: int) -> Merged:
     return Merged(
         "applied",
         {
-            "open": bool(held.fields.get("review")),
+            "open": bool(held.fields.get("review", True)),
             "choice": None,
             "before": None,
             "settled_by": None,

@@ -33,7 +33,7 @@ from sync.client.asking import history_asked
 from sync.client.machine import drive
 from sync.client.tables import WAITING, outbox
 from sync.client.transport import HttpTransport
-from sync.decisions import CONFLICT, DECISIONS, SETTLE, WITHDRAW
+from sync.decisions import CONFLICT, DECISIONS, RECOVERED, SETTLE, WITHDRAW
 from sync.errors import Refused, Unavailable
 from sync.merge import ADDING
 from sync.records.tables import Resident, ResidentTag
@@ -79,7 +79,7 @@ def fetch_history(database: Database, viewer: Viewer, household_id: str) -> Hist
         waiting = _oldest_waiting(session)
         here_too = load_history(session, viewer, household_id)
         kept = [one for one in here_too if _only_here(one, waiting)]
-        told = [_told(session, one) for one in answer.lines if one.act != WITHDRAW]
+        told = [_told(session, viewer, one) for one in answer.lines if one.act != WITHDRAW]
         both = sorted([*kept, *told], key=lambda one: one.at, reverse=True)[:LINES_MAX]
         return History(_with_decisions(session, viewer, keys, both, now), True)
 
@@ -93,8 +93,9 @@ def history_keys(session: Session, viewer: Viewer, household_id: str) -> list[tu
     keys = [("household", home.id), *(("resident", one) for one in people)]
     keys += [("resident_tag", one) for one in tags]
     ids = {record_id for _, record_id in keys}
-    conflicts = pages.carried(session.connection(), CONFLICT)
-    keys += [(CONFLICT, one) for one, fields in conflicts if fields["record_id"] in ids]
+    for kind in (CONFLICT, RECOVERED):
+        found = pages.carried(session.connection(), kind)
+        keys += [(kind, one) for one, fields in found if fields["record_id"] in ids]
     return keys[:LINES_MAX]
 
 
@@ -116,34 +117,40 @@ def _only_here(line: HistoryLine, waiting: dict[str, datetime]) -> bool:
     return since is not None and line.at >= since
 
 
-def _told(session: Session, line: wire.HistoryLine) -> HistoryLine:
+def _told(session: Session, viewer: Viewer, line: wire.HistoryLine) -> HistoryLine:
     noun, record_id = line.entity, line.record_id
-    conflict_id, rule = "", ""
+    conflict_id, rule, handed_in = "", "", False
     fields: tuple[FieldChange, ...] = ()
-    if noun == CONFLICT:
+    if noun in {CONFLICT, RECOVERED}:
         conflict_id = record_id
-        known = pages.carried_one(session.connection(), CONFLICT, record_id)
+        known = pages.carried_one(session.connection(), noun, record_id)
+        handed_in = noun == RECOVERED and line.act in ADDING
         if known is not None:
             noun, record_id = known[1]["entity"], known[1]["record_id"]
-            fields = tuple(_chosen(session, known[1], line.changes.get("choice", (None, None))[1]))
+            choice = line.changes.get("choice", (None, None))[1]
+            fields = tuple(_chosen(session, viewer, known[1], choice))
     else:
         shown: dict[str, Any] = {name: list(pair) for name, pair in line.changes.items()}
         shown |= dict.fromkeys(line.hidden)
-        fields = tuple(field_changes(session, noun, shown))
+        fields = tuple(field_changes(session, viewer, noun, shown))
         if line.lost:
             rule = line.lost[0][0]
             fields += tuple(
                 replace(one, lost=True)
                 for _, pairs in line.lost
-                for one in field_changes(session, noun, {n: list(p) for n, p in pairs.items()})
+                for one in field_changes(
+                    session, viewer, noun, {name: list(pair) for name, pair in pairs.items()}
+                )
             )
     what = "create" if line.act in ADDING else line.act if line.act in DECISIONS else "edit"
+    what = RECOVERED if handed_in else what
+    record = record_of(session, noun, record_id)
     return HistoryLine(
         at=wire.from_ms(line.at_ms),
         what=what,
         event=False,
         who=line.person,
-        whom="" if noun == "household" else label_of(session, record_of(session, noun, record_id)),
+        whom="" if noun == "household" else label_of(session, viewer, record),
         fields=fields,
         note="",
         where=line.workstation,
@@ -153,7 +160,9 @@ def _told(session: Session, line: wire.HistoryLine) -> HistoryLine:
     )
 
 
-def _chosen(session: Session, conflict: dict[str, Any], choice: Any) -> list[FieldChange]:
+def _chosen(
+    session: Session, viewer: Viewer, conflict: dict[str, Any], choice: Any
+) -> list[FieldChange]:
     """What a decision chose, as the value that stands and the one that does not."""
     pairs = {}
     for name, (kept, lost) in conflict["fields"].items():
@@ -161,7 +170,7 @@ def _chosen(session: Session, conflict: dict[str, Any], choice: Any) -> list[Fie
         pairs[name] = [kept, lost] if side == "lost" else [lost, kept]
         if side == "both":
             pairs[name] = [None, f"{kept}　{lost}"]
-    return field_changes(session, conflict["entity"], pairs)
+    return field_changes(session, viewer, conflict["entity"], pairs)
 
 
 def _with_decisions(
@@ -179,7 +188,7 @@ def _with_decisions(
         if place is not None and done.at is not None:
             found[place] = replace(found[place], can_undo=done.can_undo)
             continue
-        known = pages.carried_one(session.connection(), CONFLICT, done.conflict_id)
+        known = pages.carried_one(session.connection(), done.kind, done.conflict_id)
         record = record_of(session, done.noun, done.record_id)
         found.append(
             HistoryLine(
@@ -187,8 +196,8 @@ def _with_decisions(
                 what=SETTLE,
                 event=False,
                 who=done.by,
-                whom="" if done.noun == "household" else label_of(session, record),
-                fields=tuple(_chosen(session, known[1], done.choice)) if known else (),
+                whom="" if done.noun == "household" else label_of(session, viewer, record),
+                fields=tuple(_chosen(session, viewer, known[1], done.choice)) if known else (),
                 note="",
                 record_id=done.record_id,
                 conflict_id=done.conflict_id,

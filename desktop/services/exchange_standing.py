@@ -20,7 +20,7 @@ from sync import wire
 from sync.client import cursor, outbox, pages
 from sync.client.tables import WAITING
 from sync.client.tables import outbox as outbox_table
-from sync.decisions import CONFLICT
+from sync.decisions import CONFLICT, RECOVERED
 from sync.records.tables import Household, OrgUnit, Resident, Visit
 
 
@@ -135,8 +135,8 @@ def find_waiting(session: Session, viewer: Viewer, limit: int = 200) -> list[Wai
     lines: list[WaitingRecord] = []
     for noun, record_id, ops, first, wall_ms, tries, tried_ms in found:
         about = (noun, record_id)
-        if noun == CONFLICT:
-            known = pages.carried_one(session.connection(), CONFLICT, record_id)
+        if noun in {CONFLICT, RECOVERED}:
+            known = pages.carried_one(session.connection(), noun, record_id)
             about = (known[1]["entity"], known[1]["record_id"]) if known else about
         record = record_of(session, *about)
         if record is not None and not is_within(viewer, record):
@@ -146,7 +146,7 @@ def find_waiting(session: Session, viewer: Viewer, limit: int = 200) -> list[Wai
             situation = "behind_the_one_before"
         lines.append(
             WaitingRecord(
-                noun, record_id, label_of(session, record), acts[first], ops,
+                noun, record_id, label_of(session, viewer, record), acts[first], ops,
                 wire.from_ms(wall_ms), tries, _moment(tried_ms), situation,
             )
         )  # fmt: skip

@@ -1,22 +1,22 @@
-"""What a person must look at: two values that met, and edits the district set aside.
+"""What a person must look at: two values that met, edits the district set aside, and the rest.
 
-Reads only; deciding is `settling`, letting go of a returned edit `returned_edits`. A worker sees
-what lies in the own grids, a head the whole station's.
+Here are conflicts and returned edits; the other kinds come from their own services. Reads only;
+deciding is `settling`, letting go of a returned edit `returned_edits`. A worker sees what lies in
+the own grids, a head the whole station's.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.services.matters import FieldPair, NeedsYou, Side, field_label_of, names_of, shown
+from desktop.services.pending_decisions import pending_decisions
 from desktop.services.record_names import (
     address_of,
-    dwelling_address,
     household_of,
     label_of,
     may_see,
@@ -24,107 +24,29 @@ from desktop.services.record_names import (
     person_of,
     record_of,
 )
+from desktop.services.recovered_copies import recovered_matters
+from desktop.services.removals import removal_matters
+from desktop.services.twins import twin_matters
 from desktop.storage.viewer import Viewer
 from sync import wire
+from sync.aliases import DUPLICATE
 from sync.client import cursor, letting_go, outbox, pages
 from sync.client.tables import PARKED as SET_ASIDE
-from sync.client.tables import WAITING
 from sync.client.tables import outbox as outbox_table
-from sync.decisions import BOTH, CONFLICT, PARKED, SETTLE, sides_of
-from sync.records.tables import ENTITIES, Dwelling
+from sync.decisions import BOTH, CONFLICT, PARKED, RECOVERED, SETTLE, sides_of
 from sync.records.times import from_text
-
-_REFERENCES = {
-    "grid_id": "grid",
-    "household_id": "household",
-    "dwelling_id": "dwelling",
-    "building_id": "building",
-    "head_id": "resident",
-    "guardian_id": "resident",
-    "worker_id": "worker",
-}
-
-
-@dataclass(frozen=True)
-class FieldPair:
-    """One field of a matter: its official label, what stands and what lost.
-
-    `whose`: the person it is of, when the matter is a household; `old`: the value both saw;
-    `names`: what people call the records the values refer to, by id;
-    `mine_lost`: whether the value of this computer is the one that lost; `may_both`: a note, of
-    which both can stand.
-    """
-
-    name: str
-    label: str
-    kept: Any
-    lost: Any
-    whose: str = ""
-    old: Any = None
-    mine_lost: bool = True
-    may_both: bool = False
-    conflict_id: str = ""
-    names: Mapping[str, str] = field(default_factory=dict)
-
-    @property
-    def mine(self) -> Any:
-        """The value of this computer."""
-        return self.lost if self.mine_lost else self.kept
-
-    @property
-    def theirs(self) -> Any:
-        """The other value."""
-        return self.kept if self.mine_lost else self.lost
-
-
-@dataclass(frozen=True)
-class Side:
-    """Who wrote one of two values, on which computer and when; `here`: on this one."""
-
-    person: str
-    role: str
-    computer: str
-    at: datetime | None
-    here: bool
-
-
-@dataclass(frozen=True)
-class NeedsYou:
-    """Something a person must look at: `kind` is conflict (both values, by which rule) or parked
-    (an edit the district set aside, with its reason).
-
-    `key` names it for acting on it; `mine` and `theirs` are the two sides of a conflict, `beside`
-    the labels of fields only one of the two changed; `act` is the kind of a returned edit.
-    """
-
-    kind: str
-    noun: str
-    record_id: str
-    label: str
-    reason: str
-    fields: tuple[FieldPair, ...]
-    by: str
-    other: str
-    at: datetime
-    key: str = ""
-    act: str = "patch"
-    address: str = ""
-    mine: Side | None = None
-    theirs: Side | None = None
-    beside: tuple[str, ...] = ()
 
 
 def find_needs_you(session: Session, viewer: Viewer) -> list[NeedsYou]:
-    """Conflicts that a person must settle and edits the district set aside, newest first."""
-    found = [*_matters(session, viewer), *_returned(session, viewer)]
+    """Everything of every kind, newest first."""
+    found = [
+        *_matters(session, viewer),
+        *_returned(session, viewer),
+        *recovered_matters(session, viewer),
+        *twin_matters(session, viewer),
+        *removal_matters(session, viewer),
+    ]
     return sorted(found, key=lambda one: one.at, reverse=True)
-
-
-def pending_decisions(session: Session) -> dict[str, str]:
-    """{conflict id: kind of the newest decision of this computer that still waits}."""
-    o = outbox_table.c
-    query = select(o.record_id, o.kind).where(o.state == WAITING, o.entity == CONFLICT)
-    return {row[0]: row[1] for row in session.execute(query.order_by(o.position))}
 
 
 def _matters(session: Session, viewer: Viewer) -> list[NeedsYou]:
@@ -136,6 +58,7 @@ def _matters(session: Session, viewer: Viewer) -> list[NeedsYou]:
     for conflict_id, fields in pages.carried(session.connection(), CONFLICT):
         decided = deciding.get(conflict_id)
         is_open = decided != SETTLE if decided else fields.get("open")
+        is_open = is_open and fields["rule"] != DUPLICATE
         if is_open and may_see(session, viewer, fields["entity"], fields["record_id"]):
             record = record_of(session, fields["entity"], fields["record_id"])
             household = household_of(session, record)
@@ -143,14 +66,16 @@ def _matters(session: Session, viewer: Viewer) -> list[NeedsYou]:
             writers = (fields.get("incoming_by"), fields.get("present_by"))
             devices = (fields.get("incoming_device"), fields.get("present_device"))
             together.setdefault((about, *writers, *devices), []).append((conflict_id, fields))
-    return [_matter(session, group, here) for group in together.values()]
+    return [_matter(session, viewer, group, here) for group in together.values()]
 
 
-def _matter(session: Session, group: list[tuple[str, dict[str, Any]]], here: str) -> NeedsYou:
+def _matter(
+    session: Session, viewer: Viewer, group: list[tuple[str, dict[str, Any]]], here: str
+) -> NeedsYou:
     first_id, first = min(group, key=lambda one: one[1]["at"])
     record = record_of(session, first["entity"], first["record_id"])
     household = household_of(session, record)
-    shown = household if household is not None else record
+    about = household if household is not None else record
     mine_is_incoming = first.get("incoming_device") == here or first.get("present_device") != here
     incoming = _side(session, first, "incoming", first.get("at"), here)
     present = _side(session, first, "present", first.get("present_at"), here)
@@ -159,12 +84,12 @@ def _matter(session: Session, group: list[tuple[str, dict[str, Any]]], here: str
         kind="conflict",
         noun="household" if household is not None else first["entity"],
         record_id=household.id if household is not None else first["record_id"],
-        label=label_of(session, shown),
+        label=label_of(session, viewer, about),
         reason=first["rule"],
         fields=tuple(
             pair
             for conflict_id, fields in group
-            for pair in _pairs(session, conflict_id, fields, mine_is_incoming)
+            for pair in _pairs(session, viewer, conflict_id, fields, mine_is_incoming)
         ),
         by=stands.person,
         other=lost.person,
@@ -192,24 +117,25 @@ def _side(
 
 
 def _pairs(
-    session: Session, conflict_id: str, fields: Mapping[str, Any], mine_is_incoming: bool
-) -> list[FieldPair]:
+    session: Session, viewer: Viewer, conflict_id: str, fields: Mapping[str, Any],
+    mine_is_incoming: bool,
+) -> list[FieldPair]:  # fmt: skip
     noun = fields["entity"]
     record = record_of(session, noun, fields["record_id"])
-    whose = "" if noun == "household" else label_of(session, record)
+    whose = "" if noun == "household" else label_of(session, viewer, record)
     old = fields.get("old") or {}
     return [
         FieldPair(
             name=name,
             label=field_label_of(noun, name),
-            kept=kept,
-            lost=lost,
+            kept=shown(viewer, name, kept),
+            lost=shown(viewer, name, lost),
             whose=whose,
-            old=old.get(name),
+            old=shown(viewer, name, old.get(name)),
             mine_lost=mine_is_incoming == fields.get("incoming_lost", True),
             may_both=BOTH in sides_of(fields["rule"], kept, lost),
             conflict_id=conflict_id,
-            names=names_of(session, name, (kept, lost, old.get(name))),
+            names=names_of(session, viewer, name, (kept, lost, old.get(name))),
         )
         for name, (kept, lost) in fields["fields"].items()
     ]
@@ -253,8 +179,8 @@ def _returned_line(
 ) -> NeedsYou | None:
     noun, record_id, other = bad.op.entity, bad.op.record_id, ""
     at = wire.from_ms(fault.done_ms or bad.op.wall_ms)
-    if noun == CONFLICT:
-        known = pages.carried_one(session.connection(), CONFLICT, record_id)
+    if noun in {CONFLICT, RECOVERED}:
+        known = pages.carried_one(session.connection(), noun, record_id)
         if known is not None:
             noun, record_id = known[1]["entity"], known[1]["record_id"]
             other = person_name(session, known[1].get("settled_by"))
@@ -264,19 +190,19 @@ def _returned_line(
         FieldPair(
             name,
             field_label_of(line.op.entity, name),
-            old,
-            new,
-            names=names_of(session, name, (old, new)),
+            shown(viewer, name, old),
+            shown(viewer, name, new),
+            names=names_of(session, viewer, name, (old, new)),
         )
         for line in lines
-        if line.op.entity not in {CONFLICT, PARKED}
+        if line.op.entity not in {CONFLICT, RECOVERED, PARKED}
         for name, (old, new) in line.fields.items()
     ]
     return NeedsYou(
         "parked",
         noun,
         record_id,
-        label_of(session, record_of(session, noun, record_id)),
+        label_of(session, viewer, record_of(session, noun, record_id)),
         (fault.reason or "").removeprefix("group:"),
         tuple(pairs),
         person_name(session, bad.op.actor),
@@ -285,25 +211,3 @@ def _returned_line(
         key=f"parked:{lines[0].position}",
         act=bad.op.kind,
     )
-
-
-def names_of(session: Session, name: str, values: tuple[Any, ...]) -> dict[str, str]:
-    """{id: what people call it} of the records a field refers to; empty for other fields."""
-    noun = _REFERENCES.get(name)
-    if noun is None:
-        return {}
-    found = {}
-    for value in values:
-        record = record_of(session, noun, value) if isinstance(value, str) else None
-        if isinstance(record, Dwelling):
-            found[record.id] = dwelling_address(session, record)
-        elif record is not None:
-            found[record.id] = label_of(session, record)
-    return found
-
-
-def field_label_of(noun: str, name: str) -> str:
-    """The official label of a field, or its own name where it has none."""
-    entity = ENTITIES.get(noun)
-    column = entity.__table__.columns.get(name) if entity is not None else None
-    return str(column.info.get("label", name)) if column is not None else name

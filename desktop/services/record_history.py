@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.services.masking import mask_id_number, mask_phone
-from desktop.services.needs_you import names_of
+from desktop.services.masking import mask_id_number, mask_phone, name_for
+from desktop.services.matters import names_of, shown
 from desktop.services.residents import reachable_household
 from desktop.storage.tables import audit_log
 from desktop.storage.viewer import Viewer
@@ -28,7 +28,7 @@ _PHONES = frozenset({"phone", "owner_phone"})
 _NUMBERS = frozenset({"id_no", "id_no_original", "cert_no"})
 _QUIET = frozenset({"verified_by", "verified_at", "grid_id", "household_id", "guardian_id",
                     "head_id", "dwelling_id"})  # fmt: skip
-_ACTS = ("edit", "create", "reveal", "print", "keep_apart", "ask_again")
+_ACTS = ("edit", "create", "reveal", "print", "keep_apart", "ask_again", "merge", "undo_merge")
 
 
 @dataclass(frozen=True)
@@ -69,13 +69,13 @@ class HistoryLine:
 def load_history(session: Session, viewer: Viewer, household_id: str) -> list[HistoryLine]:
     """Everything about one household and its members, newest first. Refused("not_found")."""
     home = reachable_household(session, viewer, household_id)
-    names = dict(
-        session.execute(
-            select(Resident.id, Resident.name).where(Resident.household_id == home.id)
-        ).all()
-    )
+    members = select(Resident.id, Resident.name).where(Resident.household_id == home.id)
+    names = {row.id: name_for(viewer, row.name) for row in session.execute(members)}
     people = dict(session.execute(select(UserAccount.id, UserAccount.person_name)).all())
-    lines = [*_events(session, home.id, names, people), *_acts(session, home.id, names, people)]
+    lines = [
+        *_events(session, home.id, names, people),
+        *_acts(session, viewer, home.id, names, people),
+    ]
     return sorted(lines, key=lambda line: line.at, reverse=True)[:LINES_MAX]
 
 
@@ -105,8 +105,9 @@ def _events(
 
 
 def _acts(
-    session: Session, household_id: str, names: dict[str, str], people: dict[str, str]
-) -> list[HistoryLine]:
+    session: Session, viewer: Viewer, household_id: str, names: dict[str, str],
+    people: dict[str, str],
+) -> list[HistoryLine]:  # fmt: skip
     query = (
         select(audit_log)
         .where(
@@ -119,7 +120,7 @@ def _acts(
     )
     lines = []
     for row in session.execute(query):
-        changed = tuple(field_changes(session, row.noun, row.detail or {}))
+        changed = tuple(field_changes(session, viewer, row.noun, row.detail or {}))
         if row.action == "edit" and not changed:
             continue
         lines.append(
@@ -137,7 +138,9 @@ def _acts(
     return lines
 
 
-def field_changes(session: Session, noun: str, detail: Mapping[str, Any]) -> list[FieldChange]:
+def field_changes(
+    session: Session, viewer: Viewer, noun: str, detail: Mapping[str, Any]
+) -> list[FieldChange]:
     """Changed fields ({name: [old, new]}, None for values that did not come along), masked. What
     the program keeps for itself is left out."""
     entity = ENTITIES.get(noun)
@@ -147,8 +150,8 @@ def field_changes(session: Session, noun: str, detail: Mapping[str, Any]) -> lis
         if name in _QUIET or column is None or "label" not in column.info:
             continue
         hidden = pair is None or column.info.get("sens") == _HIDDEN
-        old, new = (None, None) if pair is None else pair
-        names = names_of(session, name, (old, new))
+        old, new = (None, None) if pair is None else (shown(viewer, name, one) for one in pair)
+        names = names_of(session, viewer, name, (old, new))
         found.append(
             FieldChange(
                 label=column.info["label"],

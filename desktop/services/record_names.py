@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
+from desktop.services.masking import name_for
 from desktop.services.visit_facts import full_address
 from desktop.storage.viewer import Viewer
 from sync.records.tables import (
@@ -28,23 +29,30 @@ def record_of(session: Session, noun: str, record_id: str) -> Record | None:
     return session.get(entity, record_id) if entity is not None else None
 
 
-def label_of(session: Session, record: Record | None) -> str:
-    """The name a person knows a record by: its own, its household's head's, or its number."""
+def label_of(session: Session, viewer: Viewer, record: Record | None) -> str:
+    """The name a person knows a record by: its own, its household's head's, or its number.
+
+    People's names are masked for a centre (handbook §6.4).
+    """
     if record is None:
         return ""
     if isinstance(record, Household):
         head = session.get(Resident, record.head_id) if record.head_id else None
-        return head.name if head is not None else record.hh_no
-    name = getattr(record, "name", None) or getattr(record, "person_name", None)
-    if name:
-        return str(name)
+        return name_for(viewer, head.name) if head is not None else record.hh_no
+    if isinstance(record, Resident):
+        return name_for(viewer, record.name)
+    title = getattr(record, "title", None) or getattr(record, "name", None)
+    if title:
+        return str(title)
+    if isinstance(record, UserAccount):
+        return record.person_name
     household_id = getattr(record, "household_id", None)
     if household_id:
-        return label_of(session, session.get(Household, household_id))
+        return label_of(session, viewer, session.get(Household, household_id))
     for parent, noun in _PARENTS:
         parent_id = getattr(record, parent, None)
         if parent_id:
-            return label_of(session, record_of(session, noun, parent_id))
+            return label_of(session, viewer, record_of(session, noun, parent_id))
     return str(getattr(record, "room", "") or "")
 
 

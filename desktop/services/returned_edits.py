@@ -9,7 +9,7 @@ from desktop.services.record_names import record_of
 from desktop.services.settling import typed
 from desktop.storage.unit_of_work import UnitOfWork
 from sync.client import letting_go, outbox, rows
-from sync.decisions import CONFLICT, HANDED_ON, PARKED, SUPERSEDED, TAKEN_BACK
+from sync.decisions import CONFLICT, HANDED_ON, PARKED, RECOVERED, SUPERSEDED, TAKEN_BACK
 from sync.errors import Refused
 from sync.merge import ADDING
 from sync.records.changes import Changes
@@ -22,7 +22,7 @@ def send_again(uow: UnitOfWork, key: str) -> Changes:
     else was faster with).
     """
     lines = _act(uow, key)
-    if any(line.op.entity == CONFLICT for line in lines):
+    if any(line.op.entity in {CONFLICT, RECOVERED} for line in lines):
         raise Refused("decided_meanwhile")
     for line in lines:
         op = line.op
@@ -71,6 +71,6 @@ def _let_go(uow: UnitOfWork, lines: list[outbox.Waiting], how: str) -> Changes:
     for edit in letting_go.close(uow.connection, lines, how):
         uow.also(edit)
     for line in lines:
-        if line.op.entity not in {CONFLICT, PARKED}:
+        if line.op.entity not in {CONFLICT, RECOVERED, PARKED}:
             uow.audit(how, line.op.entity, line.op.record_id)
     return uow.changes()

@@ -16,7 +16,8 @@ from desktop.services.exchange_standing import (
     find_waiting,
     load_computer_facts,
 )
-from desktop.services.needs_you import NeedsYou, find_needs_you
+from desktop.services.matters import NeedsYou
+from desktop.services.needs_you import find_needs_you
 from desktop.storage.viewer import Viewer
 
 RECEIPTS_MAX = 200

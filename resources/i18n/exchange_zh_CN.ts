@@ -92,154 +92,357 @@
 <context>
     <name>ConflictDialog</name>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="47"/>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="128"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="59"/>
+        <source>Before the district was put back</source>
+        <translation>区里恢复备份以前交过的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="61"/>
         <source>Changed in two places</source>
         <translation>两处都改过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="132"/>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="172"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="158"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="207"/>
         <source>Decide later</source>
         <translation>以后再定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="141"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="167"/>
         <source>Choose field by field; until then both are kept and you can go on writing.</source>
         <translation>一项一项选；没选之前两份都留着，不耽误您登记别的。</translation>
     </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="169"/>
+        <source>Handed in before, but not in the district&apos;s backup. Choose one by one.</source>
+        <translation>恢复备份以前交过，备份里没有。一条一条选；没选之前两份都留着，不耽误登记。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="173"/>
+        <source>give all back</source>
+        <translation>全部还给区里</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="173"/>
+        <source>leave all out</source>
+        <translation>全部不要了</translation>
+    </message>
     <message numerus="yes">
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="147"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="182"/>
         <source>%n more were changed on one side only and joined</source>
         <translation>
             <numerusform>另有 %n 项只有一处改过，已自动合在一起，</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="150"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="185"/>
         <source>show these</source>
         <translation>看是哪几项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="165"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="200"/>
         <source>Can be changed back within 90 days in the history of the record; both sides see who decided.</source>
         <translation>选定后 90 天内可在改动记录里改回来，双方都能看到是谁选的。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="175"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="210"/>
         <source>Decide</source>
         <translation>选定</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="184"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="223"/>
         <source>%n left to choose</source>
         <translation>
             <numerusform>还有 %n 项没选</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="190"/>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="203"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="229"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="242"/>
         <source>not chosen yet</source>
         <translation>还没选</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="195"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="234"/>
         <source>What it will be</source>
         <translation>选定后的样子</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="245"/>
+        <source>given back</source>
+        <translation>还给区里</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="245"/>
+        <source>left out</source>
+        <translation>不要了</translation>
     </message>
 </context>
 <context>
     <name>ConflictRows</name>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="127"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="130"/>
         <source>Both values, field by field</source>
         <translation>两边的内容，一项一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="191"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="195"/>
         <source>this computer</source>
         <translation>本机</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="191"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="195"/>
         <source>one side</source>
         <translation>先到的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="193"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="198"/>
+        <source>handed in before</source>
+        <translation>以前交过的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="198"/>
+        <source>at the district now</source>
+        <translation>区里现在的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="200"/>
         <source>Field</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="195"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="196"/>
         <source>the other</source>
         <translation>对方</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="196"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="203"/>
         <source>both</source>
         <translation>都留</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="235"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="244"/>
         <source>keep both</source>
         <translation>两条都留</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="229"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="238"/>
         <source>was {value}</source>
         <translation>原来 {value}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="230"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="239"/>
         <source>was empty</source>
         <translation>原来 空</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="240"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="249"/>
         <source>only one</source>
         <translation>只能选一个</translation>
     </message>
 </context>
 <context>
+    <name>MatterActs</name>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_acts.py" line="68"/>
+        <source>Decided: {record}</source>
+        <translation>已选定：{record}</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/views/exchange/matter_acts.py" line="79"/>
+        <source>%n given back to the district</source>
+        <translation>
+            <numerusform>%n 份还给区里了</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_acts.py" line="106"/>
+        <source>Merged: {name} is one person now</source>
+        <translation>已合并：{name} 现在是一份</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_acts.py" line="115"/>
+        <source>Judged: two people called {name}</source>
+        <translation>已记住：两个人都叫 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>MatterFoot</name>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="30"/>
+        <source>Reason, for the log</source>
+        <translation>原因，记进日志</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="37"/>
+        <source>Compare and decide</source>
+        <translation>对照选定</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="39"/>
+        <source>One person, merge</source>
+        <translation>是同一人，合并</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="40"/>
+        <source>Not the same</source>
+        <translation>不是同一人</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="41"/>
+        <source>Let them go</source>
+        <translation>让区里移走</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="42"/>
+        <source>Keep all here</source>
+        <translation>都留在这里</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="43"/>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="80"/>
+        <source>Open and mend</source>
+        <translation>打开修改</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="44"/>
+        <source>Send again</source>
+        <translation>再发一次</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="45"/>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="46"/>
+        <source>Take back</source>
+        <translation>收回</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="47"/>
+        <source>Hand to the head</source>
+        <translation>交给站长</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="49"/>
+        <source>One person, the other record stands</source>
+        <translation>是同一人，留另一份</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="69"/>
+        <source>Give all {n} back</source>
+        <translation>缺的 {n} 户全还给区里</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="70"/>
+        <source>cannot help here</source>
+        <translation>这条重发没有用</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="80"/>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="97"/>
+        <source>Both are kept, nothing is lost, until somebody decides.</source>
+        <translation>选定以前两份都留着，一条不丢。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="99"/>
+        <source>The edit is kept here whole until it is settled; others go on sending.</source>
+        <translation>改动原样留在这里，直到处理完；别的照常发送。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="102"/>
+        <source>The district was put back from a backup. Both values stay readable, and a decision can be changed for 90 days.</source>
+        <translation>区里从备份恢复过。两份都查得到，选定后 90 天内可以改回来。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="106"/>
+        <source>The record in front stands and takes what it lacks; for 90 days the two can be parted again.</source>
+        <translation>留下的这一份会补上缺的内容；90 天内可以再分开。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="109"/>
+        <source>Nothing was let go yet. What you answer stands in the log.</source>
+        <translation>现在一条也没动。您的答复会记进日志。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="111"/>
+        <source>Nothing is lost and you can go on. It is compared again by itself tomorrow; until then “all handed in” is not said.</source>
+        <translation>一条没丢，照常登记。明天会自动再对一次，在那以前不显示“全部送达”。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/matter_foot.py" line="119"/>
+        <source>a reason first</source>
+        <translation>先写原因</translation>
+    </message>
+</context>
+<context>
     <name>NeedsYouPane</name>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="48"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="40"/>
         <source>two differ</source>
         <translation>两处不同</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="49"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="41"/>
         <source>returned</source>
         <translation>被退回</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="52"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="42"/>
+        <source>recovered</source>
+        <translation>恢复前</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="43"/>
+        <source>twice?</source>
+        <translation>可能重复</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="44"/>
+        <source>held</source>
+        <translation>先留着</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="45"/>
+        <source>counts differ</source>
+        <translation>条数不同</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="48"/>
         <source>What needs you</source>
         <translation>需要您的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="59"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="55"/>
         <source>Nothing needs you</source>
         <translation>没有需要您的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="60"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="56"/>
         <source>Differences between two computers and what the district returned stand here.</source>
         <translation>两台电脑改得不一样的、区里退回来的，会列在这里。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/views/exchange/needs_you.py" line="90"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="86"/>
         <source>%n other(s) are not held up by these and go as usual.</source>
         <translation>
             <numerusform>其余 %n 条不受影响，照常发送。</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="92"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="88"/>
         <source>Nothing else is held up by these.</source>
         <translation>别的不受影响，照常登记、照常发送。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="97"/>
+        <source>district</source>
+        <translation>区里</translation>
     </message>
     <message>
         <location filename="../../desktop/views/exchange/needs_you.py" line="103"/>
@@ -247,201 +450,451 @@
         <translation>对照选定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="103"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="104"/>
         <source>open, mend</source>
         <translation>打开修改</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="107"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="104"/>
+        <source>answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="108"/>
         <source>record</source>
         <translation>记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="108"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="109"/>
         <source>act</source>
         <translation>动作</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="109"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="110"/>
         <source>written by</source>
         <translation>填写人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="110"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="111"/>
         <source>when</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="111"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="112"/>
         <source>reason</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="131"/>
-        <source>Compare and decide</source>
-        <translation>对照选定</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="132"/>
-        <source>Open and mend</source>
-        <translation>打开修改</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="133"/>
-        <source>Send again</source>
-        <translation>再送一次</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="141"/>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="142"/>
-        <source>Take back</source>
-        <translation>收回</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="143"/>
-        <source>Hand to the head</source>
-        <translation>交给站长</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="179"/>
-        <source>Both are kept, nothing is lost, until somebody decides.</source>
-        <translation>没选定之前两份都留着，一样也不丢。</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="187"/>
-        <source>cannot help here</source>
-        <translation>再送也一样</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="126"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="127"/>
         <source>Both values</source>
         <translation>两边的值</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="165"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="142"/>
         <source>field</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="177"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="162"/>
         <source>stands now&#x3000;{person}</source>
         <translation>现在用的&#x3000;{person}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="178"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="163"/>
         <source>not taken&#x3000;{person}</source>
         <translation>没有用上的&#x3000;{person}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="181"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="165"/>
+        <source>at the district now&#x3000;{person}</source>
+        <translation>区里现在&#x3000;{person}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="166"/>
+        <source>handed in before&#x3000;{person}</source>
+        <translation>以前交过&#x3000;{person}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="168"/>
+        <source>this record</source>
+        <translation>这一份</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="168"/>
+        <source>the other record</source>
+        <translation>另一份</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="170"/>
+        <source>taken away</source>
+        <translation>移走</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="171"/>
         <source>before</source>
         <translation>原来的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="182"/>
+        <location filename="../../desktop/views/exchange/needs_you.py" line="171"/>
         <source>what was written&#x3000;{person}</source>
         <translation>填的&#x3000;{person}</translation>
     </message>
+</context>
+<context>
+    <name>StickFacts</name>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="183"/>
-        <source>The edit is kept here whole until it is settled; others go on sending.</source>
-        <translation>这一条完整留在这里，等办好为止；别的照常发送。</translation>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="32"/>
+        <source>last written</source>
+        <translation>上次写出</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="32"/>
+        <source>last read</source>
+        <translation>上次读入</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="32"/>
+        <source>the files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="40"/>
+        <source>sealed; nobody else can open them, changes are noticed</source>
+        <translation>已加封，别人打不开，改过会被认出</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="44"/>
+        <source>Write to stick</source>
+        <translation>写到 U 盘</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="44"/>
+        <source>Read from stick</source>
+        <translation>从 U 盘读入</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="59"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="66"/>
+        <source>not yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="60"/>
+        <source>{time}&#x3000;{rows} records, receipts for {ops}</source>
+        <translation>{time}&#x3000;取回 {rows} 条，回执 {ops} 条</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="68"/>
+        <source>{time}&#x3000;{ops} items, answered by the district</source>
+        <translation>{time}&#x3000;{ops} 条，区里已收</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="70"/>
+        <source>{time}&#x3000;{ops} items, no answer yet</source>
+        <translation>{time}&#x3000;{ops} 条，还没有回执</translation>
+    </message>
+</context>
+<context>
+    <name>StickPane</name>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="75"/>
+        <source>Writing; do not pull the stick …</source>
+        <translation>正在写，请不要拔 U 盘 …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="86"/>
+        <source>Reading …</source>
+        <translation>正在读 …</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="106"/>
+        <source>What lies on it</source>
+        <translation>U 盘上有什么</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="110"/>
+        <source>Bundles of this station on the stick</source>
+        <translation>U 盘上本站的交接包</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="120"/>
+        <location filename="../../desktop/views/exchange/stick.py" line="129"/>
+        <source>Stick</source>
+        <translation>U 盘</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="123"/>
+        <source>Another folder</source>
+        <translation>选别的文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="125"/>
+        <source>Write to stick</source>
+        <translation>写到 U 盘</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="127"/>
+        <source>Read from stick</source>
+        <translation>从 U 盘读入</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="140"/>
+        <source>bundle</source>
+        <translation>交接包</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="141"/>
+        <source>written</source>
+        <translation>写出时间</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="142"/>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="143"/>
+        <source>state</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="147"/>
+        <source>to the district</source>
+        <translation>送区里的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="147"/>
+        <source>the district&apos;s answer</source>
+        <translation>区里的回执</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="151"/>
+        <source>the one written last</source>
+        <translation>最近写出的一份</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="152"/>
+        <source>an older one, is replaced when you write</source>
+        <translation>以前的，再写时换掉</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="153"/>
+        <source>not read yet</source>
+        <translation>还没有读入</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="154"/>
+        <source>read already</source>
+        <translation>已经读入</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="155"/>
+        <source>damaged or incomplete</source>
+        <translation>坏了或者不完整</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="167"/>
+        <source>no stick found; plug it in</source>
+        <translation>没有找到 U 盘，请插上</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="190"/>
+        <source>Folder of the stick</source>
+        <translation>U 盘的文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="201"/>
+        <source>and {n} of other stations, sealed</source>
+        <translation>另有别的站 {n} 份，已加封</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="204"/>
+        <source>Nothing of this station lies there</source>
+        <translation>上面没有本站的交接包</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="205"/>
+        <source>Write to the stick, give it to the courier, and read the answer from it.</source>
+        <translation>先写到 U 盘，交给送的人，拿回来再读入回执。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="211"/>
+        <source>This file cannot use a stick</source>
+        <translation>这个数据文件不能走 U 盘</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="216"/>
+        <source>{n} items on their way since {time}</source>
+        <translation>{n} 条在路上，{time} 写出</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="219"/>
+        <source>They count as delivered only when the district&apos;s answer was read here.</source>
+        <translation>读入区里的回执以后才算送达。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="222"/>
+        <source>{n} items can go by stick</source>
+        <translation>{n} 条可以走 U 盘</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="224"/>
+        <source>The same rules as over the network; sending both ways does no harm.</source>
+        <translation>规矩和网络一样；两边都送也不会重复。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="227"/>
+        <source>Nothing waits</source>
+        <translation>没有待发的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="229"/>
+        <source>Write all the same to fetch what others wrote: the answer brings it.</source>
+        <translation>要取别人写的，也先写一份：回执会带回来。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="243"/>
+        <source>under way</source>
+        <translation>正在进行</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="245"/>
+        <source>not with this file</source>
+        <translation>这个文件不行</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="251"/>
+        <source>Written and read back: bundle {number}, {n} items, {size}. The stick may be pulled out; nothing counts as delivered yet.</source>
+        <translation>已写好并读回核对：第 {number} 号交接包，{n} 条，{size}。可以拔 U 盘了；读入回执以后才算送达。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="254"/>
+        <source>Print handover slip</source>
+        <translation>打印交接单</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="261"/>
+        <source>This answer was read before; nothing was changed.</source>
+        <translation>这份回执以前读过，什么也没有改动。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="263"/>
+        <source>Read: receipts for {sent} items, {pulled} records fetched.</source>
+        <translation>读好了：回执 {sent} 条，取回 {pulled} 条。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="267"/>
+        <source>{n} were returned, see what needs you.</source>
+        <translation>退回 {n} 条，请看“需要您”。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="269"/>
+        <source>The counts differ; write once more and the district sends it anew.</source>
+        <translation>两边条数不一致，请再写一次，区里会重新发来。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="271"/>
+        <source>{n} still wait.</source>
+        <translation>还有 {n} 条待发。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick.py" line="273"/>
+        <source>Both counts are equal, voucher {number}.</source>
+        <translation>两边条数相同，凭条 {number}。</translation>
     </message>
 </context>
 <context>
     <name>SyncCentrePage</name>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="47"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="45"/>
         <source>History of deliveries</source>
         <translation>送达历史</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="56"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="54"/>
         <source>Waiting</source>
         <translation>待发</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="57"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="55"/>
         <source>Needs you</source>
         <translation>需要您</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="58"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="56"/>
         <source>History</source>
         <translation>历史</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="60"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="64"/>
         <source>Send now</source>
         <translation>现在发送</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="72"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="106"/>
         <source>another line</source>
         <translation>换一条</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="74"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="108"/>
         <source>open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="75"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="109"/>
         <source>send now</source>
         <translation>现在发送</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="76"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="111"/>
         <source>next pane</source>
         <translation>下一栏</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="114"/>
-        <source>Decided: {record}</source>
-        <translation>已选定：{record}</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="148"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="153"/>
         <source>under way</source>
         <translation>正在发送</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="150"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="155"/>
         <source>not opened at a district</source>
         <translation>还没有在区里开通</translation>
     </message>
-        <message>
-            <source>Write to stick</source>
-            <translation>写到 U 盘</translation>
-        </message>
-        <message>
-            <source>Print handover slip</source>
-            <translation>打印交接单</translation>
-        </message>
-        <message>
-            <source>USB exchange</source>
-            <translation>U 盘交换</translation>
-        </message>
-        <message>
-            <source>By USB stick</source>
-            <translation>走 U 盘</translation>
-        </message>
-        <message>
-            <source>no network, the same rules</source>
-            <translation>不用网络，规矩一样</translation>
-        </message>
-        <message>
-            <source>handover slip</source>
-            <translation>打印交接单</translation>
-        </message>
-        <message>
-            <source>goes by USB stick</source>
-            <translation>本站走 U 盘</translation>
-        </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="58"/>
+        <source>Write to stick</source>
+        <translation>写到 U 盘</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="60"/>
+        <source>Print handover slip</source>
+        <translation>打印交接单</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="77"/>
+        <source>USB exchange</source>
+        <translation>U 盘交换</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="82"/>
+        <source>By USB stick</source>
+        <translation>走 U 盘</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="82"/>
+        <source>no network, the same rules</source>
+        <translation>不用网络，规矩一样</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="110"/>
+        <source>handover slip</source>
+        <translation>打印交接单</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="157"/>
+        <source>goes by USB stick</source>
+        <translation>本站走 U 盘</translation>
+    </message>
 </context>
 <context>
     <name>WaitingPane</name>
@@ -575,32 +1028,52 @@
 <context>
     <name>exchange</name>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="47"/>
+        <location filename="../../desktop/views/exchange/values.py" line="70"/>
+        <source>households</source>
+        <translation>户</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/values.py" line="71"/>
+        <source>people</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/values.py" line="72"/>
         <source>deletion</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="48"/>
+        <location filename="../../desktop/views/exchange/values.py" line="73"/>
         <source>unit</source>
         <translation>所属单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="49"/>
+        <location filename="../../desktop/views/exchange/values.py" line="74"/>
         <source>to be kept until</source>
         <translation>保留到</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="51"/>
+        <location filename="../../desktop/views/exchange/values.py" line="76"/>
         <source>other</source>
         <translation>其他</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="66"/>
+        <location filename="../../desktop/views/exchange/values.py" line="90"/>
+        <source>not there</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/values.py" line="102"/>
+        <source>{facts}; {n} more</source>
+        <translation>{facts}；另有 {n} 项</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/values.py" line="110"/>
         <source>not deleted, written on</source>
         <translation>没有删，后来又改过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="74"/>
+        <location filename="../../desktop/views/exchange/values.py" line="118"/>
         <source>hidden</source>
         <translation>已隐藏</translation>
     </message>
@@ -742,7 +1215,7 @@
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="72"/>
+        <location filename="../../desktop/views/exchange/values.py" line="116"/>
         <location filename="../../desktop/views/exchange/wording.py" line="89"/>
         <source>deleted</source>
         <translation>已删除</translation>
@@ -833,17 +1306,17 @@
         <translation>已收到；还在取区里的更新</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="136"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="137"/>
         <source>counts differ, compared once more</source>
         <translation>两边条数不同，会再核对一遍</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="146"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="147"/>
         <source>network</source>
         <translation>网络</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="147"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="148"/>
         <source>USB stick</source>
         <translation>U 盘</translation>
     </message>
@@ -878,497 +1351,314 @@
         <translation>以后改的为准</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="17"/>
-        <source>perhaps registered twice in the district; merge, or settle as two people</source>
-        <translation>可能在区里登记了两份：合并，或定为两个人</translation>
+        <location filename="../../desktop/views/exchange/reasons.py" line="19"/>
+        <source>{n} records handed in before are not at the district any more</source>
+        <translation>以前交过的 {n} 份，区里现在没有了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="23"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="22"/>
+        <source>{fields} things handed in before are otherwise at the district now</source>
+        <translation>以前交过的 {fields} 项，区里现在不一样</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="25"/>
+        <source>perhaps one person registered twice; merge, or say that it is two</source>
+        <translation>同一个人可能登记了两份，合并，或者说明是两个人</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="28"/>
+        <source>perhaps registered at another station too; merge, or say that it is two</source>
+        <translation>别的站可能也登记了这个人，合并，或者说明是两个人</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="31"/>
+        <source>the district took {n} records away at once; they stay here until you say</source>
+        <translation>区里一次移走 {n} 条，先留在本机，等您答复</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="34"/>
+        <source>counts differ although they were set right today; tell the district</source>
+        <translation>今天核对修过一次，条数还是不同，请告诉区里</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="40"/>
         <source>not in your grid any more</source>
         <translation>已经不归您的网格</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="24"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="41"/>
         <source>not of this station any more</source>
         <translation>已经不归本站</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="25"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="42"/>
         <source>the record is not at the district</source>
         <translation>区里没有这条记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="26"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="43"/>
         <source>your account may not change this</source>
         <translation>您的账号不能改这一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="27"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="44"/>
         <source>the account that wrote this is closed; hand it to the head</source>
         <translation>写这条的账号已停用，请交给站长</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="30"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="47"/>
         <source>too much text in one field, please shorten it</source>
         <translation>有一项字数太多，请改短</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="31"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="48"/>
         <source>it says no grid, please choose one</source>
         <translation>没写明哪个网格，请选一个</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="32"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="49"/>
         <source>the district&apos;s program is older than this one; it will take it later</source>
         <translation>区里的程序比本机旧，升级后会收下</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="35"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="52"/>
         <source>such a record is never changed; write a correction instead</source>
         <translation>这类记录不能改，请另写一条更正</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="38"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="55"/>
         <source>the district already has another record under this number</source>
         <translation>区里这个编号已经是另一条记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="41"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="59"/>
         <source>{person} decided this before you</source>
         <translation>{person}比您先选定了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="42"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="60"/>
         <source>not every field was decided</source>
         <translation>有的项目没有选定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="43"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="61"/>
         <source>of these two records each would have been merged into the other</source>
         <translation>两份记录互相并入，无法合并</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="46"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="64"/>
         <source>the decision is older than 90 days and stays</source>
         <translation>选定已满 90 天，不再改回</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="50"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="68"/>
         <source>a case changes by its steps only</source>
         <translation>事件只能按步骤办，不能直接改</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="51"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="69"/>
         <source>the case had moved on before this arrived</source>
         <translation>送到之前，这件事已经往下办了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="52"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="70"/>
         <source>the case was complete already</source>
         <translation>材料已经补齐了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="53"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="71"/>
         <source>the case was reopened already</source>
         <translation>已经重新办理过一次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="54"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="72"/>
         <source>it was ruled already</source>
         <translation>已经裁定过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="55"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="73"/>
         <source>what is missing must be added first</source>
         <translation>要先把缺的补齐</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="56"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="74"/>
         <source>somebody else took a step at the same time</source>
         <translation>另有人同时办了一步</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="57"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="75"/>
         <source>the time limit runs on, it is not begun anew</source>
         <translation>时限不重新计算</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="60"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="78"/>
         <source>an extension was asked for already</source>
         <translation>已经申请过延期</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="61"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="79"/>
         <source>the first refusal goes back to the desk</source>
         <translation>第一次退单要先退回派单处</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="64"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="82"/>
         <source>several units need one that leads</source>
         <translation>多个单位办理，要先定牵头单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="65"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="83"/>
         <source>the step was missing its note</source>
         <translation>这一步缺办理记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="66"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="84"/>
         <source>something needed for this step was missing</source>
         <translation>这一步缺必填的内容</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="67"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="85"/>
         <source>nobody has asked for an extension</source>
         <translation>没有人申请过延期</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="68"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="86"/>
         <source>there is no level above</source>
         <translation>没有上一级可报</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="69"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="87"/>
         <source>the district knows no such step</source>
         <translation>区里没有这一步</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="70"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="88"/>
         <source>a new case begins with its report</source>
         <translation>新的事件要从上报开始</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="71"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="89"/>
         <source>it is not what was asked for</source>
         <translation>和申请的不一致</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="72"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="90"/>
         <source>this step may not change that</source>
         <translation>这一步不能改那一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="73"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="91"/>
         <source>the case is not at this step</source>
         <translation>事件现在不在这一步</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="74"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="92"/>
         <source>the case is not under supervision</source>
         <translation>这件事没有督办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="75"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="93"/>
         <source>the case is at another level</source>
         <translation>事件不在您这一级</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="76"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="94"/>
         <source>a case goes up one level at a time</source>
         <translation>事件只能一级一级往上报</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="77"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="95"/>
         <source>other units have not finished their part</source>
         <translation>协办单位还没办完</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="78"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="96"/>
         <source>only a centre may rule this</source>
         <translation>要由指挥中心裁定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="79"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="97"/>
         <source>the second refusal is ruled, not sent on</source>
         <translation>第二次退单要裁定，不再转派</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="82"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="100"/>
         <source>the note came without its step</source>
         <translation>办理记录没有对应的步骤</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="83"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="101"/>
         <source>the step needs a word</source>
         <translation>这一步要写明情况</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="84"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="102"/>
         <source>it was the last part of the case</source>
         <translation>已经是最后一个承办单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="91"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="109"/>
         <source>{person} has decided this already</source>
         <translation>{person}已经选定了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="92"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="110"/>
         <source>Nothing is decided here any more</source>
         <translation>这里没有选定可以改回</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="93"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="111"/>
         <source>After 90 days a decision stays; please edit the record instead</source>
         <translation>选定已满 90 天，不再改回；请直接修改记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="96"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="114"/>
         <source>The record is not on this computer any more; take back or hand on instead</source>
         <translation>本机已经没有这条记录，请收回或者交给站长</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="99"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="117"/>
         <source>Both notes together are longer than {limit} characters; choose one</source>
         <translation>两条合起来超过 {limit} 个字，请只留一条</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="102"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="120"/>
         <source>Somebody else has decided; take yours back, or change it in the history</source>
         <translation>别人已经选定；请收回您的，或者到改动记录里改</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="105"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="123"/>
         <source>Please choose in every row first</source>
         <translation>请每一项都先选好</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="113"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="131"/>
         <source>returned by the district ({code})</source>
         <translation>被区里退回（代号 {code}）</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="115"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="133"/>
         <source>somebody else</source>
         <translation>别人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="121"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="142"/>
         <source>one field was changed elsewhere too</source>
         <translation>有一项内容另一台电脑也改过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="122"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="143"/>
         <source>two differ</source>
         <translation>两处不同</translation>
     </message>
-        <message>
-            <source>written, no answer yet</source>
-            <translation>已写到 U 盘，等回执</translation>
-        </message>
-        <message>
-            <source>the record was erased for good, by law</source>
-            <translation>这条记录已依法永久删除</translation>
-        </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="136"/>
+        <source>written, no answer yet</source>
+        <translation>已写到 U 盘，等回执</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="58"/>
+        <source>the record was erased for good, by law</source>
+        <translation>这条记录已依法永久删除</translation>
+    </message>
 </context>
-    <context>
-        <name>StickFacts</name>
-        <message>
-            <source>last written</source>
-            <translation>上次写出</translation>
-        </message>
-        <message>
-            <source>last read</source>
-            <translation>上次读入</translation>
-        </message>
-        <message>
-            <source>the files</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>sealed; nobody else can open them, changes are noticed</source>
-            <translation>已加封，别人打不开，改过会被认出</translation>
-        </message>
-        <message>
-            <source>Write to stick</source>
-            <translation>写到 U 盘</translation>
-        </message>
-        <message>
-            <source>Read from stick</source>
-            <translation>从 U 盘读入</translation>
-        </message>
-        <message>
-            <source>not yet</source>
-            <translation>还没有</translation>
-        </message>
-        <message>
-            <source>{time}　{rows} records, receipts for {ops}</source>
-            <translation>{time}　取回 {rows} 条，回执 {ops} 条</translation>
-        </message>
-        <message>
-            <source>{time}　{ops} items, answered by the district</source>
-            <translation>{time}　{ops} 条，区里已收</translation>
-        </message>
-        <message>
-            <source>{time}　{ops} items, no answer yet</source>
-            <translation>{time}　{ops} 条，还没有回执</translation>
-        </message>
-    </context>
-    <context>
-        <name>StickPane</name>
-        <message>
-            <source>Writing; do not pull the stick …</source>
-            <translation>正在写，请不要拔 U 盘 …</translation>
-        </message>
-        <message>
-            <source>Reading …</source>
-            <translation>正在读 …</translation>
-        </message>
-        <message>
-            <source>What lies on it</source>
-            <translation>U 盘上有什么</translation>
-        </message>
-        <message>
-            <source>Bundles of this station on the stick</source>
-            <translation>U 盘上本站的交接包</translation>
-        </message>
-        <message>
-            <source>Stick</source>
-            <translation>U 盘</translation>
-        </message>
-        <message>
-            <source>Another folder</source>
-            <translation>选别的文件夹</translation>
-        </message>
-        <message>
-            <source>Write to stick</source>
-            <translation>写到 U 盘</translation>
-        </message>
-        <message>
-            <source>Read from stick</source>
-            <translation>从 U 盘读入</translation>
-        </message>
-        <message>
-            <source>bundle</source>
-            <translation>交接包</translation>
-        </message>
-        <message>
-            <source>written</source>
-            <translation>写出时间</translation>
-        </message>
-        <message>
-            <source>size</source>
-            <translation>大小</translation>
-        </message>
-        <message>
-            <source>state</source>
-            <translation>情况</translation>
-        </message>
-        <message>
-            <source>to the district</source>
-            <translation>送区里的</translation>
-        </message>
-        <message>
-            <source>the district's answer</source>
-            <translation>区里的回执</translation>
-        </message>
-        <message>
-            <source>the one written last</source>
-            <translation>最近写出的一份</translation>
-        </message>
-        <message>
-            <source>an older one, is replaced when you write</source>
-            <translation>以前的，再写时换掉</translation>
-        </message>
-        <message>
-            <source>not read yet</source>
-            <translation>还没有读入</translation>
-        </message>
-        <message>
-            <source>read already</source>
-            <translation>已经读入</translation>
-        </message>
-        <message>
-            <source>damaged or incomplete</source>
-            <translation>坏了或者不完整</translation>
-        </message>
-        <message>
-            <source>no stick found; plug it in</source>
-            <translation>没有找到 U 盘，请插上</translation>
-        </message>
-        <message>
-            <source>Folder of the stick</source>
-            <translation>U 盘的文件夹</translation>
-        </message>
-        <message>
-            <source>and {n} of other stations, sealed</source>
-            <translation>另有别的站 {n} 份，已加封</translation>
-        </message>
-        <message>
-            <source>Nothing of this station lies there</source>
-            <translation>上面没有本站的交接包</translation>
-        </message>
-        <message>
-            <source>Write to the stick, give it to the courier, and read the answer from it.</source>
-            <translation>先写到 U 盘，交给送的人，拿回来再读入回执。</translation>
-        </message>
-        <message>
-            <source>This file cannot use a stick</source>
-            <translation>这个数据文件不能走 U 盘</translation>
-        </message>
-        <message>
-            <source>{n} items on their way since {time}</source>
-            <translation>{n} 条在路上，{time} 写出</translation>
-        </message>
-        <message>
-            <source>They count as delivered only when the district's answer was read here.</source>
-            <translation>读入区里的回执以后才算送达。</translation>
-        </message>
-        <message>
-            <source>{n} items can go by stick</source>
-            <translation>{n} 条可以走 U 盘</translation>
-        </message>
-        <message>
-            <source>The same rules as over the network; sending both ways does no harm.</source>
-            <translation>规矩和网络一样；两边都送也不会重复。</translation>
-        </message>
-        <message>
-            <source>Nothing waits</source>
-            <translation>没有待发的</translation>
-        </message>
-        <message>
-            <source>Write all the same to fetch what others wrote: the answer brings it.</source>
-            <translation>要取别人写的，也先写一份：回执会带回来。</translation>
-        </message>
-        <message>
-            <source>under way</source>
-            <translation>正在进行</translation>
-        </message>
-        <message>
-            <source>not with this file</source>
-            <translation>这个文件不行</translation>
-        </message>
-        <message>
-            <source>Written and read back: bundle {number}, {n} items, {size}. The stick may be pulled out; nothing counts as delivered yet.</source>
-            <translation>已写好并读回核对：第 {number} 号交接包，{n} 条，{size}。可以拔 U 盘了；读入回执以后才算送达。</translation>
-        </message>
-        <message>
-            <source>Print handover slip</source>
-            <translation>打印交接单</translation>
-        </message>
-        <message>
-            <source>This answer was read before; nothing was changed.</source>
-            <translation>这份回执以前读过，什么也没有改动。</translation>
-        </message>
-        <message>
-            <source>Read: receipts for {sent} items, {pulled} records fetched.</source>
-            <translation>读好了：回执 {sent} 条，取回 {pulled} 条。</translation>
-        </message>
-        <message>
-            <source>{n} were returned, see what needs you.</source>
-            <translation>退回 {n} 条，请看“需要您”。</translation>
-        </message>
-        <message>
-            <source>The counts differ; write once more and the district sends it anew.</source>
-            <translation>两边条数不一致，请再写一次，区里会重新发来。</translation>
-        </message>
-        <message>
-            <source>{n} still wait.</source>
-            <translation>还有 {n} 条待发。</translation>
-        </message>
-        <message>
-            <source>Both counts are equal, voucher {number}.</source>
-            <translation>两边条数相同，凭条 {number}。</translation>
-        </message>
-    </context>
 </TS>

@@ -236,23 +236,43 @@
         <translation>被退回</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/matters_pane.py" line="33"/>
-        <location filename="../../desktop/views/today/matters_pane.py" line="40"/>
+        <location filename="../../desktop/views/today/matters_pane.py" line="29"/>
+        <source>recovered</source>
+        <translation>恢复前</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/matters_pane.py" line="30"/>
+        <source>twice?</source>
+        <translation>可能重复</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/matters_pane.py" line="31"/>
+        <source>held</source>
+        <translation>先留着</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/matters_pane.py" line="32"/>
+        <source>counts differ</source>
+        <translation>条数不同</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/matters_pane.py" line="37"/>
+        <location filename="../../desktop/views/today/matters_pane.py" line="44"/>
         <source>For you to decide</source>
         <translation>要您拿主意的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/matters_pane.py" line="34"/>
+        <location filename="../../desktop/views/today/matters_pane.py" line="38"/>
         <source>all of them</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/matters_pane.py" line="58"/>
+        <location filename="../../desktop/views/today/matters_pane.py" line="63"/>
         <source>compare, decide</source>
         <translation>对照选定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/matters_pane.py" line="58"/>
+        <location filename="../../desktop/views/today/matters_pane.py" line="63"/>
         <source>open</source>
         <translation>打开</translation>
     </message>

@@ -19,10 +19,10 @@ from sqlalchemy import Connection
 from sync import wire
 from sync.client import cursor, outbox, rows, shadows
 from sync.client.tables import WAITING
+from sync.decisions import RECOVERED
 from sync.records.changes import Changes
 from sync.records.tables import BOOKKEEPING, ENTITIES
 
-RECOVERED = "recovered"
 HISTORY, REBUILD = "history", "rebuild"
 """Why a copy is held."""
 
@@ -170,6 +170,7 @@ def _recovered(
         "missing": not present,
         "by": copy.get("updated_by"),
         "written": copy.get("updated_at"),
+        "review": True,
         "grid_id": copy.get("grid_id"),
         "scope_org": copy.get("scope_org"),
         "open": True,

@@ -14,7 +14,9 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.client import cursor, erasing, histories, leaving, rows, shadows
+from sync.decisions import KEPT, RECOVERED
 from sync.records.changes import Changes
+from sync.records.kin import Key
 from sync.wire.pages import Block
 
 FILLED = ""
@@ -55,6 +57,8 @@ def apply_page(c: Connection, page: wire.Page, *, keep_cursor: bool = True) -> C
             _apply(c, entity, block, pending)
         touched.extend((block.entity, record_id) for record_id in block.ids)
         touched += erasing.obey(c, block)
+        if block.entity == RECOVERED:
+            touched += _let_go(c, block, pending)
         leaving.came_back(c, block.entity, block.ids)
     histories.note_sent(c, page)
     touched += leaving.take_out(c, page.removed, pending)
@@ -73,6 +77,14 @@ def carried(c: Connection, entity: str) -> list[tuple[str, dict[str, Any]]]:
     return [(row[0], _UNPACK(row[1])) for row in found]
 
 
+def carried_with_version(c: Connection, entity: str) -> list[tuple[str, int, dict[str, Any]]]:
+    """(id, version, fields) of the raw records of one kind."""
+    found = c.exec_driver_sql(
+        "SELECT record_id, version, fields FROM carried WHERE entity = ?", (entity,)
+    )
+    return [(row[0], row[1], _UNPACK(row[2])) for row in found]
+
+
 def carried_one(c: Connection, entity: str, record_id: str) -> tuple[int, dict[str, Any]] | None:
     """(version, fields) of one raw record, or None."""
     row = c.exec_driver_sql(
@@ -88,6 +100,23 @@ def carried_of_bucket(c: Connection, bucket: str) -> list[tuple[str, str, int, d
         "SELECT entity, record_id, version, fields FROM carried WHERE bucket = ?", (bucket,)
     )
     return [(row[0], row[1], row[2], _UNPACK(row[3])) for row in found]
+
+
+def _let_go(c: Connection, block: Block, pending: set[Key]) -> list[Key]:
+    """Records the district lost and a head decided to leave out: from sight here as well."""
+    gone = []
+    for copy_id in block.ids:
+        known = carried_one(c, RECOVERED, copy_id)
+        said = known[1] if known is not None else {}
+        if not said.get("missing") or set((said.get("choice") or {}).values()) != {KEPT}:
+            continue
+        key = (said["entity"], said["record_id"])
+        entity = rows.entity_of(key[0])
+        held = rows.read_fields(c, entity, key[1]) if entity is not None else None
+        if held is not None and held[0] == 0 and key not in pending:
+            gone.append(key)
+    rows.purge_all(c, gone)
+    return gone
 
 
 def _apply(c: Connection, entity: rows.Entity, block: Block, pending: set[tuple[str, str]]) -> None:

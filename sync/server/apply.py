@@ -15,7 +15,6 @@ from sqlalchemy import Connection
 
 from sync.aliases import MERGE, MERGED_INTO, merged_away
 from sync.decisions import CONFLICT, DECISIONS, PARKED, judge
-from sync.errors import Refused
 from sync.merge import (
     ADDING,
     PENDING,
@@ -25,12 +24,11 @@ from sync.merge import (
     author_mark,
     bounded_ms,
     merge,
-    policy_of,
 )
 from sync.records.kin import Key
-from sync.server import duplicates, erasures, store, writing
+from sync.server import duplicates, erasures, recovered, store, writing
 from sync.server.case_gate import Act, clash_of
-from sync.server.chains import checked_chain, groups_of
+from sync.server.chains import Outcome, checked_chain, groups_of, repeated
 from sync.server.conflicts import Made, Meeting, conflict_of
 from sync.server.letting_go import Closing, close_parked, closing_of
 from sync.server.numbers import give_number
@@ -41,16 +39,6 @@ from sync.wire import Batch, Op, PushAnswer, Result, canonical, op_hash_of
 _ENCODE = msgspec.msgpack.Encoder().encode
 _FIELDS_BYTES_MAX = 64 << 10
 """An op whose values are longer is parked: no form has a field of that size."""
-
-
-@dataclass
-class _Outcome:
-    """What became of one op of the batch."""
-
-    op: Op
-    chain: bytes
-    result: Result
-    fresh: bool = True
 
 
 @dataclass
@@ -68,7 +56,7 @@ class Push:
 
     def __post_init__(self) -> None:
         self._places = Places(self.connection, self.gate, self._records)
-        self._act = Act([])
+        self._act, self._given_back = Act([]), recovered.GivenBack([], {})
         self._erased: set[int] = set()
 
     def run(self, batch: Batch) -> PushAnswer:
@@ -77,10 +65,10 @@ class Push:
         known = store.receipts_of(self.connection, [op.op_id for op in batch.ops])
         fresh = [op for op in batch.ops if op.op_id not in known]
         self._load(fresh)
-        outcomes: dict[int, _Outcome] = {}
+        outcomes: dict[int, Outcome] = {}
         for op in batch.ops:
             if op.op_id in known:
-                outcomes[op.op_no] = _repeated(op, chains[op.op_no], known[op.op_id])
+                outcomes[op.op_no] = repeated(op, chains[op.op_no], known[op.op_id])
         for group in groups_of(fresh):
             for outcome in self._group(batch.incarnation, group, chains):
                 outcomes[outcome.op.op_no] = outcome
@@ -100,13 +88,14 @@ class Push:
 
     def _group(
         self, incarnation: bytes, ops: Sequence[Op], chains: dict[int, bytes]
-    ) -> list[_Outcome]:
+    ) -> list[Outcome]:
         """One act of a person: whole, or parked whole."""
         trial: dict[Key, Work] = {}
         conflicts: list[Made] = []
         closings: list[Closing] = []
         merged: list[tuple[Op, Merged, dict[str, Any]]] = []
         self._act, reason = Act(ops), ""
+        self._given_back = recovered.GivenBack(ops, self._records)
         for op in ops:
             before: dict[str, Any] = {}
             if op.entity == PARKED:
@@ -124,7 +113,7 @@ class Push:
             self._note_audit(*merged[-1])
             self._note_clash(bad, trial.get((bad.entity, bad.record_id)))
             return [
-                _Outcome(op, chains[op.op_no],
+                Outcome(op, chains[op.op_no],
                          Result("parked", 0, reason if op is bad else f"group:{reason}"[:40]))
                 for op in ops
             ]  # fmt: skip
@@ -146,9 +135,7 @@ class Push:
         for (entity, record_id), work in trial.items():
             if work.held is not None:
                 self.gate.know(entity, record_id, work.held.fields)
-        return [
-            _Outcome(op, chains[op.op_no], Result(outcome.outcome)) for op, outcome, _ in merged
-        ]
+        return [Outcome(op, chains[op.op_no], Result(outcome.outcome)) for op, outcome, _ in merged]
 
     def _on_trial(self, trial: dict[Key, Work], key: Key) -> Work:
         """A record as this group makes it, to be spoilt if the group is."""
@@ -227,7 +214,8 @@ class Push:
         if held is not None and not work.touched:
             work.adoptable = held.version <= op.base_version
         refusal = self._act.refusal(op, held.fields if held else None, self.gate.role_of(op.actor))
-        if refusal is not None:
+        policy = self._given_back.policy_of(op)
+        if refusal is not None and not self._given_back.covers(op):
             return Merged("parked", reason=refusal)
         if op.kind in DECISIONS:
             outcome = judge(held, op, at_ms, author)
@@ -235,7 +223,9 @@ class Push:
             outcome = merged_away(held, op, at_ms)
         else:
             mergeable = self._places.mergeable(op, held, trial)
-            outcome = merge(held, mergeable, policy_of(op.entity), at_ms, author)
+            outcome = merge(held, mergeable, policy, at_ms, author)
+            if outcome.reason == "id_taken" and recovered.was_given_back(self.connection, op):
+                outcome = Merged("applied")  # what was given back is a later state of the same
         if outcome.outcome == "parked":
             return outcome
         fields = {**(held.fields if held else {}), **outcome.changes}
@@ -283,7 +273,7 @@ class Push:
             return replace(outcome, outcome="merged", conflicts=(*outcome.conflicts, lost))
         return outcome
 
-    def _write(self, batch: Batch, outcomes: Sequence[_Outcome]) -> None:
+    def _write(self, batch: Batch, outcomes: Sequence[Outcome]) -> None:
         """Take the numbers, then write records, feed, receipts, parked ops, audit and head."""
         c = self.connection
         fresh = [outcome for outcome in outcomes if outcome.fresh]
@@ -328,7 +318,7 @@ class Push:
             if work.restamped and not work.touched and work.held is not None
         ]  # fmt: skip
 
-    def _receipt(self, batch: Batch, outcome: _Outcome) -> dict[str, Any]:
+    def _receipt(self, batch: Batch, outcome: Outcome) -> dict[str, Any]:
         final = self._final(outcome)
         return {
             "op_id": outcome.op.op_id,
@@ -342,7 +332,7 @@ class Push:
             "at_ms": self.now_ms,
         }
 
-    def _final(self, outcome: _Outcome) -> Result:
+    def _final(self, outcome: Outcome) -> Result:
         """The result with the record's new version, when its author may take it as seen."""
         if outcome.result.outcome != "applied" or not outcome.fresh:
             return outcome.result
@@ -351,7 +341,7 @@ class Push:
             return outcome.result
         return Result("applied", work.held.version)
 
-    def _parked(self, outcome: _Outcome) -> dict[str, Any]:
+    def _parked(self, outcome: Outcome) -> dict[str, Any]:
         op = outcome.op
         return {
             "op_id": op.op_id,
@@ -388,13 +378,3 @@ class Push:
         if work is not None and work.held is not None and "parked" not in detail:
             detail["version"] = work.held.version
         return {**line, "seq": seq or None, "detail": _ENCODE(detail)}
-
-
-def _repeated(op: Op, link: bytes, known: tuple[bytes, str, str, int]) -> _Outcome:
-    """An op that came before: answered as then, unless the id now says something else."""
-    op_hash, outcome, reason, version = known
-    if op_hash != op_hash_of(op):
-        raise Refused("forked")
-    if outcome == "parked":
-        return _Outcome(op, link, Result("parked", 0, reason), fresh=False)
-    return _Outcome(op, link, Result("duplicate", version, outcome), fresh=False)

@@ -1,14 +1,26 @@
-"""Whether a batch of ops follows on what the district has of its author; the acts in it."""
+"""Whether a batch of ops follows on what the district has of its author; the acts in it, and what
+becomes of each op."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from sync.errors import Refused
 from sync.server import store
-from sync.wire import Batch, Op, chain
+from sync.wire import Batch, Op, Result, chain, op_hash_of
+
+
+@dataclass
+class Outcome:
+    """What became of one op of the batch."""
+
+    op: Op
+    chain: bytes
+    result: Result
+    fresh: bool = True
 
 
 def checked_chain(c: Connection, device: bytes, batch: Batch) -> dict[int, bytes]:
@@ -52,3 +64,13 @@ def groups_of(ops: Sequence[Op]) -> list[list[Op]]:
         else:
             groups.append([op])
     return groups
+
+
+def repeated(op: Op, link: bytes, known: tuple[bytes, str, str, int]) -> Outcome:
+    """An op that came before: answered as then, unless the id now says something else."""
+    op_hash, outcome, reason, version = known
+    if op_hash != op_hash_of(op):
+        raise Refused("forked")
+    if outcome == "parked":
+        return Outcome(op, link, Result("parked", 0, reason), fresh=False)
+    return Outcome(op, link, Result("duplicate", version, outcome), fresh=False)

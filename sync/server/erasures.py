@@ -18,12 +18,11 @@ import msgspec
 from sqlalchemy import Connection
 
 from sync import wire
-from sync.decisions import CONFLICT
+from sync.decisions import CONFLICT, RECOVERED
 from sync.errors import Refused, Unavailable
 from sync.records.ids import new_id
 from sync.server import store, store_retention
 from sync.server.database import District
-from sync.server.scopes import RECOVERED
 from sync.wire import Op
 
 ERASURES = "erasures.jsonl"

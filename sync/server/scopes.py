@@ -13,15 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from sync.decisions import CONFLICT, DECISIONS
+from sync.decisions import CONFLICT, DECISIONS, RECOVERED
 from sync.records.buckets import REFERENCE, bucket_of, grid_bucket, unit_bucket
 from sync.records.tables import ENTITIES
 from sync.records.times import local_date
 from sync.server import store, store_places
 from sync.wire import Op, from_ms
-
-RECOVERED = "recovered"
-"""Copies of records newer than the restored district knew, for review (docs/exchange.md)."""
 
 _DISTRICT_ONLY = frozenset({"org_unit", "grid", "code_item", "calendar_day", CONFLICT})
 _HEAD_ONLY = frozenset({"visit_review", "user_account", "worker", "grid_assignment", RECOVERED})
@@ -101,7 +98,7 @@ class Gate:
         role = person[0] if person else ""
         if role in _NO_DATA or role in _READ_ONLY:
             return "role_not_allowed"
-        if op.kind in DECISIONS:
+        if op.kind in DECISIONS and op.entity != RECOVERED:
             return None
         if op.entity in _DISTRICT_ONLY and not role.startswith("district"):
             return "role_not_allowed"

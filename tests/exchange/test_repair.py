@@ -148,7 +148,7 @@ def test_s42_a_mass_removal_is_held_and_asked_and_happens_when_the_head_says_so(
     )  # fmt: skip
     exchange(one)
     with one.database.writing(one.viewer) as uow:
-        let_removals_happen(uow, held.bucket)
+        let_removals_happen(uow, held.bucket, "网格已交给北山社区")
     assert [key for key in records(one) if key[0] in {"household", "resident"}] == []
     assert exchange(one).all_handed_in
     assert len([key for key in wide.records() if key[0] == "household"]) == 60
@@ -166,9 +166,9 @@ def test_s42_a_head_who_says_no_keeps_the_records_and_is_not_asked_again(
     assert exchange(one).all_handed_in
     bucket = f"grid:{wide.ids.grids[0]}"
     with pytest.raises(Refused, match="not_head"), one.database.writing(worker_viewer) as uow:
-        refuse_removals(uow, bucket)
+        refuse_removals(uow, bucket, "先问区里")
     with one.database.writing(one.viewer) as uow:
-        refuse_removals(uow, bucket)
+        refuse_removals(uow, bucket, "先问区里")
     with one.database.reading() as session:
         assert held_removals(session, one.viewer) == []
     assert exchange(one).all_handed_in

@@ -8,7 +8,8 @@ import pytest
 
 from desktop.services.accounts import Station
 from desktop.services.exchange import exchange_state
-from desktop.services.needs_you import NeedsYou, find_needs_you
+from desktop.services.matters import NeedsYou
+from desktop.services.needs_you import find_needs_you
 from desktop.services.returned_edits import hand_on, send_again, take_back
 from desktop.services.settling import find_settled, settle, undo_settlement
 from sync.decisions import BOTH, KEPT, LOST

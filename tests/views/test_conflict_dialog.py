@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.accounts import Station
-from desktop.services.needs_you import FieldPair, NeedsYou, Side
+from desktop.services.matters import FieldPair, NeedsYou, Side
 from desktop.views.exchange.centre import NEEDS_TAB
 from desktop.views.exchange.conflict_dialog import ConflictDialog
 from desktop.views.exchange.conflict_rows import BOTH, MINE, THEIRS
@@ -118,7 +118,7 @@ def test_a_matter_is_settled_from_the_list_and_taken_back_by_undo(
     offered: list[Callable[[], None]] = []
     page.desk.offer_undo = lambda _words, act: offered.append(act)
     page.show_tab(NEEDS_TAB)
-    shown = page.show_conflict(page.needs.table.current_row())
+    shown = page.acts.compare(page.needs.table.current_row())
     QApplication.processEvents()
     assert [pair.label for pair in shown.rows.pairs] == ["走访等级"]
     QTest.keyClick(shown, Qt.Key.Key_Left)

@@ -14,21 +14,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.resources import code_list
 from desktop.services.accounts import Station
 from desktop.services.bundles import StickRoad
 from desktop.services.exchange import Exchanged, exchange_now
 from desktop.services.exchange_standing import WaitingRecord
-from desktop.services.needs_you import FieldPair
+from desktop.services.matters import FieldPair
 from desktop.settings import Settings
 from desktop.tasks.clock import ExchangeClock
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import Job, TaskRunner
 from desktop.views.desk import Desk, Preferences
 from desktop.views.exchange.centre import NEEDS_TAB, SyncCentrePage
-from desktop.views.exchange.values import pair_texts
+from desktop.views.exchange.values import CODE_LISTS, FACTS, pair_texts, value_text
 from desktop.views.exchange.wording import chip_state, moment_text
 from desktop.views.widgets import ChipState, SyncChip
 from sync.records.changes import Changes
+from sync.records.tables import ENTITIES
 from sync.records.times import CHINA
 from tests.builders import Village
 from tests.exchange.acts import edit, exchange, register
@@ -200,6 +202,15 @@ def test_numbers_stay_masked_between_two_values() -> None:
     assert pair_texts(FieldPair("id_no", "证件号码", number, number))[0] == "999999********0026"
     assert pair_texts(FieldPair("health", "健康状况", "1", "2")) == ("已隐藏", "已隐藏")
     assert pair_texts(FieldPair("sex", "性别", "1", "2")) == ("男性", "女性")
+
+
+def test_every_list_of_codes_named_for_a_field_is_there() -> None:
+    for name in CODE_LISTS.values():
+        assert code_list(name)
+    assert {name for noun, names in FACTS.items() for name in names} <= {
+        column.name for noun in FACTS for column in ENTITIES[noun].__table__.columns
+    }
+    assert value_text("started_at", "2026-11-05T01:30:00.000000Z") == "2026-11-05 09:30"
 
 
 def test_moments_are_said_as_people_say_them() -> None:

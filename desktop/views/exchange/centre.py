@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.services.bundles import StickRoad, load_stick_standing
 from desktop.services.exchange_standing import WaitingRecord
-from desktop.services.needs_you import NeedsYou
-from desktop.services.returned_edits import hand_on, send_again, take_back
-from desktop.services.settling import settle, undo_settlement
+from desktop.services.matters import NeedsYou
 from desktop.services.sync_centre import SyncCentre, load_sync_centre
 from desktop.tasks.clock import ExchangeClock, ExchangeStatus
 from desktop.views import messages, style
 from desktop.views.desk import Desk
 from desktop.views.exchange.computer import ComputerColumn
-from desktop.views.exchange.conflict_dialog import ConflictDialog
+from desktop.views.exchange.matter_acts import MatterActs
 from desktop.views.exchange.needs_you import NeedsYouPane
 from desktop.views.exchange.stick import StickPane
 from desktop.views.exchange.stick_facts import StickFacts
 from desktop.views.exchange.waiting import WaitingPane, receipts_table
-from desktop.views.exchange.wording import record_name
 from desktop.views.page import Page
 from desktop.views.widgets import KeyButton, KeyHint
 from sync.errors import Refused, Unavailable
@@ -44,11 +39,9 @@ class SyncCentrePage(Page):
         self.waiting.open_asked.connect(self._on_open_waiting)
         self.waiting.history_asked.connect(lambda: self.show_tab(HISTORY_TAB))
         self.needs = NeedsYouPane(today)
-        self.needs.decide_asked.connect(self.show_conflict)
-        self.needs.open_asked.connect(self._on_open_needs)
-        self.needs.again_asked.connect(lambda row: self._act(send_again, row, send=True))
-        self.needs.back_asked.connect(lambda row: self._act(take_back, row))
-        self.needs.hand_on_asked.connect(lambda row: self._act(hand_on, row, send=True))
+        self.acts = MatterActs(desk, clock, self)
+        self.acts.done.connect(lambda: self.refresh(None))
+        self.needs.asked.connect(self._on_asked)
         self.history = receipts_table(today, self.tr("History of deliveries"))
         self.computer = ComputerColumn()
         with_computer = QWidget()
@@ -140,43 +133,9 @@ class SyncCentrePage(Page):
             self.needs.table.select_key(record_id)
         return True
 
-    def show_conflict(self, row: NeedsYou) -> ConflictDialog:
-        """Lay both values side by side; what is decided goes with the next round."""
-        dialog = ConflictDialog(row, self.desk.today(), self)
-        dialog.decided.connect(lambda choices: self._decide(row, choices))
-        dialog.open()
-        return dialog
-
-    def _decide(self, row: NeedsYou, choices: dict[str, dict[str, str]]) -> None:
-        self.desk.runner.act(
-            settle,
-            choices,
-            done=lambda _changes: self._on_decided(row, choices),
-            failed=self._on_refused,
-        )
-
-    def _on_decided(self, row: NeedsYou, choices: dict[str, dict[str, str]]) -> None:
-        self.refresh(None)
-        said = self.tr("Decided: {record}").format(record=record_name(row.noun, row.label))
-        self.desk.offer_undo(said, lambda: self._undo(tuple(choices)))
-
-    def _undo(self, conflict_ids: tuple[str, ...]) -> None:
-        for conflict_id in conflict_ids:
-            self.desk.runner.act(undo_settlement, conflict_id, failed=self._on_refused)
-
-    def _act(self, service: Callable[..., Changes], row: NeedsYou, *, send: bool = False) -> None:
-        """Let go of a returned edit, one way or the other."""
-
-        def done(_changes: Changes) -> None:
-            self.refresh(None)
-            if send:
-                self._clock.send_now()
-
-        self.desk.runner.act(service, row.key, done=done, failed=self._on_refused)
-
-    def _on_refused(self, error: Refused | Unavailable) -> None:
-        self.refresh(None)
-        self.desk.message(messages.sentence(error), "warn")
+    def _on_asked(self, act: str, row: NeedsYou) -> None:
+        reason = self.needs.foot.reason.text()
+        self.acts.do(act, row, reason=reason, whole=self.needs.whole_matters())
 
     def _on_read(self, centre: SyncCentre) -> None:
         self.waiting.show_waiting(centre.waiting, self._clock.status)
@@ -209,7 +168,4 @@ class SyncCentrePage(Page):
             self.desk.message(messages.sentence(error), "warn")
 
     def _on_open_waiting(self, row: WaitingRecord) -> None:
-        self.desk.open_record(row.noun, row.record_id)
-
-    def _on_open_needs(self, row: NeedsYou) -> None:
         self.desk.open_record(row.noun, row.record_id)

@@ -10,16 +10,26 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop.services.needs_you import FieldPair, NeedsYou
+from desktop.services.matters import WHOLE, FieldPair, NeedsYou
 from desktop.views import style
 from desktop.views.exchange.conflict_rows import BOTH, MINE, THEIRS, ConflictRows
-from desktop.views.exchange.values import field_label, value_text
+from desktop.views.exchange.values import field_label, side_text
 from desktop.views.exchange.wording import record_name
 from desktop.views.widgets import KeyButton, LinkButton, words
 
 WIDTH, TITLE_HEIGHT, FOOT_HEIGHT = 960, 36, 52
+AROUND_ROWS, ROWS_MIN = 260, 110
+"""What the window keeps beside the rows, and the least they get: more of them scroll."""
 KEPT, LOST, BOTH_SIDES = "kept", "lost", "both"
 """The sides as a decision names them."""
 
@@ -44,7 +54,13 @@ class ConflictDialog(QDialog):
         self._scrim.setGeometry(self._window.rect())
         self.setWindowFlags(Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(self.tr("Changed in two places"))
+        recovered = matter.kind == "recovered"
+        self._title = (
+            self.tr("Before the district was put back")
+            if recovered
+            else self.tr("Changed in two places")
+        )
+        self.setWindowTitle(self._title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.rows = ConflictRows(matter, today)
         self.rows.changed.connect(self._on_changed)
@@ -57,6 +73,10 @@ class ConflictDialog(QDialog):
         super().showEvent(event)
         self._scrim.show()
         self._scrim.raise_()
+        room = self._window.height() - style.px(AROUND_ROWS)
+        needed = self.rows.heightForWidth(style.px(WIDTH - 38))
+        needed = needed if needed > 0 else self.rows.sizeHint().height()
+        self._scroll.setFixedHeight(max(style.px(ROWS_MIN), min(needed, room)))
         self.adjustSize()
         over = self._window.frameGeometry()
         at = over.center() - self.rect().center()
@@ -111,7 +131,13 @@ class ConflictDialog(QDialog):
         self._beside = words("、".join(self._matter.beside), "caption", wrap=True)
         self._beside.hide()
         body.addWidget(self._beside)
-        body.addWidget(self.rows)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self.rows)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.rows.moved_to.connect(self._scroll.ensureWidgetVisible)
+        body.addWidget(self._scroll)
         self._result = QLabel()
         self._result.setTextFormat(Qt.TextFormat.RichText)
         self._result.setWordWrap(True)
@@ -125,7 +151,7 @@ class ConflictDialog(QDialog):
         style.fix(bar, height=TITLE_HEIGHT)
         row = QHBoxLayout(bar)
         style.fix(row, margins=(14, 0, 8, 0), spacing=14)
-        row.addWidget(words(self.tr("Changed in two places"), "strong"))
+        row.addWidget(words(self._title, "strong"))
         row.addWidget(words(record_name(self._matter.noun, self._matter.label), "strong"))
         row.addStretch(1)
         close = LinkButton("✕", parent=bar)
@@ -139,7 +165,16 @@ class ConflictDialog(QDialog):
         style.fix(line, margins=(0, 0, 0, 0), spacing=10)
         address = f"{self._matter.address}。" if self._matter.address else ""
         said = self.tr("Choose field by field; until then both are kept and you can go on writing.")
+        if self._matter.kind == "recovered":
+            said = self.tr("Handed in before, but not in the district's backup. Choose one by one.")
         line.addWidget(words(address + said, ""))
+        if self._matter.is_whole and len(self._matter.fields) > 1:
+            # nothing stands at the district against these, so one word may count for all
+            every = ((self.tr("give all back"), MINE), (self.tr("leave all out"), THEIRS))
+            for word, side in every:
+                link = LinkButton(word)
+                link.clicked.connect(lambda _on=False, side=side: self._choose_all(side))
+                line.addWidget(link)
         many = len(self._matter.beside)
         if many:
             line.addWidget(
@@ -179,6 +214,10 @@ class ConflictDialog(QDialog):
         row.addWidget(self.decide_button)
         return foot
 
+    def _choose_all(self, side: int) -> None:
+        for row in range(len(self.rows.pairs)):
+            self.rows.choose(side, row)
+
     def _on_changed(self) -> None:
         left = self.rows.left()
         self.decide_button.set_blocked(self.tr("%n left to choose", "", left) if left else "")
@@ -201,8 +240,10 @@ class ConflictDialog(QDialog):
         name, side = field_label(pair), self.rows.chosen(row)
         if side is None:
             return f"{name} " + self.tr("not chosen yet")
-        mine = value_text(pair.name, pair.mine, pair.names)
-        theirs = value_text(pair.name, pair.theirs, pair.names)
+        mine, theirs = side_text(pair, pair.mine), side_text(pair, pair.theirs)
+        if pair.name == WHOLE:
+            given, left = self.tr("given back"), self.tr("left out")
+            return f"{name} {given if side == MINE else left}"
         if side == BOTH:
             return f"{name} “{mine}”“{theirs}”"
         return f"{name} {mine if side == MINE else theirs}"

@@ -21,14 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.needs_you import FieldPair, NeedsYou
+from desktop.services.matters import WHOLE, FieldPair, NeedsYou
 from desktop.views import style
-from desktop.views.exchange.values import field_label, value_text
+from desktop.views.exchange.values import field_label, side_text
 from desktop.views.exchange.wording import side_lines
 from desktop.views.widgets import words
 
 MINE, THEIRS, BOTH = 0, 1, 2
-WIDTHS = (150, 290, 290, 190)
+WIDTHS = (150, 290, 290, 176)
 HEAD_HEIGHT, ROW_HEIGHT = 46, 58
 TINTS = {MINE: ("accent", "info_bg"), THEIRS: ("plum", "plum_bg"), BOTH: ("accent", "info_bg")}
 
@@ -115,11 +115,14 @@ class ConflictRows(QFrame):
     """Both values of every field. Nothing is chosen at first. `changed` after every choice."""
 
     changed = Signal()
+    moved_to = Signal(QWidget)
+    """The first cell of the row the keys act on now."""
 
     def __init__(self, matter: NeedsYou, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pairs: Sequence[FieldPair] = matter.fields
         self._current = 0
+        self._knows_old = matter.kind == "conflict"
         self._groups: list[QButtonGroup] = []
         self._cells: list[list[_Cell]] = []
         self.setProperty("surface", "empty")
@@ -157,6 +160,7 @@ class ConflictRows(QFrame):
         """↑ and ↓."""
         self._current = max(0, min(len(self.pairs) - 1, self._current + step))
         self._place_frame()
+        self.moved_to.emit(self._cells[self._current][0])
 
     def choose(self, side: int, row: int | None = None) -> None:
         """← → and B, for the current row; both only where both may stand."""
@@ -189,10 +193,13 @@ class ConflictRows(QFrame):
     def _heads(self, matter: NeedsYou, today: date) -> list[_Cell]:
         mine, theirs = side_lines(matter.mine, today), side_lines(matter.theirs, today)
         own = self.tr("this computer") if matter.mine and matter.mine.here else self.tr("one side")
+        other = self.tr("the other")
+        if matter.kind == "recovered":
+            own, other = self.tr("handed in before"), self.tr("at the district now")
         titles = (
             (self.tr("Field"), "caption", f"{len(self.pairs)}", ""),
             (own, "accent_text", *mine),
-            (self.tr("the other"), "plum_text", *theirs),
+            (other, "plum_text", *theirs),
             (self.tr("both"), "caption", "", ""),
         )
         cells = []
@@ -221,16 +228,18 @@ class ConflictRows(QFrame):
         style.fix(column, margins=(12, 9, 8, 8), spacing=1)
         line = QHBoxLayout()
         style.fix(line, margins=(0, 0, 0, 0), spacing=10)
-        line.addWidget(words(field_label(pair), "strong"))
-        line.addWidget(words(pair.whose, "second"))
-        line.addStretch(1)
+        whole = pair.name == WHOLE
+        line.addWidget(words(field_label(pair), "strong", wrap=whole), 1 if whole else 0)
+        if not whole:
+            line.addWidget(words(pair.whose, "second"))
+            line.addStretch(1)
         column.addLayout(line)
-        old = value_text(pair.name, pair.old, pair.names)
-        was = self.tr("was {value}").format(value=old)
-        column.addWidget(words(was if pair.old else self.tr("was empty"), "caption", wrap=True))
+        if self._knows_old:
+            was = self.tr("was {value}").format(value=side_text(pair, pair.old))
+            column.addWidget(words(was if pair.old else self.tr("was empty"), "caption", wrap=True))
         column.addStretch(1)
-        mine = self._choice(row, MINE, value_text(pair.name, pair.mine, pair.names), group)
-        theirs = self._choice(row, THEIRS, value_text(pair.name, pair.theirs, pair.names), group)
+        mine = self._choice(row, MINE, side_text(pair, pair.mine), group)
+        theirs = self._choice(row, THEIRS, side_text(pair, pair.theirs), group)
         if pair.may_both:
             both = self._choice(row, BOTH, self.tr("keep both"), group)
         else:

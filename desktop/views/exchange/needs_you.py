@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop.services.needs_you import FieldPair, NeedsYou
+from desktop.services.matters import FieldPair, NeedsYou
 from desktop.views import style
+from desktop.views.exchange.matter_foot import MatterFoot
 from desktop.views.exchange.reasons import reason_text
 from desktop.views.exchange.values import field_label, pair_texts
 from desktop.views.exchange.wording import act_word, moment_text, record_name
@@ -19,25 +19,17 @@ from desktop.views.widgets import (
     Chip,
     Column,
     EmptyNote,
-    KeyButton,
-    MoreButton,
     RecordTable,
     SectionHead,
     words,
 )
 
-NO_WAY_AGAIN = frozenset({"already_settled", "undo_too_late", "append_only", "erased"})
-"""Returns for which sending the same once more cannot help."""
-
 
 class NeedsYouPane(QWidget):
-    """List above, both values of the current one below. Every signal carries a NeedsYou."""
+    """List above, both values of the current one below. `asked` carries what is to be done (as
+    `MatterFoot` names it) and the NeedsYou."""
 
-    decide_asked = Signal(object)
-    open_asked = Signal(object)
-    again_asked = Signal(object)
-    back_asked = Signal(object)
-    hand_on_asked = Signal(object)
+    asked = Signal(str, object)
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +39,10 @@ class NeedsYouPane(QWidget):
         self._chips = {
             "conflict": Chip(self.tr("two differ"), "plum", "solid"),
             "parked": Chip(self.tr("returned"), "danger", "solid"),
+            "recovered": Chip(self.tr("recovered"), "plum", "solid"),
+            "duplicate": Chip(self.tr("twice?"), "plum", "solid"),
+            "removal": Chip(self.tr("held"), "danger", "solid"),
+            "differs": Chip(self.tr("counts differ"), "danger", "solid"),
         }
         self.table = RecordTable(self._columns(), key=lambda row: row.key)
         self.table.setAccessibleName(self.tr("What needs you"))
@@ -94,19 +90,24 @@ class NeedsYouPane(QWidget):
 
     def _columns(self) -> list[Column[NeedsYou]]:
         def act(row: NeedsYou) -> str:
-            return act_word(row.act if row.kind == "parked" else "patch")
+            known = {"parked": row.act, "conflict": "patch"}
+            return act_word(known[row.kind]) if row.kind in known else "—"
+
+        def who(row: NeedsYou) -> str:
+            return row.other or row.by or self.tr("district")
 
         def chip(row: NeedsYou) -> Cell:
             return Cell(marks=(self._chips[row.kind],))
 
         def way(row: NeedsYou) -> Cell:
-            word = self.tr("compare, decide") if row.kind == "conflict" else self.tr("open, mend")
-            return Cell(word, tone="accent")
+            other = self.tr("compare, decide")
+            word = {"parked": self.tr("open, mend"), "removal": self.tr("answer"), "differs": ""}
+            return Cell(word.get(row.kind, other), tone="accent")
 
         return [
             Column(self.tr("record"), lambda row: record_name(row.noun, row.label), 196, "name"),
             Column(self.tr("act"), act, 84),
-            Column(self.tr("written by"), lambda row: row.other or row.by, 96),
+            Column(self.tr("written by"), who, 96),
             Column(self.tr("when"), lambda row: moment_text(row.at, self._today), 116),
             Column(self.tr("reason"), chip, 84),
             Column("", reason_text, 0, "second"),
@@ -121,41 +122,17 @@ class NeedsYouPane(QWidget):
         column.setSpacing(0)
         self._head = SectionHead("")
         column.addWidget(self._head)
-        self.pairs = RecordTable(self._pair_columns("", ""), key=lambda pair: pair.name)
+        self.pairs = RecordTable(self._pair_columns("", ""), key=_pair_key)
         self.pairs.keeps_current = False
         self.pairs.setAccessibleName(self.tr("Both values"))
         self.pairs.setProperty("pane_order", 2)
         column.addWidget(self.pairs, 1)
-        foot = QHBoxLayout()
-        style.fix(foot, margins=(16, 8, 16, 10), spacing=8)
-        self.decide = KeyButton(self.tr("Compare and decide"), "Enter", "primary", bind=False)
-        self.open = KeyButton(self.tr("Open and mend"), "Enter", "primary", bind=False)
-        self.again = KeyButton(self.tr("Send again"), "Alt+R")
-        for button, signal in (
-            (self.decide, self.decide_asked),
-            (self.open, self.open_asked),
-            (self.again, self.again_asked),
-        ):
-            button.clicked.connect(lambda _on=False, ask=signal: self._ask(ask))
-            foot.addWidget(button)
-        self.more = MoreButton(self.tr("More"))
-        self.back = self._further(self.tr("Take back"), "Alt+T", self.back_asked)
-        self.hand_on = self._further(self.tr("Hand to the head"), "Alt+H", self.hand_on_asked)
-        foot.addWidget(self.more)
-        self._note = words("", "caption", wrap=True)
-        foot.addWidget(self._note, 1)
-        column.addLayout(foot)
+        self.foot = MatterFoot()
+        self.foot.asked.connect(self._ask)
+        for action in self.foot.more_acts():
+            self.addAction(action)  # the keys work wherever the focus is in this pane
+        column.addWidget(self.foot)
         return below
-
-    def _further(self, word: str, key: str, signal: object) -> QAction:
-        """One more way on, under the third button; its key works without the menu too."""
-        action = QAction(word, self)
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: self._ask(signal))
-        self.more.menu().addAction(action)
-        self.addAction(action)
-        return action
 
     def _pair_columns(self, kept: str, lost: str) -> list[Column[FieldPair]]:
         def name(pair: FieldPair) -> Cell:
@@ -164,7 +141,7 @@ class NeedsYouPane(QWidget):
         return [
             Column(self.tr("field"), name, 200, "second"),
             Column(kept, lambda pair: pair_texts(pair)[0], 300),
-            Column(lost, lambda pair: Cell(pair_texts(pair)[1], tone="plum")),
+            Column(lost, lambda pair: Cell(pair_texts(pair)[1] if lost else "", tone="plum")),
         ]
 
     def _on_current(self, row: NeedsYou | None) -> None:
@@ -172,33 +149,46 @@ class NeedsYouPane(QWidget):
             return
         self._head.set_title(record_name(row.noun, row.label))
         self._head.set_count(moment_text(row.at, self._today))
-        is_conflict = row.kind == "conflict"
-        if is_conflict:
-            kept = self.tr("stands now　{person}").format(person=row.by)
-            lost = self.tr("not taken　{person}").format(person=row.other)
-            note = self.tr("Both are kept, nothing is lost, until somebody decides.")
-        else:
-            kept = self.tr("before")
-            lost = self.tr("what was written　{person}").format(person=row.by)
-            note = self.tr("The edit is kept here whole until it is settled; others go on sending.")
-        self.decide.setVisible(is_conflict)
-        for button in (self.open, self.again, self.more):
-            button.setVisible(not is_conflict)
-        hopeless = self.tr("cannot help here") if row.reason in NO_WAY_AGAIN else ""
-        self.again.set_blocked(hopeless)
-        self.back.setEnabled(not is_conflict)
-        self.hand_on.setEnabled(not is_conflict and row.reason not in NO_WAY_AGAIN)
         model = self.pairs.rows_model()
-        model.columns = self._pair_columns(kept, lost)
+        model.columns = self._pair_columns(*self._heads(row))
         model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, model.columnCount() - 1)
         self.pairs.set_rows(row.fields)
-        self._note.setText(note)
+        self.pairs.setVisible(bool(row.fields))
+        self.foot.show_matter(row, len(self.whole_matters()))
+
+    def _heads(self, row: NeedsYou) -> tuple[str, str]:
+        """What stands over the two values."""
+        if row.kind == "conflict":
+            kept = self.tr("stands now　{person}").format(person=row.by)
+            return kept, self.tr("not taken　{person}").format(person=row.other)
+        if row.kind == "recovered":
+            now = self.tr("at the district now　{person}").format(person=row.by)
+            return now, self.tr("handed in before　{person}").format(person=row.other)
+        if row.kind == "duplicate":
+            return self.tr("this record"), self.tr("the other record")
+        if row.kind == "removal":
+            return self.tr("taken away"), ""
+        return self.tr("before"), self.tr("what was written　{person}").format(person=row.by)
+
+    def whole_matters(self) -> list[NeedsYou]:
+        """Those of whole records the district does not have: one answer may count for all."""
+        model = self.table.rows_model()
+        rows = [model.row(place) for place in range(model.rowCount())]
+        return [row for row in rows if row.is_whole]
 
     def _on_opened(self, row: NeedsYou) -> None:
-        (self.decide_asked if row.kind == "conflict" else self.open_asked).emit(row)
+        usual = {"parked": "open", "duplicate": "open", "removal": "", "differs": ""}
+        act = usual.get(row.kind, "decide")
+        if act:
+            self.asked.emit(act, row)
+        elif row.kind == "removal":
+            self.foot.reason.setFocus()
 
-    def _ask(self, signal: object) -> None:
+    def _ask(self, act: str) -> None:
         row = self.table.current_row()
-        emit = getattr(signal, "emit", None)
-        if row is not None and emit is not None:
-            emit(row)
+        if row is not None:
+            self.asked.emit(act, row)
+
+
+def _pair_key(pair: FieldPair) -> str:
+    return f"{pair.conflict_id}:{pair.name}:{pair.whose}"

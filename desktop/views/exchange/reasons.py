@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from desktop.services.needs_you import NeedsYou
+from desktop.services.matters import NeedsYou
 from desktop.views import messages
 
 RULES: dict[str, object] = {
@@ -14,11 +14,28 @@ RULES: dict[str, object] = {
     "delete_edit": QT_TRANSLATE_NOOP("exchange", "one deleted it, one went on writing; it is kept"),
     "proposal": QT_TRANSLATE_NOOP("exchange", "handed to you: take it, or leave it as it is"),
     "later": QT_TRANSLATE_NOOP("exchange", "the later one stands"),
+}
+OTHERS: dict[str, object] = {
+    "recovered_missing": QT_TRANSLATE_NOOP(
+        "exchange", "{n} records handed in before are not at the district any more"
+    ),
+    "recovered_differs": QT_TRANSLATE_NOOP(
+        "exchange", "{fields} things handed in before are otherwise at the district now"
+    ),
     "duplicate": QT_TRANSLATE_NOOP(
-        "exchange",
-        "perhaps registered twice in the district; merge, or settle as two people",
+        "exchange", "perhaps one person registered twice; merge, or say that it is two"
+    ),
+    "duplicate_elsewhere": QT_TRANSLATE_NOOP(
+        "exchange", "perhaps registered at another station too; merge, or say that it is two"
+    ),
+    "removal_held": QT_TRANSLATE_NOOP(
+        "exchange", "the district took {n} records away at once; they stay here until you say"
+    ),
+    "still_differs": QT_TRANSLATE_NOOP(
+        "exchange", "counts differ although they were set right today; tell the district"
     ),
 }
+"""Recovered copies, pairs found by the district, removals that are held, buckets that differ."""
 OF_RECORDS: dict[str, object] = {
     "outside_person_scope": QT_TRANSLATE_NOOP("exchange", "not in your grid any more"),
     "outside_device_scope": QT_TRANSLATE_NOOP("exchange", "not of this station any more"),
@@ -115,6 +132,9 @@ def reason_text(needs: NeedsYou) -> str:
         said = QCoreApplication.translate("exchange", str(RETURNS.get(needs.reason, other)))
         somebody = QCoreApplication.translate("exchange", "somebody else")
         return said.format(code=needs.reason, person=needs.other or somebody)
+    if needs.kind not in {"conflict", "parked"}:
+        said = QCoreApplication.translate("exchange", str(OTHERS[needs.reason]))
+        return said.format(n=needs.records, fields=len(needs.fields))
     if len(needs.fields) > 1:
         said = QCoreApplication.translate("exchange", str(RULES["protected"]))
         return said.format(n=len(needs.fields))

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services.exchange_standing import ReceiptLine, WaitingRecord
-from desktop.services.needs_you import Side
+from desktop.services.matters import Side
 from desktop.tasks.clock import ExchangeStatus
 from desktop.views import messages
 from desktop.views.widgets import ChipState

@@ -125,6 +125,8 @@ def event_word(what: str) -> str:
         "settle": translate("residents", "Decided"),
         "unsettle": translate("residents", "Decision taken back"),
         "merge": translate("residents", "Merged"),
+        "undo_merge": translate("residents", "Merge taken back"),
+        "recovered": translate("residents", "Copy handed in after the district was put back"),
         "create": translate("residents", "Registered"),
         "reveal": translate("residents", "Looked at in full"),
         "print": translate("residents", "Printed"),

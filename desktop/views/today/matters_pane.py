@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.services.needs_you import NeedsYou
+from desktop.services.matters import NeedsYou
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.exchange.reasons import reason_text
@@ -26,6 +26,10 @@ class MattersPane(QWidget):
         self._chips = {
             "conflict": Chip(self.tr("two differ"), "plum"),
             "parked": Chip(self.tr("returned"), "danger"),
+            "recovered": Chip(self.tr("recovered"), "plum"),
+            "duplicate": Chip(self.tr("twice?"), "plum"),
+            "removal": Chip(self.tr("held"), "danger"),
+            "differs": Chip(self.tr("counts differ"), "danger"),
         }
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +59,8 @@ class MattersPane(QWidget):
         today = self._desk.today()
 
         def way(row: NeedsYou) -> Cell:
-            word = self.tr("compare, decide") if row.kind == "conflict" else self.tr("open")
+            compared = row.kind in {"conflict", "recovered"}
+            word = self.tr("compare, decide") if compared else self.tr("open")
             return Cell(word, tone="accent")
 
         return [

@@ -21,7 +21,7 @@ DUE_PAPERS = "print_due"
 """Noun under which the papers page opens sheets F01 of today's households."""
 DAY_NOUNS = (
     "visit", "visit_need", "visit_review", "household", "resident", "resident_tag",
-    "grid_assignment", "draft",
+    "grid_assignment", "draft", "conflict", "recovered", "parked", "grid",
 )  # fmt: skip
 VISIT_DRAFT = "visit"
 ONE_PANE_PX = 1000

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sync import wire
-from sync.client.histories import RECOVERED
 from sync.client.machine import ALL_HANDED_IN
+from sync.decisions import RECOVERED
 from sync.merge import ADDING, DELETED, policy_of
 from sync.records.kin import parent_of
 from sync.records.tables import ENTITIES
