@@ -118,7 +118,8 @@ FAULTS = (
         "sync/server/chains.py",
         "if first == head_no + 1 and batch.prev_hash != head_chain:",
         "if False and batch.prev_hash != head_chain:",
-        f"{_MERGING}::test_s23_a_disk_cloned_to_two_computers_that_both_edit",
+        "tests/server/test_exactly_once.py"
+        "::test_a_batch_that_does_not_follow_on_its_own_past_is_refused",
     ),
     Fault(
         "a record that moved is not removed where it was",
@@ -184,7 +185,8 @@ FAULTS = (
         "sync/server/store_devices.py",
         '"WHERE selector = :s AND used_ms IS NULL"',
         '"WHERE selector = :s"',
-        "tests/server/test_enrolment.py::test_two_computers_racing_with_one_code_one_wins",
+        "tests/server/test_enrolment.py"
+        "::test_of_two_who_both_found_a_code_good_the_store_lets_one_use_it",
     ),
     Fault(
         "fields of a newer program are dropped",

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from argon2 import extract_parameters
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import text
 
 from sync import wire
-from sync.server import admin, auth
+from sync.server import admin, auth, store_devices
 from sync.server.database import District
 from sync.server.routes import Service
 from sync.wire import messages
@@ -149,6 +150,16 @@ def test_two_computers_racing_with_one_code_one_wins(door: Door) -> None:
         thread.join()
     assert sorted(status for status, _ in answers) == [200, 422]
     assert [refusal(a) for a in answers if a[0] != 200] == ["code_used"]
+
+
+def test_of_two_who_both_found_a_code_good_the_store_lets_one_use_it(door: Door) -> None:
+    door.code()
+    with door.district.writing() as c:
+        (selector,) = c.execute(text("SELECT selector FROM code")).one()
+        used = [store_devices.use_code(c, selector, bytes([n]) * 16, NOW_MS) for n in (1, 2)]
+        kept = c.execute(text("SELECT used_by FROM code")).scalar_one()
+    assert used == [True, False]
+    assert bytes(kept) == bytes([1]) * 16
 
 
 def test_practice_and_real_refuse_each_other(door: Door, tmp_path: Path) -> None:

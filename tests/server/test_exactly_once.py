@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sync import wire
+from sync.errors import Refused
 from sync.server import store
 from sync.server.apply import Push
 from sync.server.database import District
@@ -138,3 +140,25 @@ def test_a_transaction_that_is_undone_leaves_no_gap_and_no_trace(
     push(district, ids, 1, bytes(16), ops)
     with district.reading() as c:
         assert store.newest(c)[0] == before[0] + OPS
+
+
+@pytest.mark.parametrize("tampered", ["behind the head", "at the head", "a number left out"])
+def test_a_batch_that_does_not_follow_on_its_own_past_is_refused(
+    opened: tuple[District, Ids], tampered: str
+) -> None:
+    district, ids = opened
+    first, second, third = (ops_of(ids, 1, number) for number in range(3))
+    push(district, ids, 1, bytes(16), first)
+    head = after(bytes(16), first)
+    changed = [replace(first[0], wall_ms=first[0].wall_ms + 1), *first[1:]]
+    prev, ops, code = {
+        "behind the head": (bytes(16), changed, "forked"),
+        "at the head": (after(bytes(16), changed), second, "forked"),
+        "a number left out": (after(head, second), third, "op_gap"),
+    }[tampered]
+    with pytest.raises(Refused) as caught:
+        push(district, ids, 1, prev, ops)
+    assert caught.value.code == code
+    answer = push(district, ids, 1, head, second)
+    assert isinstance(answer, wire.PushAnswer)
+    assert (answer.head_no, answer.received) == (2 * OPS, OPS), "the honest next batch is taken"
