@@ -90,8 +90,9 @@ IMAGES ?= 4000
 KILLS ?= 300
 CUTS ?= 1000
 DISKS ?= 60
+FLIPS ?= 600
 faults: .venv/.synced $(LIBRARIES)
-	@$(WITH_LIBRARIES) $(BIN)/python -m tests.faults --images $(IMAGES) --kills $(KILLS) --cuts $(CUTS) --disks $(DISKS)
+	@$(WITH_LIBRARIES) $(BIN)/python -m tests.faults --images $(IMAGES) --kills $(KILLS) --cuts $(CUTS) --disks $(DISKS) --flips $(FLIPS)
 
 bare:
 	@setup/bare.sh

@@ -14,6 +14,7 @@ import threading
 import unicodedata
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -85,10 +86,12 @@ class KeyFile:
             before = next((slot for slot in slots if slot.user_id == user_id), None)
             if before is not None:  # the data key is the same, so the district's way to it stays
                 slot = replace(slot, recovery=before.recovery, spent=before.spent)
-            self._write([s for s in slots if s.user_id != user_id] + [slot])
+            others = [s for s in slots if s.user_id != user_id]
+            self._write([*others, _checked(slot, self._device_secret())])
 
     def unlock(self, user_id: str, password: str, now: datetime) -> bytes:
-        """The data key. Refused: "wrong_password" (tries left), "locked_out" (until), "no_slot"."""
+        """The data key. Refused: "wrong_password" (tries left), "locked_out" (until), "no_slot".
+        Unavailable("damaged_keys"): then no password is blamed."""
         with self.changing:
             return self._unlocked(user_id, password, now)
 
@@ -96,6 +99,8 @@ class KeyFile:
         slot = next((s for s in self.slots() if s.user_id == user_id), None)
         if slot is None:
             raise Refused("no_slot")
+        if not _is_whole(slot, self._device_secret()):
+            raise Unavailable("damaged_keys")
         if slot.locked_until and from_text(slot.locked_until) > now:
             raise Refused("locked_out", "password", until=from_text(slot.locked_until))
         key = open_slot(slot, password, self._device_secret())
@@ -112,9 +117,12 @@ class KeyFile:
             return self._unlocked_by_any(password, now)
 
     def _unlocked_by_any(self, password: str, now: datetime) -> tuple[bytes, str]:
-        refused = Refused("no_slot")
+        refused: Refused | Unavailable = Refused("no_slot")
         tried = []
         for slot in self.slots():
+            if not _is_whole(slot, self._device_secret()):
+                refused = Unavailable("damaged_keys")
+                continue
             if slot.locked_until and from_text(slot.locked_until) > now:
                 refused = Refused("locked_out", "password", until=from_text(slot.locked_until))
                 continue
@@ -129,7 +137,7 @@ class KeyFile:
     def put(self, slots: list[Slot], secret: bytes) -> None:
         """The slots and the device secret of a copy, in a folder that has none yet."""
         _write_private(self._secret_path, secret)
-        self._write(slots)
+        self._write([_checked(slot, secret) for slot in slots])
 
     def device_secret(self) -> bytes | None:
         """This computer's part of every slot; None where there is none. Goes nowhere in clear."""
@@ -161,8 +169,15 @@ class KeyFile:
         return secret
 
     def replace(self, slot: Slot) -> None:
-        """Write down what changed in a person's slot."""
-        self._write([slot if s.user_id == slot.user_id else s for s in self.slots()])
+        """Write down what changed in a person's slot. A damaged one is not called whole by it."""
+        secret = self._device_secret()
+        changed = _checked(slot, secret)
+        self._write(
+            [
+                (changed if _is_whole(s, secret) else slot) if s.user_id == slot.user_id else s
+                for s in self.slots()
+            ]
+        )
 
     def _write(self, slots: list[Slot]) -> None:
         kept: dict[str, Any] = {"version": 1, "slots": [asdict(slot) for slot in slots]}
@@ -207,6 +222,17 @@ def open_slot(slot: Slot, password: str, secret: bytes) -> bytes | None:
         return ChaCha20Poly1305(wrapping).decrypt(nonce, sealed, slot.user_id.encode())
     except InvalidTag:
         return None
+
+
+def _checked(slot: Slot, secret: bytes) -> Slot:
+    """The slot with its hash as it now is."""
+    rest = json.dumps(asdict(replace(slot, check="")), sort_keys=True).encode()
+    return replace(slot, check=blake2b(rest, digest_size=8, key=secret).hexdigest())
+
+
+def _is_whole(slot: Slot, secret: bytes) -> bool:
+    """Whether neither slot nor secret changed since it was written; the first slots had no hash."""
+    return not slot.check or slot.check == _checked(slot, secret).check
 
 
 def _wrapping_key(password: str, salt: bytes, secret: bytes, memory_kib: int, rounds: int) -> bytes:

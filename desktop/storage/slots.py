@@ -40,6 +40,8 @@ class Slot:
     answers_locked_until: str | None = None
     spent: str = ""
     """Hash of the answer that was used last."""
+    check: str = ""
+    """A hash of the rest under the device secret: damage is told from a wrong password."""
 
 
 def read_slots(path: Path) -> list[Slot]:

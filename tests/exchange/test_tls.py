@@ -21,11 +21,12 @@ from tests.exchange.acts import exchange
 from tests.exchange.district import PASSWORD, DistrictProcess, found
 
 
-def certificate(folder: Path, name: str, host: str) -> tuple[Path, Path]:
-    """A self-signed certificate for a host, valid for a day: (certificate, key) files."""
+def certificate(folder: Path, name: str, host: str, *, days_ago: int = 0) -> tuple[Path, Path]:
+    """A self-signed certificate for a host, valid for a day until `days_ago` days before tomorrow:
+    (certificate, key) files."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    now = datetime.now(UTC)
+    now = datetime.now(UTC) - timedelta(days=days_ago)
     built = (
         x509.CertificateBuilder()
         .subject_name(subject)
@@ -89,6 +90,26 @@ def test_the_known_authority_is_spoken_to_and_any_other_refused(
     )
     assert exchange(station).all_handed_in
     station.close()
+
+
+@pytest.mark.parametrize(("host", "days_ago"), [("127.0.0.2", 0), ("127.0.0.1", 3)])
+def test_another_name_or_a_day_that_is_over_is_refused_and_nothing_is_sent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str, days_ago: int
+) -> None:
+    """The authority is the right one; the name is another's, or the certificate has ended."""
+    cert, key = certificate(tmp_path / "tls", "district", host, days_ago=days_ago)
+    words = ("--tls-cert", str(cert), "--tls-key", str(key))
+    district = DistrictProcess(tmp_path / "district", found(tmp_path / "district"), *words)
+    settings = Settings(tmp_path / "data", tmp_path / "cache")
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(cert))
+    code = district.code()
+    try:
+        with pytest.raises(Unavailable, match="tls_failed"):
+            enrol_station(Quiet(), settings, district.url, code, "songjianping", PASSWORD, "1")
+        assert not has_station(settings)
+        assert district.query("SELECT count(*) FROM code WHERE used_ms IS NOT NULL") == [(0,)]
+    finally:
+        district.close()
 
 
 @pytest.mark.parametrize(

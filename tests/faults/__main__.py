@@ -8,25 +8,26 @@ import time
 from collections.abc import Callable
 from random import SystemRandom
 
-from tests.faults import cuts, disks, images, kills, shim
+from tests.faults import cuts, disks, flips, images, kills, shim, table
 from tests.faults.tally import Tally
 
-PARTS: dict[str, Callable[[int, int, Tally], None]] = {
-    "images": images.play,
-    "kills": kills.play,
-    "cuts": cuts.play,
-    "disks": disks.play,
+PARTS: dict[str, tuple[Callable[[int, int, Tally], None], int, str]] = {
+    "images": (images.play, 4_000, "crash images to judge"),
+    "kills": (kills.play, 300, "processes to kill"),
+    "cuts": (cuts.play, 1_000, "places to cut the line at"),
+    "disks": (disks.play, 60, "lives on a disk that refuses"),
+    "flips": (flips.play, 600, "bits to flip"),
+    "table": (table.play, 1, "the tests docs/faults.md names: once"),
 }
+"""Name → how it is played, the ordinary amount, of what."""
 
 
 def main(arguments: list[str]) -> int:
     """0 only when nothing was lost."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
     parser.add_argument("parts", nargs="*", help=f"some of {', '.join(PARTS)}; else all")
-    parser.add_argument("--images", type=int, default=4_000, help="crash images to judge")
-    parser.add_argument("--kills", type=int, default=300, help="processes to kill")
-    parser.add_argument("--cuts", type=int, default=1_000, help="places to cut the line at")
-    parser.add_argument("--disks", type=int, default=60, help="lives on a disk that refuses")
+    for name, (_, amount, words) in PARTS.items():
+        parser.add_argument(f"--{name}", type=int, default=amount, help=words)
     parser.add_argument("--seed", type=int, help="the run's chance, to repeat it")
     args = parser.parse_args(arguments)
     if missing := shim.why_not():
@@ -38,7 +39,7 @@ def main(arguments: list[str]) -> int:
     tally = Tally()
     for part in args.parts or PARTS:
         started = time.monotonic()
-        PARTS[part](getattr(args, part), seed, tally)
+        PARTS[part][0](getattr(args, part), seed, tally)
         print(f"{part}: {time.monotonic() - started:.0f} s", flush=True)
     print(tally)
     return 1 if tally.lost else 0

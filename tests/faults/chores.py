@@ -1,7 +1,8 @@
 """What is done once and must be repeatable: each is killed at any of its deeds, looked at, redone.
 
 Opening a station, bringing an old file up to date, an import, a stick, the courier at the district,
-a backup and a restore. A chore's deeds are counted on a tape first; then each life ends at one.
+a backup and a restore of either side. A chore's deeds are counted on a tape first; then each life
+ends at one of them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from desktop.services import backups
 from desktop.services.accounts import Station, load_viewer, sign_in
 from desktop.services.bundles import look_at_stick, write_to_stick
 from desktop.services.exchange import Quiet, enrol_station
@@ -78,6 +80,8 @@ class Prepared:
         (self.folder / "stick").mkdir()
         write_to_stick(Quiet(), station.database, self.folder / "stick")
         register(station, self.grid, "林守业")
+        (self.folder / "copies").mkdir()
+        backups.back_up_to(Quiet(), station, self.folder / "copies")
         station.close()
         district = District(self.served.folder)
         (self.folder / "backups").mkdir()
@@ -112,6 +116,7 @@ class Prepared:
             Chore("courier", self._carry, self._judge_carried),
             Chore("backup", self._back_up, self._judge_backup),
             Chore("restore", self._restore, self._judge_restore),
+            Chore("putting a station back", self._put_back, self._judge_put_back),
         ]
 
     def _open(self, folder: Path) -> None:
@@ -142,9 +147,8 @@ class Prepared:
                     "SELECT (SELECT count(*) FROM visit WHERE findings = ?),"
                     "(SELECT count(*) FROM outbox), (SELECT count(*) FROM draft)", (FINDINGS,),
                 ).one()  # fmt: skip
-                whole = connection.exec_driver_sql("PRAGMA integrity_check").scalar_one()
+                judging.all_pages_whole(connection)
             demand(tuple(held) == (1, 2, 1), f"an old file brought {tuple(held)}")
-            demand(whole == "ok", str(whole))
         finally:
             database.close()
 
@@ -221,6 +225,23 @@ class Prepared:
             with judging.opened_district(folder / "district") as district:
                 judging.judge_district(district, set())
 
+    def _put_back(self, folder: Path) -> None:
+        backups.restore(Quiet(), settings_in(folder), folder / "copies", PASSWORD)
+
+    def _judge_put_back(self, folder: Path) -> None:
+        for again in (False, True):
+            if again:
+                self._put_back(folder)
+            demand(has_station(settings_in(folder)), "no file is there after a swap")
+            station = sign_in(settings_in(folder), self.user, PASSWORD)
+            try:
+                judging.judge_whole(station)
+                people = query(station, "SELECT count(*) FROM resident")[0][0]
+                waiting = query(station, "SELECT count(*) FROM outbox WHERE state = 0")[0][0]
+            finally:
+                station.close()
+            demand((people, waiting) == (2, 4), f"{people} people and {waiting} ops are there")
+
 
 def settings_in(folder: Path) -> Settings:
     """The station of a folder."""
@@ -237,7 +258,7 @@ def play(amount: int, folder: Path, chance: Random, tally: Tally) -> None:
     prepared = Prepared(folder)
     try:
         for chore in prepared.chores():
-            _kill(chore, prepared, max(1, amount // 7), chance, tally)
+            _kill(chore, prepared, max(1, amount // 8), chance, tally)
     finally:
         prepared.served.end(signal.SIGKILL)
 

@@ -91,6 +91,14 @@ def test_a_worker_lets_nobody_in(village: Village) -> None:
     assert caught.value.code == "not_head"
 
 
+def test_a_clock_set_back_makes_no_negative_days(village: Village) -> None:
+    with village.database.local() as connection:
+        connection.execute(update(identity).values(practice=False))
+    with village.database.reading() as session:
+        lease = accounts.load_lease(session, village.clock.now() - timedelta(days=3_650))
+    assert (lease.days_without_contact, lease.warn, lease.locked) == (0, False, False)
+
+
 def test_lease_warns_after_14_days_and_locks_after_30(village: Village) -> None:
     with village.database.local() as connection:
         connection.execute(update(identity).values(practice=False))

@@ -160,6 +160,21 @@ def test_keys_that_are_damaged_or_gone_are_named_and_no_password_is_blamed(
     sign_in(settings, HEAD_USER, PASSWORD, now).close()
 
 
+@pytest.mark.parametrize("seed", range(10))
+def test_one_bit_of_the_keys_that_changed_blames_no_password(village: Village, seed: int) -> None:
+    village.database.close()
+    settings, chance = village.settings, random.Random(seed)
+    path = settings.device_secret if seed % 3 == 0 else settings.keys
+    content = bytearray(path.read_bytes())
+    content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    path.write_bytes(content)
+    try:
+        [person] = people(settings)
+        sign_in(settings, person.user_id, PASSWORD, village.clock).close()
+    except Unavailable as error:
+        assert error.code == "damaged_keys"
+
+
 def put(path: Path, content: bytes | None) -> None:
     """The file with this content, or gone."""
     if content is None:
