@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -37,6 +38,8 @@ def main(arguments: list[str]) -> int:
     seed = args.seed if args.seed is not None else SystemRandom().randrange(1 << 32)
     print(f"--seed {seed}", flush=True)
     tally = Tally()
+    # ended from outside, a run still says what it did so far
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(f"{tally} (ended early)"))
     for part in args.parts or PARTS:
         started = time.monotonic()
         PARTS[part][0](getattr(args, part), seed, tally)

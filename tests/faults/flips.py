@@ -16,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from desktop.services import backups
 from desktop.services.accounts import sign_in
 from desktop.services.bundles import read_from_stick
 from desktop.services.exchange import Quiet
@@ -129,6 +130,9 @@ def _kinds(prepared: Prepared) -> list[Kept]:
         key = open_key(manifest, key=backup_key(folder / "district"), recovery=None)
         return check_backup(manifest, key)
 
+    def copied(folder: Path) -> Any:
+        return backups.verify(settings_in(folder), folder / "copies", PASSWORD).waiting
+
     return [
         Kept("the station's file", "station/station.db", station),
         Kept("the district's file", "district/district.db", district),
@@ -142,6 +146,7 @@ def _kinds(prepared: Prepared) -> list[Kept]:
         Kept("the district's witness", "district/witness.json", district),
         Kept("the station's witness", "station/witness.json", signed_in),
         Kept("the backups' key", "district/backup.key", backup),
+        Kept("a station's copy", "copies/*/*", copied),
     ]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -105,6 +106,7 @@ class Child:
         self.status: int | None = None
         if self.pid == 0:
             status = 70
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
             try:
                 out = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
                 os.dup2(out, 1)
