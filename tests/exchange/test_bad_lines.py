@@ -43,7 +43,6 @@ FOREIGN = {
     "half a chunk": (
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n40\r\n" + WHOLE[:40], "cut_off",
     ),
-    "an answer to something else": (page(WHOLE), "not_our_server"),
     "flipped bit": (page(WHOLE[:-3] + bytes([WHOLE[-3] ^ 4]) + WHOLE[-2:]), "damaged"),
     "zipped page": (
         page(gzip.compress(PORTAL), extra=b"Content-Encoding: gzip\r\n"), "not_our_server",
