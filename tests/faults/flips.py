@@ -58,7 +58,7 @@ def play(amount: int, seed: int, tally: Tally) -> None:
         prepared = Prepared(Path(name))
         prepared.served.end()
         _answer_the_stick(prepared)
-        kinds = _kinds(prepared)
+        kinds = _Reader(prepared).kinds()
         right = {kind.name: _read(kind, prepared, None, chance) for kind in kinds}
         for number in range(amount):
             kind = kinds[number % len(kinds)]
@@ -86,22 +86,45 @@ def _answer_the_stick(prepared: Prepared) -> None:
         shutil.copy(answer, prepared.folder / "answer" / answer.name)
 
 
-def _kinds(prepared: Prepared) -> list[Kept]:
-    def station(folder: Path) -> Any:
-        database = Database.open(settings_in(folder).database, prepared.key)
+class _Reader:
+    """The program, reading each kind of file from a folder."""
+
+    def __init__(self, prepared: Prepared) -> None:
+        self._prepared = prepared
+
+    def kinds(self) -> list[Kept]:
+        """All kinds."""
+        return [
+            Kept("the station's file", "station/station.db", self._station),
+            Kept("the district's file", "district/district.db", self._district),
+            Kept("the station's keys", "station/station.keys", self._signed_in),
+            Kept("a bundle that goes up", "stick/*-up.gwb", self._carried),
+            Kept("the answer to it", "answer/*-down.gwb", self._answered),
+            Kept("a backup", "backups/*.db", self._backup),
+            Kept("the computer's secret", "station/device.secret", self._signed_in),
+            Kept("a backup's manifest", "backups/*.json", self._backup),
+            Kept("the district's key", "district/server.key", self._district),
+            Kept("the district's witness", "district/witness.json", self._district),
+            Kept("the station's witness", "station/witness.json", self._signed_in),
+            Kept("the backups' key", "district/backup.key", self._backup),
+            Kept("a station's copy", "copies/*/*", self._copied),
+        ]
+
+    def _station(self, folder: Path) -> Any:
+        database = Database.open(settings_in(folder).database, self._prepared.key)
         try:
             with database.reading() as session:
                 return _everything(session.connection())
         finally:
             database.close()
 
-    def signed_in(folder: Path) -> Any:
+    def _signed_in(self, folder: Path) -> Any:
         settings = settings_in(folder)
         (person, *_) = people(settings)
         sign_in(settings, person.user_id, PASSWORD).close()
         return person
 
-    def district(folder: Path) -> Any:
+    def _district(self, folder: Path) -> Any:
         opened = District(folder / "district")
         try:
             opened.open_epoch_if_restored(now_ms())
@@ -110,7 +133,7 @@ def _kinds(prepared: Prepared) -> list[Kept]:
         finally:
             opened.close()
 
-    def carried(folder: Path) -> Any:
+    def _carried(self, folder: Path) -> Any:
         opened = District(folder / "district")
         try:
             (one,) = carry(opened, folder / "stick", now_ms())
@@ -120,34 +143,18 @@ def _kinds(prepared: Prepared) -> list[Kept]:
             raise Refused(one.reason)
         return one.outcome, one.ops
 
-    def answered(folder: Path) -> Any:
-        with prepared.station(folder) as here:
+    def _answered(self, folder: Path) -> Any:
+        with self._prepared.station(folder) as here:
             done = read_from_stick(Quiet(), here.database, here.settings, folder / "answer")
         return done.received, done.pulled, done.waiting
 
-    def backup(folder: Path) -> Any:
+    def _backup(self, folder: Path) -> Any:
         manifest = find_manifest(folder / "backups")
         key = open_key(manifest, key=backup_key(folder / "district"), recovery=None)
         return check_backup(manifest, key)
 
-    def copied(folder: Path) -> Any:
+    def _copied(self, folder: Path) -> Any:
         return backups.verify(settings_in(folder), folder / "copies", PASSWORD).waiting
-
-    return [
-        Kept("the station's file", "station/station.db", station),
-        Kept("the district's file", "district/district.db", district),
-        Kept("the station's keys", "station/station.keys", signed_in),
-        Kept("a bundle that goes up", "stick/*-up.gwb", carried),
-        Kept("the answer to it", "answer/*-down.gwb", answered),
-        Kept("a backup", "backups/*.db", backup),
-        Kept("the computer's secret", "station/device.secret", signed_in),
-        Kept("a backup's manifest", "backups/*.json", backup),
-        Kept("the district's key", "district/server.key", district),
-        Kept("the district's witness", "district/witness.json", district),
-        Kept("the station's witness", "station/witness.json", signed_in),
-        Kept("the backups' key", "district/backup.key", backup),
-        Kept("a station's copy", "copies/*/*", copied),
-    ]
 
 
 def _everything(connection: Connection, leave: tuple[str, ...] = ()) -> list[Any]:
