@@ -6,6 +6,7 @@ a rule can be tried. Ids are fixed words padded to 32 digits, so that a failure 
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -84,13 +85,26 @@ def put(connection: Connection, entity: type[Record], **fields: object) -> str:
 
 def create_village(folder: Path, clock: FixedClock | None = None) -> Village:
     """A new station file in `folder`, filled with the smallest village."""
-    clock = clock or FixedClock()
     settings = Settings(folder / "data", folder / "cache")
     head = Person(HEAD_USER, "songjianping", "宋建平", "station_head", must_change=False)
     belongs = StationIdentity(STATION, an_id("device"), "1 号电脑", practice=True)
-    database = create_station(settings, belongs, head, PASSWORD, clock)
+    database = create_station(settings, belongs, head, PASSWORD, clock or FixedClock())
     with database.applying() as connection:
         fill_station(connection)
+    return village_of(settings, database)
+
+
+def copy_village(made: Path, key: bytes, folder: Path, clock: FixedClock) -> Village:
+    """A village in `folder` of its own, copied from the closed one in `made`."""
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    settings = Settings(folder / "data", folder / "cache")
+    return village_of(settings, Database.open(settings.database, key, clock=clock, holder="宋建平"))
+
+
+def village_of(settings: Settings, database: Database) -> Village:
+    """The open file as its people see it."""
+    clock = database.clock
+    assert isinstance(clock, FixedClock)
     with database.reading() as session:
         worker, other, chief = (
             load_viewer(session, user, clock.now()) for user in (WORKER_USER, OTHER_USER, HEAD_USER)

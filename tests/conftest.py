@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from desktop.storage.database import Database
+from desktop.storage.keys import KeyFile
 from desktop.storage.viewer import Viewer
-from tests.builders import Village, create_village
+from tests.builders import HEAD_USER, PASSWORD, Village, copy_village, create_village
 from tests.fakes import FixedClock
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -22,10 +23,22 @@ def clock() -> FixedClock:
     return FixedClock()
 
 
+@pytest.fixture(scope="session")
+def closed_village(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
+    """The folder of 文昌社区站, made once, and the key that opens its file; to be copied."""
+    folder = tmp_path_factory.mktemp("village")
+    built = create_village(folder)
+    built.database.close()
+    keys = KeyFile(built.settings.keys, built.settings.device_secret)
+    return folder, keys.unlock(HEAD_USER, PASSWORD, built.clock.now())
+
+
 @pytest.fixture
-def village(tmp_path: Path, clock: FixedClock) -> Iterator[Village]:
-    """文昌社区站 in a real encrypted file."""
-    built = create_village(tmp_path, clock)
+def village(
+    closed_village: tuple[Path, bytes], tmp_path: Path, clock: FixedClock
+) -> Iterator[Village]:
+    """文昌社区站 in a real encrypted file of this test's own."""
+    built = copy_village(*closed_village, tmp_path, clock)
     yield built
     built.database.close()
 

@@ -79,7 +79,7 @@ class KeyFile:
         sealed = ChaCha20Poly1305(wrapping).encrypt(nonce, key, user_id.encode())
         slot = Slot(
             user_id, login, person_name, role, salt.hex(), nonce.hex(), sealed.hex(),
-            must_change=must_change,
+            memory_kib=MEMORY_KIB, rounds=ROUNDS, must_change=must_change,
         )  # fmt: skip
         with self.changing:
             slots = self.slots()

@@ -4,22 +4,44 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 
 from desktop.services.accounts import Station
 from desktop.services.exchange import Quiet, enrol_station
 from desktop.settings import Settings
+from desktop.storage import keys
+from sync.server import auth
 from tests.exchange.district import PASSWORD, DistrictProcess, Ids, found
 from tests.exchange.wide import WideDistrict, WideIds, found_wide
+
+
+@contextmanager
+def cheap_passwords() -> Iterator[None]:
+    """Every opening of a station stretches its password twice, a quarter of a second each. How
+    dear that is, is no subject here; `test_accounts` and `test_enrolment` keep the real cost."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "MEMORY_KIB", 64)
+        patch.setattr(auth, "_HASHER", PasswordHasher(time_cost=3, memory_cost=64, parallelism=1))
+        yield
+
+
+@pytest.fixture(scope="package", autouse=True)
+def all_passwords_cheap() -> Iterator[None]:
+    """For the tests of this folder."""
+    with cheap_passwords():
+        yield
 
 
 @pytest.fixture(scope="session")
 def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ids]:
     """The folder of a district that was founded once, to copy."""
     folder = tmp_path_factory.mktemp("founded") / "district"
-    return folder, found(folder)
+    with cheap_passwords():
+        return folder, found(folder)
 
 
 @pytest.fixture
@@ -61,7 +83,8 @@ def open_station(district: DistrictProcess, tmp_path: Path) -> Iterator[Callable
 def founded_wide(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, WideIds]:
     """The folder of a wider district that was founded once, to copy."""
     folder = tmp_path_factory.mktemp("founded-wide") / "district"
-    return folder, found_wide(folder)
+    with cheap_passwords():
+        return folder, found_wide(folder)
 
 
 @pytest.fixture

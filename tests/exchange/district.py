@@ -1,19 +1,31 @@
-"""A real district for tests: its own process, its own file, reached over loopback."""
+"""A real district for tests: its own process, its own file, reached over loopback.
+
+The process is `sync.server serve` and nothing else, but it is forked from one that has loaded the
+program already: a test waits for its district, not for Python reading modules. Starting it by its
+command line is what `test_station_list` and the window stories do.
+"""
 
 from __future__ import annotations
 
 import json
+import multiprocessing
+import os
 import shutil
 import signal
-import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Any
 
+from sync.server import __main__ as server
 from sync.server import admin, store
 from sync.server.database import District
+
+_FORKED = multiprocessing.get_context("forkserver")
+_FORKED.set_forkserver_preload(["tests.exchange.district", "sync.server.app", "sync.server.routes"])
 
 PASSWORD = "xiaoqiu-2026-wangge"
 GRID_NAMES = ("第一网格", "第二网格")
@@ -54,8 +66,16 @@ def found(folder: Path, *, practice: bool = False) -> Ids:
     return Ids(unit, (one, two), head, worker)
 
 
+def _serve(says: Connection, errors: Path, words: list[str]) -> None:
+    """In the new process: its output and errors go where those of a program would."""
+    os.dup2(says.fileno(), sys.stdout.fileno())
+    with errors.open("ab") as file:
+        os.dup2(file.fileno(), sys.stderr.fileno())
+    sys.exit(server.main(words))
+
+
 class DistrictProcess:
-    """`python -m sync.server serve` on a folder. Stop it, kill it, start it again."""
+    """`sync.server serve` on a folder. Stop it, kill it, start it again."""
 
     def __init__(self, folder: Path, ids: Ids, *words: str) -> None:
         self.folder = folder
@@ -63,30 +83,39 @@ class DistrictProcess:
         self.ids = ids
         self.url = ""
         self.port = 0
-        self._process: subprocess.Popen[str] | None = None
+        self._errors = folder.with_name(f"{folder.name}.errors")
+        self._process: ForkServerProcess | None = None
         self.start()
 
     def start(self) -> None:
         """Serve, on the same port as before when there was one."""
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "sync.server", "serve", "--data", str(self.folder),
-             "--port", str(self.port), *self._words],
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+        self._errors.write_bytes(b"")
+        heard, says = _FORKED.Pipe(duplex=False)
+        words = ["serve", "--data", str(self.folder), "--port", str(self.port), *self._words]
+        self._process = _FORKED.Process(
+            target=_serve, args=(says, self._errors, words), daemon=True
+        )
+        self._process.start()
+        says.close()
+        with heard, os.fdopen(os.dup(heard.fileno()), encoding="utf-8") as said:
+            line = said.readline()
         if not line:
-            raise AssertionError(self._process.communicate()[1])
+            raise AssertionError(self._ended())
         self.url = str(json.loads(line)["serving"])
         self.port = int(self.url.rpartition(":")[2])
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> str:
         """End the process; what it said on its error stream."""
+        assert self._process is not None and self._process.pid is not None
+        os.kill(self._process.pid, how)
+        return self._ended()
+
+    def _ended(self) -> str:
         assert self._process is not None
-        self._process.send_signal(how)
-        _, said = self._process.communicate(timeout=20)
+        self._process.join(20)
+        self._process.close()  # an error when it still runs
         self._process = None
-        return said
+        return self._errors.read_text(encoding="utf-8")
 
     def close(self) -> None:
         """Stop if it still runs. A bug it wrote down fails the test."""

@@ -5,12 +5,16 @@ Started through the administrator's commands, as an office would; passwords go b
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -45,20 +49,7 @@ class PracticeDistrict:
 def practice_district(folder: Path) -> Iterator[PracticeDistrict]:
     """A district with 16 towns, 721 villages, and a station with one grid, a worker and a head."""
     data = folder / "district"
-    secret = folder / "practice-password"
-    folder.mkdir(parents=True, exist_ok=True)
-    secret.write_text(PASSWORD, encoding="utf-8")
-    _admin(data, "init", "--name", "文登区", "--practice")
-    _admin(data, "divisions", str(resources.resources_path() / "codes" / "divisions-371003.csv"))
-    sides = ("--sides", "金山路", "文山路", "世纪大道", "峰山路")
-    grid = _admin(
-        data, "grid", "--unit", COMMUNITY, "--name", "第三网格", "--code", GRID_CODE, *sides
-    )["grid"]
-    for (login, name), role in ((HEAD, "station_head"), (WORKER, "worker")):
-        _admin(
-            data, "user", "--unit", COMMUNITY, "--login", login, "--name", name, "--role", role,
-            "--grid", grid, "--password-file", str(secret),
-        )  # fmt: skip
+    shutil.copytree(_founded(), data)
     server = subprocess.Popen(
         [sys.executable, "-m", "sync.server", "serve", "--data", str(data), "--port", "0"],
         stdout=subprocess.PIPE, text=True,
@@ -72,6 +63,27 @@ def practice_district(folder: Path) -> Iterator[PracticeDistrict]:
         server.wait(20)
         if server.stdout is not None:
             server.stdout.close()
+
+
+@cache
+def _founded() -> Path:
+    """The folder of the district, founded once for all stories of a run; to be copied."""
+    folder = Path(tempfile.mkdtemp(prefix="practice-district-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    data, secret = folder / "district", folder / "practice-password"
+    secret.write_text(PASSWORD, encoding="utf-8")
+    _admin(data, "init", "--name", "文登区", "--practice")
+    _admin(data, "divisions", str(resources.resources_path() / "codes" / "divisions-371003.csv"))
+    sides = ("--sides", "金山路", "文山路", "世纪大道", "峰山路")
+    grid = _admin(
+        data, "grid", "--unit", COMMUNITY, "--name", "第三网格", "--code", GRID_CODE, *sides
+    )["grid"]
+    for (login, name), role in ((HEAD, "station_head"), (WORKER, "worker")):
+        _admin(
+            data, "user", "--unit", COMMUNITY, "--login", login, "--name", name, "--role", role,
+            "--grid", grid, "--password-file", str(secret),
+        )  # fmt: skip
+    return data
 
 
 def _admin(data: Path, command: str, *words: str) -> dict[str, Any]:
