@@ -1,9 +1,11 @@
-"""How a finished file gets its name so that a power cut finds the old one or the new one, whole."""
+"""How a finished file gets its name so that a power cut finds the old one or the new one, whole;
+and what tells a whole file from a changed one."""
 
 from __future__ import annotations
 
 import errno
 import os
+from hashlib import sha256
 from pathlib import Path
 
 _CANNOT = frozenset({errno.EINVAL, errno.ENOTSUP})
@@ -27,3 +29,12 @@ def sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(handle)
+
+
+def hash_of(file: Path) -> str:
+    """SHA-256 of a file's bytes, in hex. OSError as it comes."""
+    with file.open("rb") as handle:
+        hashed = sha256()
+        while part := handle.read(1 << 20):
+            hashed.update(part)
+    return hashed.hexdigest()

@@ -9,10 +9,11 @@ from desktop.views.desk import Desk
 from desktop.views.page import Page, PageEntry
 
 if TYPE_CHECKING:  # it brings the network library, which the first window can do without
+    from desktop.services.backups import CopyRoad
     from desktop.services.bundles import StickRoad
 
 
-def entries(exchange_clock: ExchangeClock, road: StickRoad) -> list[PageEntry]:
+def entries(exchange_clock: ExchangeClock, road: StickRoad, copies: CopyRoad) -> list[PageEntry]:
     """The pages of a signed-in person; a number keeps its place for good (Alt+1 … Alt+8).
 
     Number 0 keeps the sync centre off the rail: the chip leads there.
@@ -21,7 +22,7 @@ def entries(exchange_clock: ExchangeClock, road: StickRoad) -> list[PageEntry]:
     def sync_centre(desk: Desk) -> Page:
         from desktop.views.exchange.centre import SyncCentrePage
 
-        return SyncCentrePage(desk, exchange_clock, road)
+        return SyncCentrePage(desk, exchange_clock, road, copies)
 
     return [
         PageEntry(1, "today", "calendar_today", _today),

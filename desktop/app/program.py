@@ -32,6 +32,7 @@ from sync.records.times import Clock
 
 if TYPE_CHECKING:
     from desktop.app.sitting import Sitting
+    from desktop.app.ways_back import WaysBack
     from desktop.services.accounts import Station
     from desktop.tasks.clock import ExchangeClock
     from desktop.views.first_run.first_run import FirstRun
@@ -126,7 +127,7 @@ class Program(QObject):
         screen = FirstRun(self.appearance)
         screen.sample_asked.connect(lambda: self._on_sample_asked(screen))
         screen.station_asked.connect(self._show_enrolment)
-        screen.file_asked.connect(self._show_opening)
+        screen.file_asked.connect(lambda path: self._on_file_asked(screen, path))
         self._porter.slow(
             lambda _job: look_at_machine(self.settings, self.clock), done=screen.show_machine
         )
@@ -163,6 +164,19 @@ class Program(QObject):
         screen.left.connect(self._show_first_run)
         self.window.show_screen(screen)
 
+    def _on_file_asked(self, screen: FirstRun, path: Path) -> None:
+        if path.suffix != ".gwk":
+            self._show_opening(path)
+            return
+        self._ways_back().show_restore(
+            path, self._show_first_run, screen.file.set_error, self._show_sign_in
+        )
+
+    def _ways_back(self) -> WaysBack:
+        from desktop.app.ways_back import WaysBack
+
+        return WaysBack(self.appearance, self.window, self._porter, self.settings, self.clock)
+
     def _show_opening(self, path: Path) -> None:
         from desktop.views.first_run.from_file import OpenFromFile
 
@@ -180,7 +194,7 @@ class Program(QObject):
         screen.left.connect(self._show_first_run)
         self.window.show_screen(screen)
 
-    def _show_sign_in(self, settings: Settings) -> None:
+    def _show_sign_in(self, settings: Settings, said: str = "") -> None:
         def check(_job: Any, user_id: str, password: str) -> Station:
             from desktop.services.accounts import sign_in
 
@@ -201,9 +215,22 @@ class Program(QObject):
             self.appearance, self._porter, everybody, check, clock=self.clock, purpose=SIGN_IN,
             practice_password=self._practice_password(settings),
         )  # fmt: skip
-        if why:
-            screen.banner.say(why, "danger")
+        if why or said:
+            screen.banner.say(why or said, "danger" if why else "ok")
         screen.signed_in.connect(self._on_signed_in)
+        screen.forgotten.connect(
+            lambda person: self._ways_back().show_forgotten(
+                settings, person, lambda words: self._show_sign_in(settings, words)
+            )
+        )
+        screen.restore_wanted.connect(
+            lambda place: self._ways_back().show_restore(
+                place,
+                lambda: self._show_sign_in(settings),
+                lambda words: screen.banner.say(words, "danger"),
+                self._show_sign_in,
+            )
+        )
         self.window.show_screen(screen)
 
     # Screens with a file ------------------------------------------------------------------------
@@ -315,7 +342,7 @@ class Program(QObject):
             self.window.cover(screen)
 
     def _show_admit(self) -> None:
-        from desktop.services.accounts import give_slot, people_without_slot
+        from desktop.services.accounts import give_slot, people_of_station
         from desktop.views.sign_in.admit import AdmitPerson
 
         station = self.station
@@ -326,8 +353,8 @@ class Program(QObject):
             give_slot(station, mine, user_id, theirs)
 
         with station.database.reading() as session:
-            missing = people_without_slot(session, station.viewer, station.settings)
-        screen = AdmitPerson(self.appearance, self._porter, missing, admit)
+            colleagues = people_of_station(session, station.viewer, station.settings)
+        screen = AdmitPerson(self.appearance, self._porter, colleagues, admit)
         screen.left.connect(self.window.uncover)
         self.window.cover(screen)
 

@@ -12,10 +12,12 @@ from PySide6.QtCore import QObject
 
 from desktop.app.pages import entries
 from desktop.services.accounts import Station
+from desktop.services.backups import CopyRoad
 from desktop.services.bundles import StickRoad
 from desktop.services.finding import find_anything
 from desktop.services.preferences import load_preferences
 from desktop.services.recovery import begin_session
+from desktop.tasks.backup_clock import BackupClock
 from desktop.tasks.clock import ExchangeClock
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
@@ -50,6 +52,7 @@ class Sitting(QObject):
             fetch_history=self._fetch_history,
         )
         self.exchange_clock: ExchangeClock | None = None
+        self.backup_clock: BackupClock | None = None
 
     def open_frame(self, window: MainWindow) -> None:
         """Show the person's pages, offer the drafts a crash left, and begin to exchange."""
@@ -58,7 +61,11 @@ class Sitting(QObject):
             runner, viewer, self.send, self.desk.clock, viewer.workstation, parent=runner
         )
         self.exchange_clock = keeping_time
-        frame = window.open_desk(self.desk, entries(keeping_time, self.road))
+        copies = CopyRoad(self.station)
+        frame = window.open_desk(self.desk, entries(keeping_time, self.road, copies))
+        self.backup_clock = BackupClock(runner, copies.here, self.desk.clock, parent=runner)
+        self.backup_clock.standing_changed.connect(frame.show_backup)
+        self.backup_clock.start()
         keeping_time.status_changed.connect(frame.show_sync)
         window.send_asked.connect(keeping_time.send_now)
         keeping_time.start()
@@ -75,9 +82,12 @@ class Sitting(QObject):
         return exchange_now(job, self.station.database, self.station.settings)
 
     def leave(self) -> None:
-        """Stop the exchange, let saves finish, end the threads. The file stays open."""
+        """Stop the exchange, let saves finish, copy what was written since the last copy, end the
+        threads. The file stays open."""
         if self.exchange_clock is not None:
             self.exchange_clock.stop()
+        if self.backup_clock is not None:
+            self.backup_clock.stop()
         self.desk.runner.close()
 
     def _fetch_history(self, _job: Any, household_id: str) -> Any:

@@ -216,7 +216,8 @@ def change_password(settings: Settings, user_id: str, old: str, new: str, now: d
 
 
 def give_slot(station: Station, head_password: str, user_id: str, temporary_password: str) -> None:
-    """A signed-in head lets another person of the station in, under a password to be changed.
+    """A signed-in head lets another person of the station in, under a password to be changed; so
+    too somebody who forgot theirs.
 
     Refused("not_head") for anybody else, "no_such_person" when the account is not of this station.
     """
@@ -229,21 +230,24 @@ def give_slot(station: Station, head_password: str, user_id: str, temporary_pass
     if account is None or account.disabled or account.scope_org != station.viewer.station_id:
         raise Refused("no_such_person")
     who = (account.id, account.login, account.person_name, account.role)
+    again = any(slot.user_id == user_id for slot in keys.slots())
     keys.add(who, temporary_password, key, must_change=True)
     keep_recovery_slots(station.database, station.settings)
     with station.database.writing(station.viewer) as uow:
-        uow.audit("authorise", "user_account", user_id)
+        uow.audit("authorise", "user_account", user_id, reason="new_password" if again else None)
 
 
 def keep_recovery_slots(database: Database, settings: Settings) -> None:
     """Once the district has a recovery key, everybody here can be helped by it when they forget
-    their password. Costs a look when nothing is missing."""
-    with database.reading() as session:
-        me = cursor.enrolment_of(session.connection())
-    if me is not None and me.recovery_key is not None:
-        recovery_slots.seal(
-            key_file(settings), database.key, me.device_id, me.device_key, me.recovery_key
-        )
+    their password. Costs a look when nothing is missing; a full disk keeps nobody out, it is tried
+    again with the next contact."""
+    with suppress(Unavailable):
+        with database.reading() as session:
+            me = cursor.enrolment_of(session.connection())
+        if me is not None and me.recovery_key is not None:
+            recovery_slots.seal(
+                key_file(settings), database.key, me.device_id, me.device_key, me.recovery_key
+            )
 
 
 def give_practice_slots(
@@ -257,19 +261,33 @@ def give_practice_slots(
         keys.add(who, password, key)
 
 
-def people_without_slot(session: Session, viewer: Viewer, settings: Settings) -> list[Person]:
-    """Accounts of the station that cannot sign in on this computer yet."""
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody of the station as its head sees them; `let_in`: can sign in here already."""
+
+    person: Person
+    let_in: bool
+
+
+def people_of_station(session: Session, viewer: Viewer, settings: Settings) -> list[Colleague]:
+    """Everybody else of the station, those who cannot sign in on this computer yet first."""
     have = {person.user_id for person in people(settings)}
     accounts = session.scalars(
         select(UserAccount)
-        .where(UserAccount.scope_org == viewer.station_id, UserAccount.disabled.is_(False))
+        .where(
+            UserAccount.scope_org == viewer.station_id,
+            UserAccount.disabled.is_(False),
+            UserAccount.id != viewer.user_id,
+        )
         .order_by(UserAccount.login)
     )
-    return [
-        Person(account.id, account.login, account.person_name, account.role, must_change=True)
-        for account in accounts
-        if account.id not in have
+    found = [
+        Colleague(
+            Person(one.id, one.login, one.person_name, one.role, must_change=True), one.id in have
+        )
+        for one in accounts
     ]
+    return sorted(found, key=lambda colleague: colleague.let_in)
 
 
 def load_viewer(session: Session, user_id: str, now: datetime) -> Viewer:

@@ -30,6 +30,8 @@ REMIND_AFTER = timedelta(days=7)
 """A copy away from this computer older than this is worth a word."""
 FOLDER = backups.FOLDER
 """The folder on a stick that copies lie in."""
+BACKUP = "backup"
+"""What Changes call a copy: it changes no record, but how old the last one is."""
 _HERE_AT, _AWAY_AT, _CODE = "backup_here_at", "backup_away_at", "backup_code"
 
 
@@ -88,6 +90,21 @@ class Restored:
     copy: Checked
     settings: Settings
     kept: str
+
+
+@dataclass(frozen=True)
+class CopyRoad:
+    """The copies of one open station, for work off the screen: each takes the job first."""
+
+    station: Station
+
+    def here(self, job: Job) -> Made:
+        """As `back_up_here`."""
+        return back_up_here(job, self.station.database, self.station.settings)
+
+    def away(self, job: Job, place: Path) -> Made:
+        """As `back_up_to`, into the folder of copies at a place."""
+        return back_up_to(job, self.station, place if place.name == FOLDER else place / FOLDER)
 
 
 def load_standing(session: Session, now: datetime) -> Standing:

@@ -16,7 +16,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,7 @@ from sync import wire
 from sync.client import digests
 from sync.client.tables import subscription
 from sync.errors import Refused, Unavailable
-from sync.files import sync_folder
+from sync.files import hash_of, sync_folder
 from sync.records.times import to_local
 from sync.wire import wrapping
 from sync.wire.sealing import bare_code
@@ -108,7 +107,7 @@ def write_copy(
                 "of": mark_of(secret),
                 "practice": belongs.practice,
                 "bytes": (part / FILE).stat().st_size,
-                "sha256": _hash_of(part / FILE),
+                "sha256": hash_of(part / FILE),
                 "ways": [_without_person(slot) for slot in slots],
                 "secret": wrapping.wrap_under(_code_key(code), secret, b"device secret").hex(),
             }
@@ -182,7 +181,7 @@ def check_copy(copy: Copy, key: bytes) -> dict[str, Any]:
     """Open a copy and reckon everything anew: hash, pages, counts, sums; the facts of its inside.
     Refused("damaged_backup", what=…) at the first difference, or "newer_version"."""
     try:
-        if _hash_of(copy.file) != copy.said["sha256"]:
+        if hash_of(copy.file) != copy.said["sha256"]:
             raise Refused("damaged_backup", what="sha256")
         facts = json.loads(
             wrapping.unwrap_under(_facts_key(key), bytes.fromhex(copy.said["inside"]), copy.bound)
@@ -363,11 +362,3 @@ def _border(to: Path) -> Iterator[None]:
 def _flush(file: Path) -> None:
     with file.open("rb+") as handle:
         os.fsync(handle.fileno())
-
-
-def _hash_of(file: Path) -> str:
-    with file.open("rb") as handle:
-        hashed = sha256()
-        while part := handle.read(1 << 20):
-            hashed.update(part)
-    return hashed.hexdigest()

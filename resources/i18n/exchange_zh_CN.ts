@@ -2,6 +2,92 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>BackupFacts</name>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="43"/>
+        <source>on this computer</source>
+        <translation>本机备份</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="43"/>
+        <source>on a stick</source>
+        <translation>U 盘备份</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="62"/>
+        <source>Back up to stick</source>
+        <translation>备份到 U 盘</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="64"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="140"/>
+        <source>Backup code</source>
+        <translation>备份码</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="81"/>
+        <source>Stick or folder of the backup</source>
+        <translation>备份放在哪个 U 盘或文件夹</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="86"/>
+        <source>under way</source>
+        <translation>正在备份</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="87"/>
+        <source>Copying; do not pull the stick …</source>
+        <translation>正在备份，先别拔 U 盘……</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="98"/>
+        <source>not yet; please make one every 7 days</source>
+        <translation>还没有，请每 7 天做一次</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="105"/>
+        <source>not yet; made by itself after changes</source>
+        <translation>还没有，有改动后自动做</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="106"/>
+        <source>{time}, kept for 7 days, 4 weeks, 12 months</source>
+        <translation>{time}，留 7 天 4 周 12 月</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="114"/>
+        <source>{time}, more than 7 days ago; make one today</source>
+        <translation>{time}，满 7 天了，今天做一次</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="115"/>
+        <source>{time}, reminded after 7 days</source>
+        <translation>{time}，满 7 天会提醒</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="119"/>
+        <source>Copied; the copy is being read again …</source>
+        <translation>写完了，正在重读核对……</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="125"/>
+        <source>Backed up and read again, the same: {size} MB. The stick can be pulled. On another computer it opens with the backup code only; is it on paper?</source>
+        <translation>备份好了，重读核对一致，{size} MB，可以拔 U 盘了。换一台电脑恢复要用备份码，抄在纸上了吗？</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="146"/>
+        <source>{code}
+Copy it to paper and keep it apart from the stick.</source>
+        <translation>{code}
+请抄在纸上，和 U 盘分开放。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="149"/>
+        <source>Hide the code</source>
+        <translation>收起备份码</translation>
+    </message>
+</context>
+<context>
     <name>ComputerColumn</name>
     <message>
         <location filename="../../desktop/views/exchange/computer.py" line="31"/>
@@ -806,92 +892,97 @@
 <context>
     <name>SyncCentrePage</name>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="45"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="48"/>
         <source>History of deliveries</source>
         <translation>送达历史</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="54"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="57"/>
         <source>Waiting</source>
         <translation>待发</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="55"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="58"/>
         <source>Needs you</source>
         <translation>需要您</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="56"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="59"/>
         <source>History</source>
         <translation>历史</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="64"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="62"/>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/centre.py" line="69"/>
         <source>Send now</source>
         <translation>现在发送</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="106"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="111"/>
         <source>another line</source>
         <translation>换一条</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="108"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="113"/>
         <source>open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="109"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="114"/>
         <source>send now</source>
         <translation>现在发送</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="111"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="116"/>
         <source>next pane</source>
         <translation>下一栏</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="153"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="159"/>
         <source>under way</source>
         <translation>正在发送</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="155"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="161"/>
         <source>not opened at a district</source>
         <translation>还没有在区里开通</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="58"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="63"/>
         <source>Write to stick</source>
         <translation>写到 U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="60"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="65"/>
         <source>Print handover slip</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="77"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="82"/>
         <source>USB exchange</source>
         <translation>U 盘交换</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="82"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="87"/>
         <source>By USB stick</source>
         <translation>走 U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="82"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="87"/>
         <source>no network, the same rules</source>
         <translation>不用网络，规矩一样</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="110"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="115"/>
         <source>handover slip</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="157"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="163"/>
         <source>goes by USB stick</source>
         <translation>本站走 U 盘</translation>
     </message>
@@ -1123,200 +1214,220 @@
         <translation>昨天 {time}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="52"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="50"/>
+        <source>none</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="53"/>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="55"/>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="56"/>
+        <source>{n} days ago</source>
+        <translation>{n} 天前</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="64"/>
         <source>grid worker</source>
         <translation>网格员</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="53"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="65"/>
         <source>station head</source>
         <translation>站长</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="57"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="69"/>
         <source>this very computer</source>
         <translation>这台电脑</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="66"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="78"/>
         <source>household of {name}</source>
         <translation>{name} 户</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="67"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="79"/>
         <source>resident {name}</source>
         <translation>居民&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="68"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="80"/>
         <source>tag of {name}</source>
         <translation>标签&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="69"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="81"/>
         <source>visit to {name}</source>
         <translation>走访&#x3000;{name} 户</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="70"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="82"/>
         <source>need of {name}</source>
         <translation>需求&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="71"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="83"/>
         <source>review of the visit to {name}</source>
         <translation>审核&#x3000;走访 {name} 户</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="72"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="84"/>
         <source>change of {name}</source>
         <translation>变动&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="73"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="85"/>
         <source>dwelling {name}</source>
         <translation>住房&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="74"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="86"/>
         <source>building {name}</source>
         <translation>楼栋&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="75"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="87"/>
         <source>grid {name}</source>
         <translation>网格&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="76"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="88"/>
         <source>worker {name}</source>
         <translation>网格员&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="77"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="89"/>
         <source>assignment {name}</source>
         <translation>分工&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="79"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="91"/>
         <source>record {name}</source>
         <translation>记录&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="86"/>
-        <location filename="../../desktop/views/exchange/wording.py" line="87"/>
-        <location filename="../../desktop/views/exchange/wording.py" line="90"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="98"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="99"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="102"/>
         <source>added</source>
         <translation>新增</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="88"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="100"/>
         <source>changed</source>
         <translation>修改</translation>
     </message>
     <message>
         <location filename="../../desktop/views/exchange/values.py" line="116"/>
-        <location filename="../../desktop/views/exchange/wording.py" line="89"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="101"/>
         <source>deleted</source>
         <translation>已删除</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="91"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="103"/>
         <source>taken away</source>
         <translation>去掉</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="92"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="104"/>
         <source>moved</source>
         <translation>迁移</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="93"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="105"/>
         <source>merged</source>
         <translation>合并</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="94"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="106"/>
         <source>went on</source>
         <translation>办理</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="95"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="107"/>
         <source>decided</source>
         <translation>选定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="96"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="108"/>
         <source>decision taken back</source>
         <translation>改回选定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="97"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="109"/>
         <source>returned edit closed</source>
         <translation>退回的已了结</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="105"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="117"/>
         <source>not tried</source>
         <translation>没试过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="106"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="118"/>
         <source>{n} times, {time}</source>
         <translation>{n} 次，{time}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="114"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="126"/>
         <source>goes with the next round</source>
         <translation>下一趟发</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="115"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="127"/>
         <source>waits for the district</source>
         <translation>等区服务器</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="116"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="128"/>
         <source>behind the one before, order is kept</source>
         <translation>排在上一条后面，不会颠倒</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="127"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="139"/>
         <source>both counts equal, voucher {number}</source>
         <translation>两边条数相同，凭条 {number}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="129"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="141"/>
         <source>both counts equal</source>
         <translation>两边条数相同</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="131"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="143"/>
         <source>{n} returned, see what needs you</source>
         <translation>{n} 条被退回，见“需要您”</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="134"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="146"/>
         <source>received; more was written since</source>
         <translation>已收到；之后又有新写的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="135"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="147"/>
         <source>received; still fetching the rest</source>
         <translation>已收到；还在取区里的更新</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="137"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="149"/>
         <source>counts differ, compared once more</source>
         <translation>两边条数不同，会再核对一遍</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="147"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="159"/>
         <source>network</source>
         <translation>网络</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="148"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="160"/>
         <source>USB stick</source>
         <translation>U 盘</translation>
     </message>
@@ -1651,7 +1762,7 @@
         <translation>两处不同</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="136"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="148"/>
         <source>written, no answer yet</source>
         <translation>已写到 U 盘，等回执</translation>
     </message>

@@ -240,22 +240,22 @@ The first time takes 3 to 8 minutes and goes on where it was cut off.</source>
             <translation>放大文字</translation>
         </message>
         <message>
-            <source>An opening package on a USB stick from the district.
-For stations without a network; records go to and fro by stick.</source>
-            <translation>区里给的 U 盘开通包。
-没有网络的站用这一项，以后走 U 盘交接。</translation>
-        </message>
-        <message>
             <source>about 1 minute</source>
             <translation>约 1 分钟</translation>
         </message>
         <message>
-            <source>The district's opening package</source>
-            <translation>区里给的开通包</translation>
+            <source>An opening package from the district on a USB stick, or a backup of this or another computer.
+For stations without a network; records go to and fro by stick.</source>
+            <translation>区里给的 U 盘开通包，或这台、别的电脑以前的备份。
+没有网络的站用这一项，照样能交接。</translation>
         </message>
         <message>
-            <source>Opening packages (*.gwb);;All files (*)</source>
-            <translation>开通包 (*.gwb);;所有文件 (*)</translation>
+            <source>Opening package or backup</source>
+            <translation>开通包或备份</translation>
+        </message>
+        <message>
+            <source>Opening packages and backups (*.gwb *.gwk);;All files (*)</source>
+            <translation>开通包和备份 (*.gwb *.gwk);;所有文件 (*)</translation>
         </message>
     </context>
     <context>
@@ -313,6 +313,77 @@ For stations without a network; records go to and fro by stick.</source>
         <message>
             <source>Opening the package …</source>
             <translation>正在打开开通包 …</translation>
+        </message>
+    </context>
+    <context>
+        <name>RestoreCopy</name>
+        <message>
+            <source>Put a backup back</source>
+            <translation>恢复备份</translation>
+        </message>
+        <message>
+            <source>next field</source>
+            <translation>下一项</translation>
+        </message>
+        <message>
+            <source>put back</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Type a password</source>
+            <translation>请填密码</translation>
+        </message>
+        <message>
+            <source>Type the backup code from the paper</source>
+            <translation>请填抄在纸上的备份码</translation>
+        </message>
+        <message>
+            <source>anybody's who signs in on this computer</source>
+            <translation>这台电脑上谁的密码都可以</translation>
+        </message>
+        <message>
+            <source>anybody's who could sign in there on the day of the backup</source>
+            <translation>备份那天能在那台电脑登录的人，谁的密码都可以</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>Backup code</source>
+            <translation>备份码</translation>
+        </message>
+        <message>
+            <source>on paper, five groups of five signs; not on the stick</source>
+            <translation>抄在纸上的，五组，每组五个字符；不在 U 盘里</translation>
+        </message>
+        <message>
+            <source>Backup of {when}, {size} MB</source>
+            <translation>{when} 的备份，{size} MB</translation>
+        </message>
+        <message>
+            <source>The records become what they were then. What is on this computer now is not deleted, it stays beside in a folder of its own. What was handed in since comes back from the district; nothing is handed in twice.</source>
+            <translation>资料会回到那个时候。这台电脑上现在的资料不会删，另放一个文件夹留着。那以后送到区里的，会从区里取回来；什么也不会重复送。</translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Put back as of {when}.</source>
+            <translation>已恢复到 {when}。</translation>
+        </message>
+        <message>
+            <source>What was here before is kept in the folder {folder}.</source>
+            <translation>原来的资料留在文件夹 {folder} 里。</translation>
         </message>
     </context>
 </TS>

@@ -57,6 +57,18 @@
             <source>Everything is sent all the same.</source>
             <translation>不耽误收发，一条也不会丢。</translation>
         </message>
+        <message>
+            <source>Backup　{age}</source>
+            <translation>备份　{age}</translation>
+        </message>
+        <message>
+            <source>Stick　{age}</source>
+            <translation>U 盘　{age}</translation>
+        </message>
+        <message>
+            <source>Stick　due</source>
+            <translation>U 盘　该备份了</translation>
+        </message>
     </context>
     <context>
         <name>HeadRow</name>
@@ -691,11 +703,6 @@
             <translation>那里没有本程序的备份</translation>
         </message>
         <message>
-            <source>This backup is damaged or was changed. Nothing was put back; take an older one.</source>
-            <comment>This backup is damaged or was changed. Nothing was put back; take an older one.</comment>
-            <translation>这份备份坏了或被改过，没有用它。请换一份早一点的。</translation>
-        </message>
-        <message>
             <source>This backup is of another computer: the backup code on paper is needed</source>
             <translation>这是另一台电脑的备份，要填抄在纸上的备份码</translation>
         </message>
@@ -738,6 +745,10 @@
         <message>
             <source>Too many wrong answers. Try again at {until}.</source>
             <translation>答码错得太多了，请在 {until} 以后再试。</translation>
+        </message>
+        <message>
+            <source>This backup is damaged or was changed. Nothing was put back; take an older one.</source>
+            <translation>这份备份坏了或被改过，没有用它。请换一份早一点的。</translation>
         </message>
     </context>
     <context>

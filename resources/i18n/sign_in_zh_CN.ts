@@ -52,10 +52,6 @@
             <translation>本站还没开通的人</translation>
         </message>
         <message>
-            <source>Everybody of the station can sign in here already</source>
-            <translation>本站的人都已经能在这里登录</translation>
-        </message>
-        <message>
             <source>New accounts are made by the district; they come with the next exchange.</source>
             <translation>新账号由区里建，下一次收发时取来。</translation>
         </message>
@@ -70,6 +66,14 @@
         <message>
             <source>{name} can sign in here now and chooses a password of their own</source>
             <translation>{name}现在可以在这里登录了，第一次要换成自己的密码</translation>
+        </message>
+        <message>
+            <source>Nobody else has an account at this station</source>
+            <translation>本站没有别的账号</translation>
+        </message>
+        <message>
+            <source>{role}　can sign in here; gets a new temporary password</source>
+            <translation>{role}　已能登录，可另给临时密码</translation>
         </message>
     </context>
     <context>
@@ -240,6 +244,22 @@
             <source>Too many wrong passwords. Try again at {time}.</source>
             <translation>密码错了太多次，{time} 以后再试。</translation>
         </message>
+        <message>
+            <source>Forgot the password</source>
+            <translation>忘记密码</translation>
+        </message>
+        <message>
+            <source>Put a backup back</source>
+            <translation>恢复备份</translation>
+        </message>
+        <message>
+            <source>The backup: station.gwk in its folder</source>
+            <translation>选备份文件夹里的 station.gwk</translation>
+        </message>
+        <message>
+            <source>Backups (*.gwk)</source>
+            <translation>备份 (*.gwk)</translation>
+        </message>
     </context>
     <context>
         <name>LeaseOver</name>
@@ -270,6 +290,121 @@
         <message>
             <source>under way</source>
             <translation>正在进行</translation>
+        </message>
+    </context>
+    <context>
+        <name>ForgottenPassword</name>
+        <message>
+            <source>Forgotten password</source>
+            <translation>忘记密码</translation>
+        </message>
+        <message>
+            <source>next field</source>
+            <translation>下一项</translation>
+        </message>
+        <message>
+            <source>question to a stick</source>
+            <translation>问码写到 U 盘</translation>
+        </message>
+        <message>
+            <source>set the new password</source>
+            <translation>设新密码</translation>
+        </message>
+        <message>
+            <source>back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Type the district's answer</source>
+            <translation>请填区里给的答码</translation>
+        </message>
+        <message>
+            <source>Type a new password</source>
+            <translation>请填新密码</translation>
+        </message>
+        <message>
+            <source>The two new ones differ</source>
+            <translation>两次新密码不一样</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>答码</translation>
+        </message>
+        <message>
+            <source>begins with GWA1; capital and small letters are the same</source>
+            <translation>以 GWA1 开头，大小写一样</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>新密码</translation>
+        </message>
+        <message>
+            <source>ten characters or more, not one everybody knows</source>
+            <translation>至少 10 个字符，不要太好猜的</translation>
+        </message>
+        <message>
+            <source>Once more</source>
+            <translation>再填一次</translation>
+        </message>
+        <message>
+            <source>{name} forgot the password</source>
+            <translation>{name}忘记了密码</translation>
+        </message>
+        <message>
+            <source>Easier, when the station head is here: the head signs in and gives a temporary password, under the name at the top right. Without the head, the district helps:</source>
+            <translation>站长在的话更快：请站长登录，在右上角名字下面的“让别人用这台电脑”里给一个临时密码。站长不在，就请区里帮忙：</translation>
+        </message>
+        <message>
+            <source>1  Read this question to the district, or take it there on a stick</source>
+            <translation>1　把这串问码念给区里，或用 U 盘带过去</translation>
+        </message>
+        <message>
+            <source>2  The district makes sure who you are and gives an answer</source>
+            <translation>2　区里核对是您本人，再给答码</translation>
+        </message>
+        <message>
+            <source>From a file</source>
+            <translation>从文件读</translation>
+        </message>
+        <message>
+            <source>3  Choose a new password</source>
+            <translation>3　选一个新密码</translation>
+        </message>
+        <message>
+            <source>Set the new password</source>
+            <translation>设新密码</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Question</source>
+            <translation>问码</translation>
+        </message>
+        <message>
+            <source>To a stick</source>
+            <translation>写到 U 盘</translation>
+        </message>
+        <message>
+            <source>Stick for the question</source>
+            <translation>问码写到哪个 U 盘</translation>
+        </message>
+        <message>
+            <source>The district's answer</source>
+            <translation>区里的答码文件</translation>
+        </message>
+        <message>
+            <source>Answers (*.txt);;All files (*)</source>
+            <translation>答码 (*.txt);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>The question is on the stick: {file}. The stick can be pulled.</source>
+            <translation>问码写好了：{file}，可以拔 U 盘了。</translation>
+        </message>
+        <message>
+            <source>The new password holds. Sign in with it.</source>
+            <translation>新密码设好了，请用它登录。</translation>
         </message>
     </context>
 </TS>

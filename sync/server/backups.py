@@ -12,7 +12,6 @@ import json
 import os
 import shutil
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.errors import Refused, Unavailable
-from sync.files import put_in_place
+from sync.files import hash_of, put_in_place
 from sync.records.randomness import Randomness, draw
 from sync.records.times import to_local
 from sync.server import erasures, store, store_histories, witness
@@ -76,7 +75,7 @@ def make_backup(district: District, to: Path, now_ms: int) -> Manifest:
             recovery = store_histories.recovery_key(c)
         name = f"district-{to_local(wire.from_ms(now_ms)):%Y%m%d-%H%M%S}-{seq}-{epoch.hex()[:4]}"
         _flush(part)
-        facts["sha256"] = _hash_of(part)
+        facts["sha256"] = hash_of(part)
         facts["name"] = name
         manifest = Manifest(to, name, facts, {})
         manifest.wrapped["file"] = wrapping.wrap_under(
@@ -151,7 +150,7 @@ def open_key(manifest: Manifest, *, key: bytes | None, recovery: bytes | None) -
 def check_backup(manifest: Manifest, key: bytes) -> dict[str, Any]:
     """Open a backup and reckon everything anew: the file's hash, its pages, numbers, counts and
     digests. Refused("damaged_backup", what=…) at the first difference."""
-    if _hash_of(manifest.file) != manifest.facts["sha256"]:
+    if hash_of(manifest.file) != manifest.facts["sha256"]:
         raise Refused("damaged_backup", file=manifest.file.name, what="sha256")
     with open_file(manifest.file, key) as c:
         pages = [row[0] for row in c.exec_driver_sql("PRAGMA cipher_integrity_check")]
@@ -278,11 +277,3 @@ def _write_manifest(manifest: Manifest) -> None:
 def _flush(file: Path) -> None:
     with file.open("rb+") as handle:
         os.fsync(handle.fileno())
-
-
-def _hash_of(file: Path) -> str:
-    with file.open("rb") as handle:
-        hashed = sha256()
-        while part := handle.read(1 << 20):
-            hashed.update(part)
-    return hashed.hexdigest()

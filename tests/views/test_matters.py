@@ -18,6 +18,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import select
 
+from desktop.services.backups import CopyRoad
 from desktop.services.bundles import StickRoad
 from desktop.services.exchange import Exchanged
 from desktop.services.needs_you import find_needs_you
@@ -64,7 +65,8 @@ class Centre:
             self.runner, village.head, never, village.database.clock, "1 号电脑"
         )
         road = StickRoad(village.database, Settings(folder, folder))
-        self.page = SyncCentrePage(self.desk, self.clock, road)
+        copies = CopyRoad(village.station_of(village.head))
+        self.page = SyncCentrePage(self.desk, self.clock, road, copies)
         self.page.resize(1254, 602)
         self.page.show()
         self.page.activateWindow()

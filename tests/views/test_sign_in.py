@@ -186,8 +186,8 @@ def test_a_head_lets_a_worker_in_and_the_worker_must_choose_a_password(
         accounts.give_slot(station, mine, user_id, theirs)
 
     with village.database.reading() as session:
-        missing = accounts.people_without_slot(session, village.head, village.settings)
-    screen = AdmitPerson(appearance, porter, missing, admit)
+        colleagues = accounts.people_of_station(session, village.head, village.settings)
+    screen = AdmitPerson(appearance, porter, colleagues, admit)
     put_up(qtbot, screen)
     admitted: list[Any] = []
     screen.admitted.connect(admitted.append)

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.resources import code_list
 from desktop.services.accounts import Station
+from desktop.services.backups import CopyRoad
 from desktop.services.bundles import StickRoad
 from desktop.services.exchange import Exchanged, exchange_now
 from desktop.services.exchange_standing import WaitingRecord
@@ -58,7 +59,9 @@ class Desktop:
         )  # fmt: skip
         self.opened: list[tuple[str, str]] = []
         desk.open_record = lambda noun, record_id: self.opened.append((noun, record_id))
-        self.page = SyncCentrePage(desk, self.clock, StickRoad(station.database, station.settings))
+        self.page = SyncCentrePage(
+            desk, self.clock, StickRoad(station.database, station.settings), CopyRoad(station)
+        )
         self.page.resize(1200, 600)
         self.page.show()
         self.chip = SyncChip()
@@ -172,7 +175,10 @@ def test_without_a_district_the_button_says_why(
         raise AssertionError("nothing may be sent")
 
     clock = ExchangeClock(desk.runner, desk.viewer, never, desk.clock, "1 号电脑")
-    page = SyncCentrePage(desk, clock, StickRoad(village.database, Settings(tmp_path, tmp_path)))
+    page = SyncCentrePage(
+        desk, clock, StickRoad(village.database, Settings(tmp_path, tmp_path)),
+        CopyRoad(village.station_of(village.head)),
+    )  # fmt: skip
     qtbot.addWidget(page)
     clock.start()
     page.refresh(None)

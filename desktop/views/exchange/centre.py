@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from desktop.services.backups import CopyRoad
 from desktop.services.bundles import StickRoad, load_stick_standing
 from desktop.services.exchange_standing import WaitingRecord
 from desktop.services.matters import NeedsYou
@@ -11,6 +12,7 @@ from desktop.services.sync_centre import SyncCentre, load_sync_centre
 from desktop.tasks.clock import ExchangeClock, ExchangeStatus
 from desktop.views import messages, style
 from desktop.views.desk import Desk
+from desktop.views.exchange.backup_facts import BackupFacts
 from desktop.views.exchange.computer import ComputerColumn
 from desktop.views.exchange.matter_acts import MatterActs
 from desktop.views.exchange.needs_you import NeedsYouPane
@@ -30,8 +32,9 @@ class SyncCentrePage(Page):
     """Opened by the chip. Reads again after every save, every round and whenever it is shown."""
 
     def __init__(
-        self, desk: Desk, clock: ExchangeClock, road: StickRoad, parent: QWidget | None = None
-    ) -> None:
+        self, desk: Desk, clock: ExchangeClock, road: StickRoad, copies: CopyRoad,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(desk, parent)
         self._clock = clock
         today = desk.today()
@@ -55,6 +58,9 @@ class SyncCentrePage(Page):
         self.add_pane(self.tr("Needs you"), self.needs)
         self.add_pane(self.tr("History"), self.history)
         self._add_stick(road)
+        self.backup = BackupFacts(desk, copies)
+        self.backup.grown.connect(lambda: self.computer.bring_into_sight(self.backup))
+        self.computer.add_section(self.tr("Backup"), "", self.backup)
         to_stick = KeyButton(self.tr("Write to stick"))
         to_stick.clicked.connect(self._on_write_asked)
         slip = KeyButton(self.tr("Print handover slip"))
@@ -119,6 +125,7 @@ class SyncCentrePage(Page):
             load_stick_standing, self.desk.viewer,
             done=lambda found: self.stick_facts.show_standing(found, self.desk.today()),
         )  # fmt: skip
+        self.backup.look()
 
     def text_size_changed(self) -> None:
         if hasattr(self, "computer"):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.services.accounts import LEASE_END, Lease
 from desktop.services.exchange_standing import ComputerFacts
 from desktop.views import style
+from desktop.views.exchange.fact_lines import FactLines
 from desktop.views.exchange.wording import moment_text
 from desktop.views.widgets import SectionHead, set_role, words
 
@@ -25,14 +26,20 @@ class ComputerColumn(QFrame):
         super().__init__(parent)
         self.setProperty("surface", "side_pane")
         style.fix(self, width=WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, 0, 0, 0)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(1, 0, 0, 0)
+        inside = QWidget()
+        inside.setProperty("surface", "bg")
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(inside)
+        around.addWidget(self._area)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(SectionHead(self.tr("This computer"), ruled=False))
-        grid = QGridLayout()
-        style.fix(grid, margins=(14, 12, 14, 12), spacing=8)
-        grid.setColumnStretch(1, 1)
-        self._values: list[QLabel] = []
         labels = (
             self.tr("station and computer"),
             self.tr("kept here"),
@@ -41,14 +48,8 @@ class ComputerColumn(QFrame):
             self.tr("signing in offline"),
             self.tr("district server"),
         )
-        for row, label in enumerate(labels):
-            name = words(label, "caption")
-            style.fix(name, width=84)
-            value = words("", "", wrap=True)
-            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, row, 1)
-            self._values.append(value)
+        grid = FactLines(labels)
+        self._values = grid.values
         column.addLayout(grid)
         self._sections = QVBoxLayout()
         self._sections.setContentsMargins(0, 0, 0, 0)
@@ -72,6 +73,10 @@ class ComputerColumn(QFrame):
         """One more section under the facts of this computer: its head, then its body."""
         self._sections.addWidget(SectionHead(title, note))
         self._sections.addWidget(body)
+
+    def bring_into_sight(self, section: QWidget) -> None:
+        """Scroll so far that a section that has just grown can be read."""
+        QTimer.singleShot(50, section, lambda: self._area.ensureWidgetVisible(section, 0, 0))
 
     def show_facts(self, facts: ComputerFacts, lease: Lease, today: date) -> None:
         """Fill in what was read."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.bundles import StickStanding
 from desktop.views import style
+from desktop.views.exchange.fact_lines import FactLines
 from desktop.views.exchange.wording import moment_text
-from desktop.views.widgets import KeyButton, words
+from desktop.views.widgets import KeyButton
 
 
 class StickFacts(QWidget):
@@ -24,19 +25,8 @@ class StickFacts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        grid = QGridLayout()
-        style.fix(grid, margins=(14, 12, 14, 12), spacing=8)
-        grid.setColumnStretch(1, 1)
-        self._values: list[QLabel] = []
-        for row, label in enumerate(
-            (self.tr("last written"), self.tr("last read"), self.tr("the files"))
-        ):
-            name = words(label, "caption")
-            style.fix(name, width=84)
-            value = words("", "", wrap=True)
-            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(value, row, 1)
-            self._values.append(value)
+        grid = FactLines([self.tr("last written"), self.tr("last read"), self.tr("the files")])
+        self._values = grid.values
         self._values[2].setText(self.tr("sealed; nobody else can open them, changes are noticed"))
         column.addLayout(grid)
         foot = QHBoxLayout()

@@ -44,6 +44,18 @@ def moment_text(moment: datetime | None, today: date) -> str:
     return f"{local:%m-%d %H:%M}" if local.year == today.year else f"{local:%Y-%m-%d}"
 
 
+def age_text(moment: datetime | None, today: date) -> str:
+    """今天, 昨天, 3 天前, 未做: how old a copy is, for the narrow rail."""
+    if moment is None:
+        return QCoreApplication.translate("exchange", "none")
+    days = (today - to_local(moment).date()).days
+    if days <= 0:
+        return QCoreApplication.translate("exchange", "today")
+    if days == 1:
+        return QCoreApplication.translate("exchange", "yesterday")
+    return QCoreApplication.translate("exchange", "{n} days ago").format(n=days)
+
+
 def side_lines(side: Side | None, today: date) -> tuple[str, str]:
     """Who wrote one side, and below it when and on which computer."""
     if side is None:

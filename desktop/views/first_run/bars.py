@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.views import style
 from desktop.views.appearance import Appearance
@@ -61,3 +61,19 @@ class QuietFoot(QFrame):
         row.addWidget(
             words(self.tr("Records lie on this computer only, encrypted"), "caption", parent=self)
         )
+
+
+def lay_out_quietly(
+    screen: QWidget, appearance: Appearance, title: str, form: QWidget, hints: list[KeyHint]
+) -> None:
+    """A screen without a frame: its name above, the form in the middle, the keys below."""
+    column = QVBoxLayout(screen)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(QuietTop(appearance, title, screen))
+    middle = QHBoxLayout()
+    middle.addStretch(1)
+    middle.addWidget(form)
+    middle.addStretch(1)
+    column.addLayout(middle, 1)
+    column.addWidget(QuietFoot(hints, screen))

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout,
 from desktop.tasks.runner import Task, TaskRunner
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance
-from desktop.views.first_run.bars import QuietFoot, QuietTop
+from desktop.views.first_run.bars import lay_out_quietly
 from desktop.views.widgets import Banner, FieldRow, KeyButton, KeyHint, words
 from sync.errors import Refused, Unavailable
 
@@ -58,21 +58,12 @@ class Enrolment(QWidget):
         self.said = self._wording()
         self._task: Task | None = None
         self._make_fields()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(QuietTop(appearance, self.said.top, self))
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self._make_form())
-        middle.addStretch(1)
-        column.addLayout(middle, 1)
         hints = [
             KeyHint(("Enter",), self.tr("next field")),
             KeyHint(("Ctrl+Enter",), self.tr("open the station")),
             KeyHint(("Esc",), self.tr("back")),
         ]
-        column.addWidget(QuietFoot(hints, self))
+        lay_out_quietly(self, appearance, self.said.top, self._make_form(), hints)
         self.setFocusProxy(self.server.editor)
 
     def _wording(self) -> Wording:

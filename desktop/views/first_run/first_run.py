@@ -155,8 +155,8 @@ class FirstRun(QWidget):
             "usb_stick",
             self.tr("Open from a file"),
             self.tr(
-                "An opening package on a USB stick from the district.\n"
-                "For stations without a network; records go to and fro by stick."
+                "An opening package from the district on a USB stick, or a backup of this or "
+                "another computer.\nFor stations without a network; records go to and fro by stick."
             ),
             self.tr("Choose a file"),
             self.tr("about 1 minute"),
@@ -174,8 +174,8 @@ class FirstRun(QWidget):
         drives = find_drives()
         start = str(drives[0].folder) if drives else ""
         name, _kind = QFileDialog.getOpenFileName(
-            self, self.tr("The district's opening package"), start,
-            self.tr("Opening packages (*.gwb);;All files (*)"),
+            self, self.tr("Opening package or backup"), start,
+            self.tr("Opening packages and backups (*.gwb *.gwk);;All files (*)"),
         )  # fmt: skip
         if name:
             self.file_asked.emit(Path(name))

@@ -10,12 +10,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.accounts import Viewer
+from desktop.services.backups import Standing
 from desktop.services.scopes import Scope, load_scope, narrowed
 from desktop.tasks.clock import ExchangeStatus
 from desktop.views import messages
 from desktop.views.desk import Desk
 from desktop.views.exchange.computer import CLOCK_OFF_S
-from desktop.views.exchange.wording import chip_state
+from desktop.views.exchange.wording import age_text, chip_state
 from desktop.views.frame.about import About
 from desktop.views.frame.head_row import HeadRow
 from desktop.views.frame.idle import IdleWatch
@@ -116,6 +117,13 @@ class Frame(QWidget):
             else self.tr("The clock of this computer is %n min fast, please set it.", "", minutes)
         )
         self.clock.say(said + self.tr("Everything is sent all the same."), "warn")
+
+    def show_backup(self, standing: Standing) -> None:
+        """The two quiet lines under the rail: the copy here, the copy on a stick."""
+        today = self.desk.today()
+        here = self.tr("Backup　{age}").format(age=age_text(standing.here_at, today))
+        away = self.tr("Stick　{age}").format(age=age_text(standing.away_at, today))
+        self.rail.set_foot([here, self.tr("Stick　due") if standing.due else away])
 
     def open_switcher(self) -> None:
         """Ctrl+K."""

@@ -1,4 +1,7 @@
-"""A head lets another person of the station use this computer, under a password to be changed."""
+"""A head lets another person of the station use this computer, under a password to be changed.
+
+So too somebody who is let in already and forgot the password.
+"""
 
 from __future__ import annotations
 
@@ -9,11 +12,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.services.accounts import Colleague
 from desktop.services.ways_in import Person
 from desktop.tasks.runner import TaskRunner
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance
-from desktop.views.first_run.bars import QuietFoot, QuietTop
+from desktop.views.first_run.bars import lay_out_quietly
 from desktop.views.frame.wording import role_word
 from desktop.views.widgets import (
     Banner,
@@ -48,7 +52,7 @@ class AdmitPerson(QWidget):
         self,
         appearance: Appearance,
         runner: TaskRunner,
-        people: Sequence[Person],
+        people: Sequence[Colleague],
         admit: Admit,
         parent: QWidget | None = None,
     ) -> None:
@@ -61,22 +65,15 @@ class AdmitPerson(QWidget):
             self.tr("Temporary password"),
             self.tr("ten characters or more; works once, tell it by mouth"),
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(QuietTop(appearance, self.tr("Let somebody use this computer"), self))
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self._make_form())
-        middle.addStretch(1)
-        column.addLayout(middle, 1)
         hints = [
             KeyHint(("↑", "↓"), self.tr("choose the person")),
             KeyHint(("Enter",), self.tr("next field")),
             KeyHint(("Ctrl+Enter",), self.tr("let in")),
             KeyHint(("Esc",), self.tr("back")),
         ]
-        column.addWidget(QuietFoot(hints, self))
+        lay_out_quietly(
+            self, appearance, self.tr("Let somebody use this computer"), self._make_form(), hints
+        )
         self.setFocusProxy(self.list)
         self._show_people()
 
@@ -92,7 +89,7 @@ class AdmitPerson(QWidget):
         if wrong is not None:
             wrong.editor.setFocus()
             return
-        person: Person = item.value
+        person: Person = item.value.person
         self._set_busy(True)
         self._runner.slow(
             self._admit,
@@ -132,7 +129,7 @@ class AdmitPerson(QWidget):
         self.list.setAccessibleName(self.tr("People of the station without this computer"))
         self.list.opened.connect(lambda _item: self.mine.editor.setFocus())
         self._nobody = EmptyNote(
-            self.tr("Everybody of the station can sign in here already"),
+            self.tr("Nobody else has an account at this station"),
             self.tr("New accounts are made by the district; they come with the next exchange."),
         )
         inner.addWidget(self.list)
@@ -156,8 +153,14 @@ class AdmitPerson(QWidget):
     def _show_people(self) -> None:
         self.list.set_entries(
             [
-                WorkItem(p.user_id, p.person_name, role_word(p.role), right=p.login, value=p)
-                for p in self._people
+                WorkItem(
+                    c.person.user_id,
+                    c.person.person_name,
+                    self._said(c),
+                    right=c.person.login,
+                    value=c,
+                )
+                for c in self._people
             ]
         )
         shown = min(max(len(self._people), 1), PEOPLE_SHOWN)
@@ -165,6 +168,12 @@ class AdmitPerson(QWidget):
         self.list.setVisible(bool(self._people))
         self._nobody.setVisible(not self._people)
         self._save.setEnabled(bool(self._people))
+
+    def _said(self, colleague: Colleague) -> str:
+        role = role_word(colleague.person.role)
+        if not colleague.let_in:
+            return role
+        return self.tr("{role}　can sign in here; gets a new temporary password").format(role=role)
 
     def _text(self, field: FieldRow) -> str:
         assert isinstance(field.editor, QLineEdit)
@@ -175,7 +184,7 @@ class AdmitPerson(QWidget):
         self._save.setEnabled(not busy and bool(self._people))
 
     def _on_done(self, person: Person) -> None:
-        self._people = [other for other in self._people if other.user_id != person.user_id]
+        self._people = [c for c in self._people if c.person.user_id != person.user_id]
         self._set_busy(False)
         self._show_people()
         assert isinstance(self.theirs.editor, QLineEdit)

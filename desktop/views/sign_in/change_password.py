@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.tasks.runner import TaskRunner
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance
-from desktop.views.first_run.bars import QuietFoot, QuietTop
+from desktop.views.first_run.bars import lay_out_quietly
 from desktop.views.widgets import Banner, FieldRow, KeyButton, KeyHint, words
 from sync.errors import Refused, Unavailable
 
@@ -45,22 +45,13 @@ class ChangePassword(QWidget):
             self.tr("New password"), self.tr("ten characters or more, not one everybody knows")
         )
         self.again = self._secret(self.tr("Once more"), "")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(QuietTop(appearance, self.tr("Change password"), self))
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self._make_form())
-        middle.addStretch(1)
-        column.addLayout(middle, 1)
         hints = [
             KeyHint(("Enter",), self.tr("next field")),
             KeyHint(("Ctrl+Enter",), self.tr("save")),
         ]
         if not forced:
             hints.append(KeyHint(("Esc",), self.tr("back")))
-        column.addWidget(QuietFoot(hints, self))
+        lay_out_quietly(self, appearance, self.tr("Change password"), self._make_form(), hints)
         self.setFocusProxy(self.old.editor)
 
     def save(self) -> None:

@@ -4,19 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
+from desktop.services.sticks import find_drives
 from desktop.services.ways_in import Person
 from desktop.tasks.runner import TaskRunner
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance
-from desktop.views.first_run.bars import QuietFoot, QuietTop
+from desktop.views.first_run.bars import lay_out_quietly
 from desktop.views.frame.wording import role_word
-from desktop.views.widgets import Banner, FieldRow, KeyButton, KeyHint, WorkItem, WorkList, words
+from desktop.views.widgets import (
+    Banner,
+    FieldRow,
+    KeyButton,
+    KeyHint,
+    LinkButton,
+    WorkItem,
+    WorkList,
+    words,
+)
 from sync.errors import Refused, Unavailable
 from sync.records.times import Clock, to_local
 
@@ -35,6 +53,9 @@ PEOPLE_SHOWN = 5
 class SignIn(QWidget):
     """`signed_in` carries what `check` returned; `left` comes by Esc where one can go back.
 
+    At the start, `forgotten` carries the Person who does not know the password any more, and
+    `restore_wanted` the file of the copy to be put back.
+
     `purpose`: sign_in at the start, switch while a file is open, unlock after five idle minutes
     (one person, no way round).
     """
@@ -42,6 +63,8 @@ class SignIn(QWidget):
     signed_in = Signal(object)
     left = Signal()
     other_wanted = Signal()
+    forgotten = Signal(object)
+    restore_wanted = Signal(object)
 
     def __init__(
         self,
@@ -112,21 +135,14 @@ class SignIn(QWidget):
             SWITCH: self.tr("Switch person"),
             UNLOCK: self.tr("Locked"),
         }
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(QuietTop(appearance, titles[self._purpose], self))
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self._make_form(station_name))
-        middle.addStretch(1)
-        column.addLayout(middle, 1)
         hints = [KeyHint(("Enter",), self.tr("sign in"))]
         if self._purpose != UNLOCK:
             hints.insert(0, KeyHint(("↑", "↓"), self.tr("another person")))
         if self._purpose == SWITCH:
             hints.append(KeyHint(("Esc",), self.tr("stay signed in")))
-        column.addWidget(QuietFoot(hints, self))
+        lay_out_quietly(
+            self, appearance, titles[self._purpose], self._make_form(station_name), hints
+        )
 
     def _make_form(self, station_name: str) -> QWidget:
         form = QWidget(self)
@@ -177,8 +193,37 @@ class SignIn(QWidget):
             foot.addWidget(back)
         foot.addStretch(1)
         column.addLayout(foot)
+        if self._purpose == SIGN_IN:
+            column.addLayout(self._make_ways_back())
         column.addStretch(2)
         return form
+
+    def _make_ways_back(self) -> QHBoxLayout:
+        """For those who cannot get in, quiet and below everything else."""
+        row = QHBoxLayout()
+        style.fix(row, margins=(104, 8, 0, 0), spacing=16)
+        self._forgotten = LinkButton(self.tr("Forgot the password"), "Alt+F", self)
+        self._forgotten.clicked.connect(self._on_forgotten)
+        restore = LinkButton(self.tr("Put a backup back"), "Alt+B", self)
+        restore.clicked.connect(self._on_restore)
+        row.addWidget(self._forgotten)
+        row.addWidget(restore)
+        row.addStretch(1)
+        return row
+
+    def _on_forgotten(self) -> None:
+        person = self._person()
+        if person is not None and not self._busy:
+            self.forgotten.emit(person)
+
+    def _on_restore(self) -> None:
+        drives = find_drives()
+        name, _kind = QFileDialog.getOpenFileName(
+            self, self.tr("The backup: station.gwk in its folder"),
+            str(drives[0].folder) if drives else "", self.tr("Backups (*.gwk)"),
+        )  # fmt: skip
+        if name:
+            self.restore_wanted.emit(Path(name))
 
     def _show_notes(self, lease: Lease | None, practice_password: str) -> None:
         if practice_password:
