@@ -6,6 +6,7 @@ The empty and the prefilled sheet are `visit_papers`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from sqlalchemy.orm import Session
 from desktop.reports.fonts import with_gaps_marked
 from desktop.reports.visit_sheet import Change, VisitSheet
 from desktop.resources import code_list, words
-from desktop.services.masking import mask_id_number
+from desktop.services.masking import mask_id_number, name_for
 from desktop.services.paper_homes import (
     Home,
     StationWords,
@@ -60,12 +61,15 @@ def load_archive_sheets(
             raise Refused("not_found")
         visit = visits[visit_id]
         home = found_home(homes, visit.household_id)
-        sheets.append(_archive_sheet(session, visit, home, f"{number}-{position}", station, masked))
+        sheets.append(
+            _archive_sheet(session, viewer, visit, home, f"{number}-{position}", station, masked)
+        )
     return tuple(sheets)
 
 
 def _archive_sheet(
     session: Session,
+    viewer: Viewer,
     visit: Visit,
     home: Home,
     number: str,
@@ -76,6 +80,7 @@ def _archive_sheet(
         return mask_in_prose(text or "") if masked else text or ""
 
     needs = _needs_of(session, visit.id)
+    named = _Named(viewer, masked)
     person, relation = _person_met(session, visit)
     review, reviewed_on = _review(session, visit.id)
     return VisitSheet(
@@ -95,9 +100,9 @@ def _archive_sheet(
         way=visit.way,
         result=visit.result,
         purposes=frozenset(visit.purposes),
-        person_met=person,
+        person_met=named(person),
         relation=relation,
-        changes=_changes(session, visit, masked),
+        changes=_changes(session, visit, masked, named),
         findings=plain(_findings(visit)),
         needs=plain("\n".join(_need_line(need) for need in needs)),
         hazards=frozenset(visit.hazards or ()),
@@ -149,6 +154,17 @@ def _settled(needs: Sequence[VisitNeed]) -> str:
     )
 
 
+@dataclass(frozen=True)
+class _Named:
+    """Names on a sheet: a centre's masked sheet masks them too, in clear they have a reason."""
+
+    viewer: Viewer
+    masked: bool
+
+    def __call__(self, name: str) -> str:
+        return name_for(self.viewer, name) if self.masked else name
+
+
 def _person_met(session: Session, visit: Visit) -> tuple[str, str]:
     resident = session.get(Resident, visit.person_met_id) if visit.person_met_id else None
     if resident is None:
@@ -156,7 +172,7 @@ def _person_met(session: Session, visit: Visit) -> tuple[str, str]:
     return resident.name, code_list("RELATION").name_of(resident.relation)
 
 
-def _changes(session: Session, visit: Visit, masked: bool) -> tuple[Change, ...]:
+def _changes(session: Session, visit: Visit, masked: bool, named: _Named) -> tuple[Change, ...]:
     """Changes of the household found on the day of the visit, and what the visit says of them."""
     query = (
         select(ChangeLog, Resident)
@@ -175,7 +191,7 @@ def _changes(session: Session, visit: Visit, masked: bool) -> tuple[Change, ...]
         number = _id_number(resident, masked)
         rows.append(
             Change(
-                resident.name if resident else "",
+                named(resident.name) if resident else "",
                 relations.name_of(resident.relation) if resident else "",
                 number,
                 _change_word(change.kind) + happened,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from desktop.services.needs_you import find_needs_you
@@ -65,7 +65,8 @@ class WaitingRecord:
 @dataclass(frozen=True)
 class ReceiptLine:
     """One round of the history, with both counts; `outcome` is all_handed_in, more_waiting,
-    differs, still_moving or the code of a failure."""
+    differs, still_moving or the code of a failure. `put_back`: the first round after the district
+    was put back from a backup, in which `copies` went in that nobody else had given back."""
 
     at: datetime
     way: str
@@ -77,6 +78,8 @@ class ReceiptLine:
     repaired: int
     outcome: str
     voucher: str | None
+    put_back: bool = False
+    copies: int = 0
 
 
 @dataclass(frozen=True)
@@ -156,13 +159,34 @@ def find_waiting(session: Session, viewer: Viewer, limit: int = 200) -> list[Wai
 def find_receipts(session: Session, viewer: Viewer, limit: int = 50) -> list[ReceiptLine]:
     """The history, newest first. It names nobody, so everybody of the station may read it."""
     assert viewer
+    connection = session.connection()
+    lines = list(cursor.receipts(connection, limit))
+    told = _put_back(connection, lines)
     return [
         ReceiptLine(
             wire.from_ms(line.at_ms), line.way, line.sent, line.received, line.pulled, line.merged,
             line.parked, line.repaired, line.outcome, line.voucher,
+            line.at_ms in told, told.get(line.at_ms, 0),
         )
-        for line in cursor.receipts(session.connection(), limit)
+        for line in lines
     ]  # fmt: skip
+
+
+def _put_back(connection: Connection, lines: list[cursor.Receipt]) -> dict[int, int]:
+    """{time of the first whole round in another history of the district: copies handed in}."""
+    begun = connection.exec_driver_sql(
+        "SELECT started_ms FROM incarnation WHERE reason = 'epoch' ORDER BY started_ms"
+    ).all()
+    found: dict[int, int] = {}
+    for (started_ms,) in begun:
+        after = [one.at_ms for one in lines if one.at_ms >= started_ms and one.received is not None]
+        if after:
+            found[min(after)] = connection.exec_driver_sql(
+                "SELECT count(*) FROM outbox WHERE entity = ? AND kind = 'append' "
+                "AND wall_ms BETWEEN ? AND ?",
+                (RECOVERED, started_ms, min(after)),
+            ).scalar_one()
+    return found
 
 
 def load_computer_facts(session: Session, viewer: Viewer) -> ComputerFacts:

@@ -17,7 +17,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session, aliased
 
 from desktop.services.households import short_address
-from desktop.services.masking import mask_id_number
+from desktop.services.masking import mask_id_number, name_for
 from desktop.services.residents import reachable_resident
 from desktop.storage.tables import not_duplicate
 from desktop.storage.unit_of_work import UnitOfWork
@@ -83,7 +83,8 @@ def find_near_matches(
     )  # fmt: skip
     if own_id is not None:
         query = query.where(Resident.id != own_id, Resident.id.not_in(_judged(own_id)))
-    found = list(_judge(session.execute(in_scope(query, viewer, Resident.grid_id)), sought, number))
+    rows = session.execute(in_scope(query, viewer, Resident.grid_id))
+    found = list(_judge(rows, viewer, sought, number))
     order = ("same_number", "near_number", "same_name_and_birth", "same_name_and_phone")
     return sorted(found, key=lambda one: order.index(one.reason))[:SHOWN_MAX]
 
@@ -131,17 +132,17 @@ def _judged(own_id: str) -> Any:
     )
 
 
-def _judge(rows: Any, sought: Sought, number: str) -> Iterator[NearMatch]:
+def _judge(rows: Any, viewer: Viewer, sought: Sought, number: str) -> Iterator[NearMatch]:
     for row in rows:
         reason = _reason(row, sought, number)
         if reason:
             yield NearMatch(
                 resident_id=row.id,
                 household_id=row.household_id,
-                name=row.name,
+                name=name_for(viewer, row.name),
                 id_no=mask_id_number(row.id_no),
                 birth=row.birth,
-                head_name=row.head_name or "",
+                head_name=name_for(viewer, row.head_name or ""),
                 address=short_address(row.building, row.unit, row.room),
                 reason=reason,
             )

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
-from desktop.services.masking import mask_id_number, mask_phone
+from desktop.services.masking import mask_id_number, mask_phone, name_for
 from desktop.services.visit_facts import full_address, load_cards
 from desktop.storage.viewer import Viewer, in_scope
 from sync.errors import Refused
@@ -99,7 +99,7 @@ def load_homes(
             grid=row.grid or "",
             level=row.visit_level,
             phone=mask_phone(phone) if masked else phone,
-            head=row.name or "",
+            head=name_for(viewer, row.name or "") if masked else row.name or "",
             address=f"{station.community}\u3000{place}" if place else "",
             kinds=frozenset(kinds or {"general"}),
             people=card.people if card is not None else 0,

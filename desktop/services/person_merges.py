@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.services.masking import name_for
 from desktop.services.residents import (
     has_others,
     log_change,
@@ -91,7 +92,7 @@ def find_merged(session: Session, viewer: Viewer, resident_id: str) -> list[Merg
         .order_by(Resident.deleted_at.desc())
     )
     return [
-        MergedRecord(row.id, row.name, local_date(row.deleted_at),
+        MergedRecord(row.id, name_for(viewer, row.name), local_date(row.deleted_at),
                      local_date(row.deleted_at + UNDO))
         for row in session.execute(in_scope(query, viewer, Resident.grid_id))
     ]  # fmt: skip

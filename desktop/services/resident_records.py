@@ -129,8 +129,8 @@ def load_resident(
         died_on=one.died_on,
         has_health=one.health is not None,
         phone=mask_phone(one.phone),
-        guardian=_guardian(session, one),
-        wards=tuple(wards),
+        guardian=name_for(viewer, _guardian(session, one)),
+        wards=tuple(name_for(viewer, ward) for ward in wards),
         verified_on=None if one.verified_at is None else local_date(one.verified_at),
         verified_by=_person(session, one.verified_by),
         tags=tuple(

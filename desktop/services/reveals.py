@@ -12,7 +12,7 @@ from sqlalchemy import inspect, select
 from desktop.services.resident_rules import MINOR_AGE
 from desktop.services.visit_facts import age_on
 from desktop.storage.unit_of_work import UnitOfWork
-from desktop.storage.viewer import in_scope
+from desktop.storage.viewer import Viewer, in_scope
 from sync.errors import Refused
 from sync.records.base import InGrid
 from sync.records.tables import ENTITIES, Record, Resident
@@ -27,22 +27,23 @@ def reveal_field(
 ) -> str:
     """The full value of one masked field, as text; empty when there is none.
 
-    Refused: "reason_needed" (class S3 or a child), "reason_too_long", "not_found" (out of
-    reach), "not_yours_to_see" (a role that sees masked data only). ValueError for a field that
+    Refused: "reason_needed" (class S3, a child, or a town's centre, for whom every look has one),
+    "reason_too_long", "not_found" (out of reach), "not_yours_to_see" (a role that sees masked
+    data only). ValueError for a field that
     is never masked: a view that asks for one is wrong.
     """
     entity = ENTITIES[noun]
     info = inspect(entity).columns[field].info
     if not issubclass(entity, InGrid) or info.get("sens") not in _MASKED:
         raise ValueError(f"{noun}.{field} is not a masked field")
-    if not uow.actor.at_station:
+    if not uow.actor.may_reveal:
         raise Refused("not_yours_to_see", field)
     query = select(entity).where(entity.id == record_id, entity.deleted_at.is_(None))
     record = uow.session.scalars(in_scope(query, uow.actor, entity.grid_id)).first()
     if record is None:
         raise Refused("not_found")
     given = (reason or "").strip()
-    strict = needs_reason(noun, field) or _of_a_child(record, uow.today)
+    strict = needs_reason(uow.actor, noun, field) or _of_a_child(record, uow.today)
     if strict and len(given) < REASON_CHARACTERS_MIN:
         raise Refused("reason_needed", field)
     if len(given) > REASON_CHARACTERS_MAX:
@@ -52,9 +53,10 @@ def reveal_field(
     return "" if value is None else str(value)
 
 
-def needs_reason(noun: str, field: str) -> bool:
-    """Whether the class of a field asks for a reason."""
-    return bool(inspect(ENTITIES[noun]).columns[field].info.get("sens") == "S3")
+def needs_reason(viewer: Viewer, noun: str, field: str) -> bool:
+    """Whether this person has to say why: for class S3, and at a centre for everything."""
+    strict = inspect(ENTITIES[noun]).columns[field].info.get("sens") == "S3"
+    return bool(strict) or not viewer.at_station
 
 
 def _of_a_child(record: Record, today: date) -> bool:

@@ -18,6 +18,7 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.resources import calendar_year, code_list
+from desktop.services.masking import name_for
 from desktop.storage import search
 from desktop.storage.viewer import Viewer, in_scope
 from sync.records.score_formulas import Absence, HouseholdFacts, VisitFact
@@ -104,7 +105,7 @@ def load_cards(
     }
     tags = _tags(session, viewer, household_ids)
     return {
-        row.id: _card(row, people[row.id], tags.get(row.id, ()))
+        row.id: _card(row, viewer, people[row.id], tags.get(row.id, ()))
         for row in session.execute(query)
         if people.get(row.id)
     }
@@ -199,13 +200,15 @@ def age_on(birth: date | None, day: date) -> int | None:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
-def _card(row: Row[*tuple[Any, ...]], people: int, tags: tuple[str, ...]) -> HouseholdCard:
+def _card(
+    row: Row[*tuple[Any, ...]], viewer: Viewer, people: int, tags: tuple[str, ...]
+) -> HouseholdCard:
     return HouseholdCard(
         household_id=row.id,
         hh_no=row.hh_no,
         grid_id=row.grid_id,
         head_id=row.head_id,
-        head_name=row.name or "",
+        head_name=name_for(viewer, row.name or ""),
         head_sex=row.sex or "0",
         head_birth=row.birth,
         address=full_address(row.address, row.unit, row.room),

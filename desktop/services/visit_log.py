@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session, aliased
 
 from desktop.resources import code_list
 from desktop.services.due_visits import OPEN_NEEDS
-from desktop.services.masking import mask_phone
+from desktop.services.masking import mask_phone, name_for
 from desktop.services.visit_facts import (
     GONE,
     HouseholdCard,
@@ -174,7 +174,7 @@ def find_visits(
         query = query.limit(limit)
     found: list[VisitLine] = []
     for row in session.execute(query):
-        line = _line(row)
+        line = _line(row, viewer)
         if wanted.state != "late" or line.late:
             found.append(line)
         if len(found) == limit:
@@ -188,7 +188,7 @@ def load_visit(session: Session, viewer: Viewer, visit_id: str) -> tuple[VisitLi
     visit = session.get(Visit, visit_id)
     if row is None or visit is None:
         raise Refused("not_found")
-    return _line(row), _values(session, visit)
+    return _line(row, viewer), _values(session, visit, viewer)
 
 
 def load_visit_context(
@@ -217,7 +217,7 @@ def load_visit_context(
         recent=tuple(standing[:RECENT_VISITS]),
         needs=_needs(session, viewer, household_id),
         next_due=next_due(facts.households[household_id]),
-        last_values=None if last is None else _values(session, last),
+        last_values=None if last is None else _values(session, last, viewer),
         returned=tuple(
             line
             for line in standing
@@ -272,12 +272,12 @@ def _in_state(query: _Lines, state: str | None) -> _Lines:
     return query
 
 
-def _line(row: Any) -> VisitLine:
+def _line(row: Any, viewer: Viewer) -> VisitLine:
     return VisitLine(
         visit_id=row.id,
         visit_no=row.visit_no or "",
         household_id=row.household_id,
-        head_name=row.head_name or "",
+        head_name=name_for(viewer, row.head_name or ""),
         address=full_address(row.address, row.unit, row.room),
         started_at=row.started_at,
         way=row.way,
@@ -311,7 +311,7 @@ def _members(
     return tuple(
         MemberLine(
             one.id,
-            one.name,
+            name_for(viewer, one.name),
             relations.name_of(one.relation),
             one.sex,
             age_on(one.birth, today),
@@ -349,7 +349,7 @@ def _needs(session: Session, viewer: Viewer, household_id: str) -> tuple[NeedLin
     )
 
 
-def _values(session: Session, visit: Visit) -> VisitValues:
+def _values(session: Session, visit: Visit, viewer: Viewer) -> VisitValues:
     needs = session.scalars(
         select(VisitNeed)
         .where(VisitNeed.visit_id == visit.id, VisitNeed.deleted_at.is_(None))
@@ -366,7 +366,7 @@ def _values(session: Session, visit: Visit) -> VisitValues:
         findings=visit.findings,
         co_workers=tuple(visit.co_workers or ()),
         person_met_id=visit.person_met_id,
-        person_met=visit.person_met,
+        person_met=name_for(viewer, visit.person_met) if visit.person_met else None,
         hazards=tuple(visit.hazards or ()),
         hazard_note=visit.hazard_note,
         info_changed=bool(visit.info_changed),

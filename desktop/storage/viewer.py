@@ -38,6 +38,12 @@ class Viewer:
         """Whether people's names are this person's daily business; a centre sees them masked."""
         return self.role in STATION_ROLES
 
+    @property
+    def may_reveal(self) -> bool:
+        """Whether a masked value may be looked at, which is logged: at the station and in the
+        town above it (handbook §6.4). A district's people see masked data only."""
+        return self.at_station or self.role.startswith("town")
+
 
 _Query = TypeVar("_Query", bound="Select[*tuple[Any, ...]]")
 

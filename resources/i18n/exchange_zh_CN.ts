@@ -14,75 +14,75 @@
         <translation>U 盘备份</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="62"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="57"/>
         <source>Back up to stick</source>
         <translation>备份到 U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="64"/>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="140"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="59"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="138"/>
         <source>Backup code</source>
         <translation>备份码</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="81"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="76"/>
         <source>Stick or folder of the backup</source>
         <translation>备份放在哪个 U 盘或文件夹</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="86"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="81"/>
         <source>under way</source>
         <translation>正在备份</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="87"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="82"/>
         <source>Copying; do not pull the stick …</source>
         <translation>正在备份，先别拔 U 盘……</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="98"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="94"/>
         <source>not yet; please make one every 7 days</source>
         <translation>还没有，请每 7 天做一次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="105"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="101"/>
         <source>not yet; made by itself after changes</source>
         <translation>还没有，有改动后自动做</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="106"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="102"/>
         <source>{time}, kept for 7 days, 4 weeks, 12 months</source>
         <translation>{time}，留 7 天 4 周 12 月</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="114"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="110"/>
         <source>{time}, more than 7 days ago; make one today</source>
         <translation>{time}，满 7 天了，今天做一次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="115"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="111"/>
         <source>{time}, reminded after 7 days</source>
         <translation>{time}，满 7 天会提醒</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="119"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="115"/>
         <source>Copied; the copy is being read again …</source>
         <translation>写完了，正在重读核对……</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="125"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="121"/>
         <source>Backed up and read again, the same: {size} MB. The stick can be pulled. On another computer it opens with the backup code only; is it on paper?</source>
         <translation>备份好了，重读核对一致，{size} MB，可以拔 U 盘了。换一台电脑恢复要用备份码，抄在纸上了吗？</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="146"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="144"/>
         <source>{code}
 Copy it to paper and keep it apart from the stick.</source>
         <translation>{code}
 请抄在纸上，和 U 盘分开放。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="149"/>
+        <location filename="../../desktop/views/exchange/backup_facts.py" line="148"/>
         <source>Hide the code</source>
         <translation>收起备份码</translation>
     </message>
@@ -90,87 +90,87 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>ComputerColumn</name>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="31"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="42"/>
         <source>This computer</source>
         <translation>这台电脑</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="37"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="44"/>
         <source>station and computer</source>
         <translation>站和电脑</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="38"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="45"/>
         <source>kept here</source>
         <translation>存在本机</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="39"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="46"/>
         <source>last delivered</source>
         <translation>上次送达</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="40"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="47"/>
         <source>clock</source>
         <translation>电脑时间</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="41"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="48"/>
         <source>signing in offline</source>
         <translation>离线还能登录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="42"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="49"/>
         <source>district server</source>
         <translation>区服务器</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="59"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="60"/>
         <source>“All delivered” is shown only after the district has counted and both counts are equal; never reckoned from a time.</source>
         <translation>“全部送达”只在区服务器点过数、条数相同以后才显示，不按时间推算。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="81"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="86"/>
         <source>{households} households&#x3000;{people} people&#x3000;{visits} visits</source>
         <translation>{households} 户&#x3000;{people} 人&#x3000;走访 {visits} 次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="88"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="93"/>
         <source>not yet</source>
         <translation>还没有</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="91"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="96"/>
         <source>{time}, both counts equal</source>
         <translation>{time}，两边条数相同</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="94"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="99"/>
         <source>not compared yet</source>
         <translation>还没有比过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="96"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="101"/>
         <source>{n} s from the district&apos;s</source>
         <translation>与区服务器差 {n} 秒</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="99"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="104"/>
         <source>{n} min from the district&apos;s, please set it</source>
         <translation>与区服务器差 {n} 分钟，请改好</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="104"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="109"/>
         <source>no end, this file has no district</source>
         <translation>不限，这份资料不连区里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="106"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="111"/>
         <source>for {n} days more</source>
         <translation>还有 {n} 天</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="108"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="113"/>
         <source>not opened at a district</source>
         <translation>还没有在区里开通</translation>
     </message>
@@ -178,88 +178,88 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>ConflictDialog</name>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="59"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="66"/>
         <source>Before the district was put back</source>
         <translation>区里恢复备份以前交过的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="61"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="68"/>
         <source>Changed in two places</source>
         <translation>两处都改过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="158"/>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="207"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="165"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="214"/>
         <source>Decide later</source>
         <translation>以后再定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="167"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="174"/>
         <source>Choose field by field; until then both are kept and you can go on writing.</source>
         <translation>一项一项选；没选之前两份都留着，不耽误您登记别的。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="169"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="176"/>
         <source>Handed in before, but not in the district&apos;s backup. Choose one by one.</source>
         <translation>恢复备份以前交过，备份里没有。一条一条选；没选之前两份都留着，不耽误登记。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="173"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="180"/>
         <source>give all back</source>
         <translation>全部还给区里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="173"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="180"/>
         <source>leave all out</source>
         <translation>全部不要了</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="182"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="189"/>
         <source>%n more were changed on one side only and joined</source>
         <translation>
             <numerusform>另有 %n 项只有一处改过，已自动合在一起，</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="185"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="192"/>
         <source>show these</source>
         <translation>看是哪几项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="200"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="207"/>
         <source>Can be changed back within 90 days in the history of the record; both sides see who decided.</source>
         <translation>选定后 90 天内可在改动记录里改回来，双方都能看到是谁选的。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="210"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="217"/>
         <source>Decide</source>
         <translation>选定</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="223"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="230"/>
         <source>%n left to choose</source>
         <translation>
             <numerusform>还有 %n 项没选</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="229"/>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="242"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="236"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="249"/>
         <source>not chosen yet</source>
         <translation>还没选</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="234"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="241"/>
         <source>What it will be</source>
         <translation>选定后的样子</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="245"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="252"/>
         <source>given back</source>
         <translation>还给区里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="245"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="252"/>
         <source>left out</source>
         <translation>不要了</translation>
     </message>
@@ -267,62 +267,62 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>ConflictRows</name>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="130"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="134"/>
         <source>Both values, field by field</source>
         <translation>两边的内容，一项一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="195"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="199"/>
         <source>this computer</source>
         <translation>本机</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="195"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="199"/>
         <source>one side</source>
         <translation>先到的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="198"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="202"/>
         <source>handed in before</source>
         <translation>以前交过的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="198"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="202"/>
         <source>at the district now</source>
         <translation>区里现在的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="200"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="204"/>
         <source>Field</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="196"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="200"/>
         <source>the other</source>
         <translation>对方</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="203"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="207"/>
         <source>both</source>
         <translation>都留</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="244"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="248"/>
         <source>keep both</source>
         <translation>两条都留</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="238"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="242"/>
         <source>was {value}</source>
         <translation>原来 {value}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="239"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="243"/>
         <source>was empty</source>
         <translation>原来 空</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="249"/>
+        <location filename="../../desktop/views/exchange/conflict_rows.py" line="253"/>
         <source>only one</source>
         <translation>只能选一个</translation>
     </message>
@@ -629,53 +629,53 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>StickFacts</name>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="32"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="28"/>
         <source>last written</source>
         <translation>上次写出</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="32"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="28"/>
         <source>last read</source>
         <translation>上次读入</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="32"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="28"/>
         <source>the files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="40"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="30"/>
         <source>sealed; nobody else can open them, changes are noticed</source>
         <translation>已加封，别人打不开，改过会被认出</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="44"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="34"/>
         <source>Write to stick</source>
         <translation>写到 U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="44"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="34"/>
         <source>Read from stick</source>
         <translation>从 U 盘读入</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="59"/>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="66"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="49"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="56"/>
         <source>not yet</source>
         <translation>还没有</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="60"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="50"/>
         <source>{time}&#x3000;{rows} records, receipts for {ops}</source>
         <translation>{time}&#x3000;取回 {rows} 条，回执 {ops} 条</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="68"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="58"/>
         <source>{time}&#x3000;{ops} items, answered by the district</source>
         <translation>{time}&#x3000;{ops} 条，区里已收</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="70"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="60"/>
         <source>{time}&#x3000;{ops} items, no answer yet</source>
         <translation>{time}&#x3000;{ops} 条，还没有回执</translation>
     </message>
@@ -912,77 +912,77 @@ Copy it to paper and keep it apart from the stick.</source>
         <translation>历史</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="62"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="63"/>
         <source>Backup</source>
         <translation>备份</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="69"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="70"/>
         <source>Send now</source>
         <translation>现在发送</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="111"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="112"/>
         <source>another line</source>
         <translation>换一条</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="113"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="114"/>
         <source>open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="114"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="115"/>
         <source>send now</source>
         <translation>现在发送</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="116"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="117"/>
         <source>next pane</source>
         <translation>下一栏</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="159"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="160"/>
         <source>under way</source>
         <translation>正在发送</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="161"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="162"/>
         <source>not opened at a district</source>
         <translation>还没有在区里开通</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="63"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="64"/>
         <source>Write to stick</source>
         <translation>写到 U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="65"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="66"/>
         <source>Print handover slip</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="82"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="83"/>
         <source>USB exchange</source>
         <translation>U 盘交换</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="87"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="88"/>
         <source>By USB stick</source>
         <translation>走 U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="87"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="88"/>
         <source>no network, the same rules</source>
         <translation>不用网络，规矩一样</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="115"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="116"/>
         <source>handover slip</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="163"/>
+        <location filename="../../desktop/views/exchange/centre.py" line="164"/>
         <source>goes by USB stick</source>
         <translation>本站走 U 盘</translation>
     </message>
@@ -1392,42 +1392,52 @@ Copy it to paper and keep it apart from the stick.</source>
         <translation>排在上一条后面，不会颠倒</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="139"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="140"/>
+        <source>district put back, handed in again; {result}</source>
+        <translation>区里恢复过，已重新交过；{result}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="142"/>
+        <source>district put back, handed in again, {n} for the head to see; {result}</source>
+        <translation>区里恢复过，已重新交过，{n} 份请站长看；{result}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/wording.py" line="151"/>
         <source>both counts equal, voucher {number}</source>
         <translation>两边条数相同，凭条 {number}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="141"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="153"/>
         <source>both counts equal</source>
         <translation>两边条数相同</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="143"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="155"/>
         <source>{n} returned, see what needs you</source>
         <translation>{n} 条被退回，见“需要您”</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="146"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="158"/>
         <source>received; more was written since</source>
         <translation>已收到；之后又有新写的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="147"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="159"/>
         <source>received; still fetching the rest</source>
         <translation>已收到；还在取区里的更新</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="149"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="161"/>
         <source>counts differ, compared once more</source>
         <translation>两边条数不同，会再核对一遍</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="159"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="171"/>
         <source>network</source>
         <translation>网络</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="160"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="172"/>
         <source>USB stick</source>
         <translation>U 盘</translation>
     </message>
@@ -1762,7 +1772,7 @@ Copy it to paper and keep it apart from the stick.</source>
         <translation>两处不同</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="148"/>
+        <location filename="../../desktop/views/exchange/wording.py" line="160"/>
         <source>written, no answer yet</source>
         <translation>已写到 U 盘，等回执</translation>
     </message>

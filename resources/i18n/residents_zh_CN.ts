@@ -759,108 +759,113 @@
         <translation>由号码得出</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="90"/>
+        <location filename="../../desktop/views/residents/facts.py" line="91"/>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/residents/facts.py" line="92"/>
         <source>Identity number</source>
         <translation>身份证号</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="91"/>
+        <location filename="../../desktop/views/residents/facts.py" line="93"/>
         <source>Number check</source>
         <translation>号码核对</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="92"/>
+        <location filename="../../desktop/views/residents/facts.py" line="94"/>
         <source>Born on</source>
         <translation>出生日期</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="93"/>
+        <location filename="../../desktop/views/residents/facts.py" line="95"/>
         <source>Sex</source>
         <translation>性别</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="94"/>
+        <location filename="../../desktop/views/residents/facts.py" line="96"/>
         <source>Education</source>
         <translation>文化程度</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="95"/>
+        <location filename="../../desktop/views/residents/facts.py" line="97"/>
         <source>Occupation</source>
         <translation>从业状况</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="96"/>
+        <location filename="../../desktop/views/residents/facts.py" line="98"/>
         <source>Registered at</source>
         <translation>户籍地</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="98"/>
+        <location filename="../../desktop/views/residents/facts.py" line="100"/>
         <source>Telephone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="99"/>
+        <location filename="../../desktop/views/residents/facts.py" line="101"/>
         <source>Group chat</source>
         <translation>网格群</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="100"/>
+        <location filename="../../desktop/views/residents/facts.py" line="102"/>
         <source>Guardianship</source>
         <translation>监护责任</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="101"/>
+        <location filename="../../desktop/views/residents/facts.py" line="103"/>
         <source>Verified</source>
         <translation>核实</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="104"/>
+        <location filename="../../desktop/views/residents/facts.py" line="106"/>
         <source>Groups</source>
         <translation>标签</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="106"/>
+        <location filename="../../desktop/views/residents/facts.py" line="108"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="111"/>
+        <location filename="../../desktop/views/residents/facts.py" line="113"/>
         <source>lives there</source>
         <translation>人户一致</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="111"/>
+        <location filename="../../desktop/views/residents/facts.py" line="113"/>
         <source>lives elsewhere</source>
         <translation>人户分离</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="118"/>
+        <location filename="../../desktop/views/residents/facts.py" line="120"/>
         <source>Guardian of {names}</source>
         <translation>{names}的监护人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="120"/>
+        <location filename="../../desktop/views/residents/facts.py" line="122"/>
         <source>Guardian: {name}</source>
         <translation>监护人 {name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="121"/>
+        <location filename="../../desktop/views/residents/facts.py" line="123"/>
         <source>guardian missing</source>
         <translation>还没登记监护人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="125"/>
+        <location filename="../../desktop/views/residents/facts.py" line="127"/>
         <source>not yet</source>
         <translation>还没核实</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="130"/>
         <location filename="../../desktop/views/residents/facts.py" line="132"/>
+        <location filename="../../desktop/views/residents/facts.py" line="134"/>
         <source>Health</source>
         <translation>健康状况</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="130"/>
+        <location filename="../../desktop/views/residents/facts.py" line="132"/>
         <source>hidden</source>
         <translation>已隐藏</translation>
     </message>

@@ -273,8 +273,8 @@ def test_revealing(village: Village) -> None:
     with village.database.writing(village.worker) as uow:
         assert reveal_field(uow, "resident", CONG, "phone") == "13800002096"
         assert reveal_field(uow, "resident", CONG, "id_no", "办高龄津贴") == "999999194403230027"
-    assert needs_reason("resident", "id_no")
-    assert not needs_reason("resident", "phone")
+    assert needs_reason(village.worker, "resident", "id_no")
+    assert not needs_reason(village.worker, "resident", "phone")
     for reason in (None, "", " 1"):
         with (
             pytest.raises(Refused, match="reason_needed"),

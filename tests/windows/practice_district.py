@@ -25,12 +25,38 @@ COMMUNITY, GRID_CODE = "金园社区", "371003400022003"
 HEAD, WORKER = ("songjp", "宋建平"), ("yuxl", "于晓岚")
 
 
-@dataclass(frozen=True)
+@dataclass
 class PracticeDistrict:
     """Where it answers, and what its administrator can be asked."""
 
     folder: Path
-    url: str
+    url: str = ""
+    _server: subprocess.Popen[str] | None = None
+
+    def start(self) -> None:
+        """Serve, at the same address as before when there was one."""
+        port = self.url.rpartition(":")[2] or "0"
+        self._server = subprocess.Popen(
+            [sys.executable, "-m", "sync.server", "serve", "--data", str(self.folder),
+             "--port", port],
+            stdout=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert self._server.stdout is not None
+        self.url = str(json.loads(self._server.stdout.readline())["serving"])
+
+    def stop(self) -> None:
+        """End the server, if it runs."""
+        if self._server is not None:
+            self._server.terminate()
+            self._server.communicate(timeout=20)
+            self._server = None
+
+    def restore(self, backups: Path) -> dict[str, Any]:
+        """Go back to the newest backup, as an administrator does it, and serve again."""
+        self.stop()
+        said = self.ask("restore", "--from", str(backups), "--replace", "文登区")
+        self.start()
+        return said
 
     def code(self) -> str:
         """A one-time code for the community's next computer."""
@@ -50,19 +76,12 @@ def practice_district(folder: Path) -> Iterator[PracticeDistrict]:
     """A district with 16 towns, 721 villages, and a station with one grid, a worker and a head."""
     data = folder / "district"
     shutil.copytree(_founded(), data)
-    server = subprocess.Popen(
-        [sys.executable, "-m", "sync.server", "serve", "--data", str(data), "--port", "0"],
-        stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
+    district = PracticeDistrict(data)
     try:
-        assert server.stdout is not None
-        said = json.loads(server.stdout.readline())
-        yield PracticeDistrict(data, said["serving"])
+        district.start()
+        yield district
     finally:
-        server.terminate()
-        server.wait(20)
-        if server.stdout is not None:
-            server.stdout.close()
+        district.stop()
 
 
 @cache

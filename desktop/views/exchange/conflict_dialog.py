@@ -41,6 +41,13 @@ class _Scrim(QWidget):
         QPainter(self).fillRect(self.rect(), style.colour("scrim"))
 
 
+class _RowsArea(QScrollArea):
+    """Scrolls by the current row only: the arrows choose, and belong to the dialog."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.ignore()
+
+
 class ConflictDialog(QDialog):
     """`decided` carries {conflict id: {field: side}} once every row has a choice."""
 
@@ -131,7 +138,7 @@ class ConflictDialog(QDialog):
         self._beside = words("、".join(self._matter.beside), "caption", wrap=True)
         self._beside.hide()
         body.addWidget(self._beside)
-        self._scroll = QScrollArea()
+        self._scroll = _RowsArea()
         self._scroll.setWidget(self.rows)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)

@@ -28,7 +28,9 @@ from desktop.views.exchange.wording import side_lines
 from desktop.views.widgets import words
 
 MINE, THEIRS, BOTH = 0, 1, 2
-WIDTHS = (150, 290, 290, 176)
+WIDTHS = (150, 290, 290, 188)
+SCROLL_BAR, ROWS_SHOWN = 12, 6
+"""More rows than these scroll, and the bar takes its width from the last column."""
 HEAD_HEIGHT, ROW_HEIGHT = 46, 58
 TINTS = {MINE: ("accent", "info_bg"), THEIRS: ("plum", "plum_bg"), BOTH: ("accent", "info_bg")}
 
@@ -121,6 +123,8 @@ class ConflictRows(QFrame):
     def __init__(self, matter: NeedsYou, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pairs: Sequence[FieldPair] = matter.fields
+        scrolls = len(self.pairs) > ROWS_SHOWN
+        self._widths = (*WIDTHS[:-1], WIDTHS[-1] - (SCROLL_BAR if scrolls else 0))
         self._current = 0
         self._knows_old = matter.kind == "conflict"
         self._groups: list[QButtonGroup] = []
@@ -137,7 +141,7 @@ class ConflictRows(QFrame):
             cells = self._row(row - 1, pair)
             self._cells.append(cells)
             for column, cell in enumerate(cells):
-                style.fix(cell, width=WIDTHS[column])
+                style.fix(cell, width=self._widths[column])
                 cell.setMinimumHeight(style.px(ROW_HEIGHT))
                 grid.addWidget(cell, row, column)
         self._frame = _CurrentFrame(self)
@@ -203,7 +207,7 @@ class ConflictRows(QFrame):
             (self.tr("both"), "caption", "", ""),
         )
         cells = []
-        for width, (title, role, beside, below) in zip(WIDTHS, titles, strict=True):
+        for width, (title, role, beside, below) in zip(self._widths, titles, strict=True):
             cell = _Cell()
             style.fix(cell, width=width, height=HEAD_HEIGHT)
             cell.set_tint("sunken")

@@ -134,6 +134,18 @@ def situation_text(record: WaitingRecord) -> str:
 
 def outcome_text(line: ReceiptLine) -> tuple[str, str]:
     """The result of a round and its tone."""
+    text, tone = _outcome(line)
+    if not line.put_back:
+        return text, tone
+    said = QCoreApplication.translate("exchange", "district put back, handed in again; {result}")
+    if line.copies:
+        said = QCoreApplication.translate(
+            "exchange", "district put back, handed in again, {n} for the head to see; {result}"
+        )
+    return said.format(n=line.copies, result=text), tone
+
+
+def _outcome(line: ReceiptLine) -> tuple[str, str]:
     if line.outcome == "all_handed_in":
         if line.voucher:
             text = QCoreApplication.translate("exchange", "both counts equal, voucher {number}")

@@ -87,6 +87,8 @@ class PersonFacts(QWidget):
         self._facts = facts = Facts(2, self)
         derived = self.tr("from the number") if one.derived else ""
         verdict, role = verdict_words(one.number_verdict)
+        if not self._desk.viewer.at_station:
+            self._masked(facts, self.tr("Name"), "name", one.name)
         self._masked(facts, self.tr("Identity number"), "id_no", one.id_no or "—")
         facts.add_words(self.tr("Number check"), verdict, role=role)
         facts.add_words(self.tr("Born on"), day_words(one.birth), derived)
@@ -134,10 +136,10 @@ class PersonFacts(QWidget):
     def _masked(self, facts: Facts, label: str, field: str, masked: str) -> None:
         one = self._person
         assert one is not None
-        strict = needs_reason("resident", field) or one.minor
+        strict = needs_reason(self._desk.viewer, "resident", field) or one.minor
         value = MaskedValue(masked, asks_reason=strict, parent=facts)
         value.setAccessibleName(f"{label} {masked}")
-        value.set_masked(masked, can_reveal=masked != "—")
+        value.set_masked(masked, can_reveal=masked != "—" and self._desk.viewer.may_reveal)
         value.reveal_asked.connect(lambda reason: self._reveal(one.id, field, reason, value))
         self.masked[field] = value
         facts.add(label, value)
