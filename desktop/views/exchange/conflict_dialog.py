@@ -74,6 +74,7 @@ class ConflictDialog(QDialog):
         self._build()
         self.setFixedWidth(style.px(WIDTH))
         self._on_changed()
+        self.finished.connect(self._scrim.hide)
         self.finished.connect(self._scrim.deleteLater)
 
     def showEvent(self, event: QShowEvent) -> None:
