@@ -188,78 +188,78 @@ Copy it to paper and keep it apart from the stick.</source>
         <translation>两处都改过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="165"/>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="214"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="166"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="215"/>
         <source>Decide later</source>
         <translation>以后再定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="174"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="175"/>
         <source>Choose field by field; until then both are kept and you can go on writing.</source>
         <translation>一项一项选；没选之前两份都留着，不耽误您登记别的。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="176"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="177"/>
         <source>Handed in before, but not in the district&apos;s backup. Choose one by one.</source>
         <translation>恢复备份以前交过，备份里没有。一条一条选；没选之前两份都留着，不耽误登记。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="180"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="181"/>
         <source>give all back</source>
         <translation>全部还给区里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="180"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="181"/>
         <source>leave all out</source>
         <translation>全部不要了</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="189"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="190"/>
         <source>%n more were changed on one side only and joined</source>
         <translation>
             <numerusform>另有 %n 项只有一处改过，已自动合在一起，</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="192"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="193"/>
         <source>show these</source>
         <translation>看是哪几项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="207"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="208"/>
         <source>Can be changed back within 90 days in the history of the record; both sides see who decided.</source>
         <translation>选定后 90 天内可在改动记录里改回来，双方都能看到是谁选的。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="217"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="218"/>
         <source>Decide</source>
         <translation>选定</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="230"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="231"/>
         <source>%n left to choose</source>
         <translation>
             <numerusform>还有 %n 项没选</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="236"/>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="249"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="237"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="250"/>
         <source>not chosen yet</source>
         <translation>还没选</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="241"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="242"/>
         <source>What it will be</source>
         <translation>选定后的样子</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="252"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="253"/>
         <source>given back</source>
         <translation>还给区里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="252"/>
+        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="253"/>
         <source>left out</source>
         <translation>不要了</translation>
     </message>
