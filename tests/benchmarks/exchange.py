@@ -56,8 +56,8 @@ def _edits(folder: Path) -> bool:
     process = DistrictProcess(folder / "district", ids)
     line = Line(process.port)
     try:
-        one, two = (_open(process, folder / name) for name in ("one", "two"))
-        households = _households(one, ids.grids[0])
+        one, two = (open_station(process, folder / name) for name in ("one", "two"))
+        households = make_households(one, ids.grids[0])
         for station in (one, two):
             exchange_now(Quiet(), station.database, station.settings)
         for household in households:
@@ -80,9 +80,9 @@ def _edits(folder: Path) -> bool:
         process.close()
     return all(
         (
-            _row("two-field edit, bytes up", up["push"][0] / EDITS, UP_MAX),
-            _row("two-field edit, bytes down", down["pull"][1] / EDITS, DOWN_MAX),
-            _row("nothing to do, bytes of its one request and answer", idle_up + idle_down,
+            row("two-field edit, bytes up", up["push"][0] / EDITS, UP_MAX),
+            row("two-field edit, bytes down", down["pull"][1] / EDITS, DOWN_MAX),
+            row("nothing to do, bytes of its one request and answer", idle_up + idle_down,
                  IDLE_MAX),
         )
     )  # fmt: skip
@@ -101,14 +101,16 @@ def _bytes(station: Station, line: Line) -> dict[str, tuple[int, int]]:
     return sums
 
 
-def _open(process: DistrictProcess, folder: Path) -> Station:
+def open_station(process: DistrictProcess, folder: Path) -> Station:
+    """A station of the head's, opened by a one-time code."""
     settings = Settings(folder / "data", folder / "cache")
     return enrol_station(
         Quiet(), settings, process.url, process.code(), "songjianping", PASSWORD, folder.name
     )
 
 
-def _households(station: Station, grid: str) -> list[str]:
+def make_households(station: Station, grid: str) -> list[str]:
+    """A thousand new households, in one act; their ids."""
     with station.database.writing(station.viewer) as uow:
         made = [
             Household(
@@ -127,8 +129,8 @@ def _first_load(folder: Path) -> bool:
     """100,000 residents: the pages' bytes, and unpacking and writing them against raw inserts."""
     ids = found(folder / "district")
     district = District(folder / "district")
-    _fill(district, ids.unit, ids.grids[0])
-    frames = _frames(district, ids.grids[0])
+    fill_residents(district, ids.unit, ids.grids[0], RESIDENTS)
+    frames = frames_of(district, ids.grids[0])
     database = Database.create(folder / "station.db", os.urandom(32))
     storage = StationStorage(database)
     base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
@@ -147,25 +149,25 @@ def _first_load(folder: Path) -> bool:
     size = sum(len(frame) for frame in frames) / RESIDENTS
     return all(
         (
-            _row(f"first load of {RESIDENTS:,} residents as rows, of raw sqlite3 with 4 indices",
+            row(f"first load of {RESIDENTS:,} residents as rows, of raw sqlite3 with 4 indices",
                  ours / floor, LOAD_MAX),
-            _row("first load, bytes a record", size, RECORD_MAX),
-            _row("first load, MiB of memory above the start", grown, 150),
+            row("first load, bytes a record", size, RECORD_MAX),
+            row("first load, MiB of memory above the start", grown, 150),
         )
     )  # fmt: skip
 
 
-def _fill(district: District, unit: str, grid: str) -> None:
-    """100,000 invented residents at the district."""
+def fill_residents(district: District, unit: str, grid: str, count: int) -> None:
+    """So many invented residents at the district; ten thousand in one commit."""
     chance, now = random.Random(1), now_ms()
     homes = [new_id() for _ in range(RESIDENTS // 3)]
-    for start in range(0, RESIDENTS, 10_000):
+    for _ in range(0, count, 10_000):
         with district.writing() as c:
             last = store.take_numbers(c, 10_000)
             made = [
                 {"entity": "resident", "id": new_id(), "bucket": f"grid:{grid}",
                  "version": last - 9_999 + place, "stamps": {"": (last - 9_999 + place, now, 0)},
-                 "fields": _resident(chance, unit, grid, chance.choice(homes), now)}
+                 "fields": resident_fields(chance, unit, grid, chance.choice(homes), now)}
                 for place in range(10_000)
             ]  # fmt: skip
             store.write_records(c, made)
@@ -175,12 +177,12 @@ def _fill(district: District, unit: str, grid: str) -> None:
                   "seq": one["version"], "present": True} for one in made],
             )  # fmt: skip
             store.note_commit(c, last, now)
-        assert start < RESIDENTS
 
 
-def _resident(
+def resident_fields(
     chance: random.Random, unit: str, grid: str, household: str, now: int
 ) -> dict[str, Any]:
+    """One invented resident as the district keeps it."""
     at = wire.instant_text(now - chance.randrange(10**10))
     birth = f"{chance.randrange(1930, 2020)}-{chance.randrange(1, 13):02d}-10"
     return {
@@ -197,7 +199,7 @@ def _resident(
     }  # fmt: skip
 
 
-def _frames(district: District, grid: str) -> list[bytes]:
+def frames_of(district: District, grid: str) -> list[bytes]:
     """All pages of the grid's bucket, as they travel."""
     from sync.server.feed import sealed_page
 
@@ -235,7 +237,8 @@ def _raw(connection: Connection, path: Path) -> float:
     return spent
 
 
-def _row(figure: str, measured: float, limit: float) -> bool:
+def row(figure: str, measured: float, limit: float) -> bool:
+    """Print a line of the table; whether the limit is met."""
     meets = measured <= limit
     print(f"| {figure} | {measured:.2f} | {limit:g} | {'yes' if meets else 'NO'} |", flush=True)
     return meets

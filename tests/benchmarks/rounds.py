@@ -1,0 +1,210 @@
+"""What a round costs: handing in and fetching edits and new residents, against a bare exchange.
+
+Both sides in one process without HTTP, so that CPU can be told apart: the round's own machine, the
+station's file and the district's routes, all as they ship. CPU of reading and packing counts to the
+request it is for, that of writing an answer down to the request it answers.
+"""
+
+from __future__ import annotations
+
+import gc
+import random
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from desktop.services.accounts import Station
+from desktop.services.exchange import StationStorage
+from sync import wire
+from sync.client.exchange import exchange_round
+from sync.client.machine import Ask, Keep, Machine, Report, Step, drive
+from sync.records.tables import Resident
+from sync.server.database import District
+from sync.server.routes import Service
+from tests.benchmarks.bare import Bare, bare_exchange
+from tests.benchmarks.exchange import (
+    fill_residents,
+    make_households,
+    open_station,
+    resident_fields,
+    row,
+)
+from tests.exchange.district import DistrictProcess, found, now_ms
+
+EDITS = 1_000
+SMALL, LARGE = 10_000, 100_000
+ACT = 2_000
+"""New residents written in one act, as an import does."""
+OF_BARE_MAX, OF_SMALL_MAX = 2.0, 1.2
+_EDITED = ("phone", "live_addr")
+Spent = dict[str, float]
+"""{route: CPU seconds}."""
+
+
+@dataclass
+class Direct:
+    """Requests to a district in this process, counted."""
+
+    district: District
+
+    def __post_init__(self) -> None:
+        self._service = Service(self.district, now_ms)
+        self.asked: Counter[str] = Counter()
+        self.up: Counter[str] = Counter()
+        self.down: Counter[str] = Counter()
+
+    def ask(self, route: str, body: bytes, token: bytes) -> wire.Frame:
+        """The frame that answers."""
+        _, answer = self._service.serve(route, body, token)
+        self.asked[route] += 1
+        self.up[route] += len(body)
+        self.down[route] += len(answer)
+        return wire.open_frame(answer)
+
+
+@dataclass(frozen=True)
+class Cost:
+    """CPU seconds of the two rounds by request, and the floor of the same rows."""
+
+    pushed: Spent
+    pulled: Spent
+    bare: Bare
+
+
+def main() -> int:
+    """Print the rows of the table; 0 when every limit is met."""
+    met: list[bool] = []
+    costs = {}
+    for size in (SMALL, LARGE):
+        with tempfile.TemporaryDirectory() as folder, _two_stations(Path(folder), size) as place:
+            costs[size] = _edits(Path(folder), *place)
+    for size, cost in costs.items():
+        where = f"{EDITS:,} two-field edits among {size:,}"
+        met += [
+            row(f"push of {where}, of a bare one", cost.pushed["push"] / cost.bare.push_s,
+                OF_BARE_MAX),
+            row(f"pull of {where}, of a bare one", cost.pulled["pull"] / cost.bare.pull_s,
+                OF_BARE_MAX),
+        ]  # fmt: skip
+    small, large = costs[SMALL], costs[LARGE]
+    met += [
+        row("push among 100,000, of the same among 10,000",
+            large.pushed["push"] / small.pushed["push"], OF_SMALL_MAX),
+        row("pull among 100,000, of the same among 10,000",
+            large.pulled["pull"] / small.pulled["pull"], OF_SMALL_MAX),
+        row("comparing both sides among 100,000, of the same among 10,000",
+            large.pulled["digest"] / small.pulled["digest"], OF_SMALL_MAX),
+    ]  # fmt: skip
+    with tempfile.TemporaryDirectory() as folder, _two_stations(Path(folder), 0) as place:
+        met.append(_new(Path(folder), *place))
+    return 0 if all(met) else 1
+
+
+@contextmanager
+def _two_stations(folder: Path, residents: int) -> Iterator[tuple[Direct, Station, Station]]:
+    """A district and two stations that hold the same `residents`."""
+    ids = found(folder / "district")
+    process = DistrictProcess(folder / "district", ids)
+    one, two = (open_station(process, folder / name) for name in ("one", "two"))
+    process.close()
+    district = District(folder / "district")
+    fill_residents(district, ids.unit, ids.grids[0], residents)
+    line = Direct(district)
+    for station in (one, two):
+        _round(line, station)
+    try:
+        yield line, one, two
+    finally:
+        one.close()
+        two.close()
+        district.close()
+
+
+def _edits(folder: Path, line: Direct, one: Station, two: Station) -> Cost:
+    chance = random.Random(20261123)
+    with one.database.reading() as session:
+        ids = chance.sample(sorted(session.scalars(select(Resident.id))), EDITS)
+    for resident in ids:
+        with one.database.writing(one.viewer) as uow:
+            record = uow.session.get(Resident, resident)
+            assert record is not None
+            record.phone = f"13{chance.randrange(10)}0000{chance.randrange(10**4):04d}"
+            record.live_addr = f"文昌里{chance.randrange(40)}号楼{chance.randrange(900)}室"
+    before = line.asked["push"]
+    bare = bare_exchange(one.database, two.database, folder / "bare", _EDITED, ids, 200)
+    pushed = _round(line, one)
+    assert line.asked["push"] - before == EDITS // 200  # as many transactions as the bare one
+    return Cost(pushed, _round(line, two), bare)
+
+
+def _new(folder: Path, line: Direct, one: Station, two: Station) -> bool:
+    """100,000 new residents in 1,000 households, written in acts of an import's size."""
+    chance = random.Random(20261124)
+    unit, (grid, *_) = one.viewer.station_id, sorted(one.viewer.grid_ids)
+    homes = make_households(one, grid)
+    for station in (one, two):
+        _round(line, station)
+    for _ in range(LARGE // ACT):
+        with one.database.writing(one.viewer) as uow:
+            for _ in range(ACT):
+                fields = resident_fields(chance, unit, grid, chance.choice(homes), now_ms())
+                uow.session.add(Resident(**{k: v for k, v in fields.items() if k in _given()}))
+    with one.database.reading() as session:
+        ids = list(session.scalars(select(Resident.id)))
+    names = tuple(column.name for column in Resident.__table__.columns if column.name != "id")
+    before = line.asked["push"]
+    pushed = _round(line, one)
+    batch = -(-LARGE // (line.asked["push"] - before))
+    bare = bare_exchange(one.database, two.database, folder / "bare", names, ids, batch)
+    return row(
+        f"push of {LARGE:,} new residents, of a bare one", pushed["push"] / bare.push_s, OF_BARE_MAX
+    )
+
+
+def _given() -> set[str]:
+    """The fields a person gives; the others are the unit of work's."""
+    kept = {"created_at", "updated_at", "created_by", "updated_by", "source", "birth"}
+    return set(Resident.__table__.columns.keys()) - kept
+
+
+def _round(line: Direct, station: Station) -> Spent:
+    """CPU seconds of one round by request."""
+    spent: Spent = {}
+    machine = exchange_round(now_ms, lambda _done, _total: None)
+    gc.collect()
+    report = drive(_metered(machine, spent), line, StationStorage(station.database))
+    assert report.outcome == "all_handed_in"
+    return spent
+
+
+def _metered(machine: Machine[Report], spent: Spent) -> Machine[Report]:
+    """The same machine; what it and each of its steps cost goes to `spent`."""
+    answer: Any = None
+    route, waiting = "session", 0.0
+    while True:
+        began = time.process_time()
+        try:
+            step: Step = machine.send(answer)
+        except StopIteration as end:
+            report: Report = end.value
+            return report
+        answer = yield step
+        cost = time.process_time() - began
+        if isinstance(step, Ask | Keep):
+            route = step.route if isinstance(step, Ask) else route
+            spent[route] = spent.get(route, 0.0) + waiting + cost
+            waiting = 0.0
+        else:
+            waiting += cost
+
+
+if __name__ == "__main__":
+    sys.exit(main())
