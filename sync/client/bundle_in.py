@@ -14,7 +14,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from sync import wire
-from sync.client import cursor, digests, outbox, stick
+from sync.client import cursor, digests, histories, outbox, stick
 from sync.client.cursor import Standing
 from sync.client.exchange import Round, page_of
 from sync.client.machine import (
@@ -30,6 +30,7 @@ from sync.client.machine import (
 )
 from sync.client.stick import Stick
 from sync.errors import Refused
+from sync.records.changes import Changes
 from sync.wire import bundle
 
 KNOWN = "bundle_known"
@@ -100,6 +101,7 @@ class _BundleRound(Round):
             yield from self._pull_all()
             yield from self._fill_gained()
             yield from self._fetch_whole()
+            yield from self._catch_up()
         outcome = yield from self._compare()
         now_ms = self._now_ms()
         yield Keep(lambda c: stick.note_in(
@@ -112,8 +114,11 @@ class _BundleRound(Round):
 
     def _check_gap(self, me: Standing) -> None:
         """The pages must follow on what is held here."""
-        fresh = self._said.epoch != me.epoch or me.schema_version != wire.SCHEMA_VERSION
-        held = 0 if fresh else me.seq
+        common = self._said.common
+        fresh = common is None and self._said.epoch != me.epoch
+        held = me.seq if common is None else min(me.seq, common[0])
+        if fresh or me.schema_version != wire.SCHEMA_VERSION:
+            held = 0
         if self._said.since > held:
             raise Refused("bundle_gap", first=held + 1, last=self._said.since)
 
@@ -123,9 +128,10 @@ class _BundleRound(Round):
         same_life = said.incarnation == me.incarnation
         return wire.SessionAnswer(
             "go", me.nonce, said.epoch, said.seq, said.now_ms,
-            head_no=said.head_no if same_life else me.acked_no,
+            head_no=said.head_no if same_life else 0,
             scope_version=said.scope_version,
             buckets=None if said.scope_version == me.scope_version else said.buckets,
+            common=said.common, lives=said.lives, rebuild=said.rebuild,
         )  # fmt: skip
 
     def _take_results(self) -> Machine[None]:
@@ -201,6 +207,35 @@ class _BundleRound(Round):
                     self._report, pulled=before, repaired=self._report.repaired + fetched
                 )
 
+    def _catch_up(self) -> Machine[None]:
+        """After another history: what differs comes whole with the next answer; when it is here,
+        and nobody's own ops wait to say it, the rest of what is held is handed in for review."""
+        why = yield Load(histories.pending_work)
+        me: Standing = yield Load(cursor.standing)
+        if not why or (me.epoch, me.seq) != (self._said.epoch, self._said.seq):
+            return
+        differs = set(me.buckets)
+        if why == histories.HISTORY:
+            differs = yield from self._differing(me)
+        missing = differs - self._filled
+        yield Keep(lambda c: histories.load_again(c, me.buckets, differs))
+        for bucket in sorted(differs - missing):
+            yield Keep(partial(cursor.note_bucket, bucket=bucket, filled=True))
+        if missing or (yield Load(histories.waits_for_own)):
+            return
+        now_ms = self._now_ms()
+        changes: Changes = yield Keep(lambda c: histories.settle(c, now_ms), touches=True)
+        self._report = replace(self._report, changes=self._report.changes | changes)
+
+    def _differing(self, me: Standing) -> Machine[set[str]]:
+        counts = self._opened.message(bundle.IN_STANDING, bundle.BucketCounts)
+        held = yield Load(lambda c: digests.digests_of(c, me.buckets))
+        return {
+            bucket
+            for bucket in me.buckets
+            if tuple(counts.buckets.get(bucket, (0, 0))) != held.get(bucket, (0, 0))
+        }
+
     def _compare(self) -> Machine[str]:
         """Count here what the district counted there. Records with waiting ops count as the
         district last sent them, so that somebody who goes on writing is compared as well."""
@@ -208,17 +243,12 @@ class _BundleRound(Round):
         if me.seq != self._said.seq or me.epoch != self._said.epoch:
             equal = me.verified_seq == me.seq
             return MORE_WAITING if me.waiting_ops else ALL_HANDED_IN if equal else STILL_MOVING
-        counts = self._opened.message(bundle.IN_STANDING, bundle.BucketCounts)
-        held = yield Load(lambda c: digests.digests_of(c, me.buckets))
-        self._wanted |= {
-            bucket
-            for bucket in me.buckets
-            if tuple(counts.buckets.get(bucket, (0, 0))) != held.get(bucket, (0, 0))
-        }
+        self._wanted |= yield from self._differing(me)
         if self._wanted:
             return DIFFERS
         at_ms = self._said.now_ms - self._offset_ms
         yield Keep(lambda c: cursor.note_equal(c, me.seq, at_ms))
+        counts = self._opened.message(bundle.IN_STANDING, bundle.BucketCounts)
         self._report = replace(self._report, voucher=counts.voucher)
         return MORE_WAITING if me.waiting_ops else ALL_HANDED_IN
 

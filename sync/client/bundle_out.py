@@ -123,6 +123,7 @@ def _manifest(
         scope_version=me.scope_version,
         buckets=[bucket for bucket in me.buckets if bucket not in dict(me.unfilled)],
         wanted=list(mark.wanted),
+        whole=min(me.seq, me.whole_seq) if same_program else 0,
         answer_key=public_of(seal_key_of(me.device_key)),
         ticket=ticket,
     )

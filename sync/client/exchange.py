@@ -134,23 +134,20 @@ class Round:
         if session.common is not None or session.epoch != me.epoch:
             yield Keep(lambda c: histories.begin(c, session, now_ms))
             me = yield Load(cursor.standing)
-        elif session.head_no > me.head_no:
-            # the district knows more of us than we do: this file is an older copy
-            yield Keep(lambda c: outbox.start_incarnation(c, "restored", now_ms))
-        elif session.head_no < me.acked_no:
-            yield Keep(lambda c: outbox.offer_again(c, session.head_no))
+        else:
+            forgotten = yield Load(partial(histories.forgotten_there, lives=session.lives))
+            older = session.head_no > me.head_no  # it knows more of us than we do
+            if forgotten or older:
+                why = "restored" if older else "forked"
+                yield Keep(lambda c: histories.hand_in_again(c, forgotten, why, now_ms))
         if session.rebuild:
             yield Keep(histories.begin_rebuild)
         if me.schema_version != wire.SCHEMA_VERSION:
             yield Keep(lambda c: cursor.start_anew(c, session.epoch))
             me = replace(me, seq=0)
         if session.buckets is not None:
-            first, named = me.seq == 0, session.buckets
-            yield Keep(
-                lambda c: cursor.subscribe(
-                    c, named, session.scope_version, filled=first, now_ms=now_ms
-                )
-            )
+            yield Keep(partial(cursor.subscribe, buckets=session.buckets, filled=me.seq == 0,
+                               scope_version=session.scope_version, now_ms=now_ms))  # fmt: skip
 
     def _forget_lost(self, me: Standing) -> Machine[None]:
         """Purge what was lost a day ago; its ops have long been handed in, or are waited for."""

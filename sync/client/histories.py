@@ -36,16 +36,14 @@ _NOT_COMPARED = BOOKKEEPING | {"retain_until"}
 def begin(c: Connection, session: wire.SessionAnswer, now_ms: int) -> None:
     """Take up another history from the point both have in common, in the caller's transaction.
 
-    Ops above the head the district has of their incarnation wait again, under new numbers and
-    their own ids, with bases that the district can know. Records newer than the common point are
-    kept aside and count as seen up to it.
+    Ops above the head the district has of their incarnation wait again, all of them where that
+    head is not ours, under new numbers and their own ids, with bases that the district can know.
+    Records newer than the common point are kept aside and count as seen up to it.
     """
     seq, tag = session.common or (0, cursor.NO_EPOCH)
     at = cursor.progress_of(c)
-    heads = {life: head_no for life, head_no, _ in session.lives}
-    for life, current in c.exec_driver_sql("SELECT id, current FROM incarnation").all():
-        head_no = session.head_no if current else 0
-        outbox.offer_again(c, heads.get(bytes(life), head_no), bytes(life))
+    for life, shared_no in forgotten_there(c, session.lives):
+        outbox.offer_again(c, shared_no, life)
     c.exec_driver_sql(
         "UPDATE outbox SET base_version = ? WHERE state = ? AND base_version > ?",
         (seq, WAITING, seq),
@@ -61,6 +59,36 @@ def begin(c: Connection, session: wire.SessionAnswer, now_ms: int) -> None:
     if at.seq <= seq:
         seq, tag = at.seq, at.tag
     cursor.note(c, epoch=session.epoch, seq=seq, tag=tag, verified_seq=-1, whole_seq=seq)
+
+
+def forgotten_there(c: Connection, lives: Iterable[wire.Life]) -> list[tuple[bytes, int]]:
+    """(incarnation, last op both sides have) of the lives of which the district does not know all
+    that it acknowledged here.
+
+    A number alone proves nothing: a copy of this file may have handed in other ops under it. Where
+    the chains do not say the same, nothing counts as known there; the ids of the ops will tell.
+    """
+    known = {life: (head_no, chain) for life, head_no, chain, _ in lives}
+    answered = c.exec_driver_sql(
+        "SELECT incarnation, max(op_no) FROM outbox "
+        "WHERE state <> 0 AND coalesce(outcome, '') <> 'erased' GROUP BY incarnation"
+    ).all()
+    found = []
+    for life, acked_no in answered:
+        head_no, chain = known.get(bytes(life), (0, b""))
+        shared_no = head_no if outbox.hash_at(c, bytes(life), head_no) == chain else 0
+        if shared_no < acked_no:
+            found.append((bytes(life), shared_no))
+    return found
+
+
+def hand_in_again(
+    c: Connection, forgotten: Iterable[tuple[bytes, int]], reason: str, now_ms: int
+) -> None:
+    """What the district does not prove to have waits again, with its ids, in a new life."""
+    for life, shared_no in forgotten:
+        outbox.offer_again(c, shared_no, life)
+    outbox.start_incarnation(c, reason, now_ms)
 
 
 def begin_rebuild(c: Connection) -> None:
@@ -84,6 +112,15 @@ def pending_work(c: Connection) -> str:
     is taken up again by the next one."""
     row = c.exec_driver_sql("SELECT why FROM held_copy ORDER BY why LIMIT 1").first()
     return "" if row is None else str(row[0])
+
+
+def waits_for_own(c: Connection) -> bool:
+    """Whether a held copy may yet be given back by ops of this very station, which still wait."""
+    row = c.exec_driver_sql(
+        "SELECT 1 FROM held_copy h JOIN outbox o ON o.state = 0 AND o.entity = h.entity "
+        "AND o.record_id = h.record_id WHERE h.sent = 0 LIMIT 1"
+    ).first()
+    return row is not None
 
 
 def note_sent(c: Connection, page: wire.Page) -> None:

@@ -28,7 +28,7 @@ def note_durable(c: Connection, answer: wire.SessionAnswer) -> None:
     raise_it = text(
         "UPDATE incarnation SET durable_no = :op_no WHERE id = :life AND durable_no < :op_no"
     )
-    for life, _, op_no in answer.lives:
+    for life, _, _, op_no in answer.lives:
         c.execute(raise_it, {"life": life, "op_no": op_no})
     if answer.durable_through:
         c.execute(

@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.errors import Refused
-from sync.server import store, store_bundles, store_histories
-from sync.server.feed import check_cursor, digest_of, sealed_pages
+from sync.server import store, store_bundles, store_histories, store_retention
+from sync.server.feed import digest_of, sealed_pages
 from sync.server.routes import voucher_of
 from sync.server.scopes import Gate
 from sync.wire import bundle, bundle_files
@@ -35,6 +35,7 @@ class Asked:
     epoch: bytes = bytes(8)
     seq: int = 0
     tag: bytes = bytes(8)
+    whole: int = 0
     schema: int = wire.SCHEMA_VERSION
     buckets: frozenset[str] = frozenset()
     wanted: frozenset[str] = frozenset()
@@ -63,10 +64,15 @@ def write_answer(
     """Write the answer to its place, whole or not at all; (manifest, hash). Unavailable as
     `bundle_files.place`."""
     gate = Gate(c, asked.unit_id)
-    since = _since(c, asked)
+    common = None
+    if opening is None:
+        common = store_histories.common_point(c, asked.epoch, asked.seq, asked.tag)
+    since = _since(asked, common)
     told = decided.trouble != "device_revoked"
-    fills = _fills(gate, asked, since) if told else []
+    rebuild = 0 < since < store_retention.forgotten_seq(c)
+    fills = _fills(gate, asked, since, rebuild=rebuild) if told else []
     manifest = _manifest(c, gate, asked, decided, since, fills, now_ms, told=told)
+    manifest = msgspec.structs.replace(manifest, common=common, rebuild=rebuild)
     if opening is not None:
         manifest = msgspec.structs.replace(manifest, signer=opening.answer.sign_key)
     made: list[bytes] = []
@@ -85,7 +91,7 @@ def write_answer(
             writer.frame(wire.seal_frame(bundle.RESULTS, wire.encode(results)))
         if told:
             writer.section(bundle.IN_PAGES)
-            for page in sealed_pages(c, gate.buckets, since, since):
+            for page in sealed_pages(c, gate.buckets, since, min(since, asked.whole)):
                 writer.frame(page)
             writer.section(bundle.IN_STANDING)
             writer.frame(_standing(c, gate, asked.device, manifest.seq, now_ms))
@@ -133,27 +139,23 @@ def _manifest(
         trouble=decided.trouble,
         missing=decided.missing,
         recovery_key=store_histories.recovery_key(c) or b"",
+        lives=store_histories.lives_of(c, asked.device),
     )
 
 
-def _since(c: Connection, asked: Asked) -> int:
-    """The cursor the pages follow on: the station's, or nothing when it is of another history or
-    of an older program."""
-    _, _, _, epoch = store.district_of(c)
-    if asked.epoch != epoch or asked.schema != wire.SCHEMA_VERSION:
+def _since(asked: Asked, common: tuple[int, bytes] | None) -> int:
+    """The cursor the pages follow on: the station's, what it has in common with this history, or
+    nothing when it is of an older program."""
+    if asked.schema != wire.SCHEMA_VERSION:
         return 0
-    try:
-        check_cursor(c, asked.epoch, asked.seq, asked.tag)
-    except Refused:
-        return 0
-    return asked.seq
+    return asked.seq if common is None else common[0]
 
 
-def _fills(gate: Gate, asked: Asked, since: int) -> list[str]:
+def _fills(gate: Gate, asked: Asked, since: int, *, rebuild: bool) -> list[str]:
     """Buckets to be sent from their beginning: newly gained ones, and those that differed."""
     if since == 0:
         return []
-    return [b for b in gate.buckets if b not in asked.buckets or b in asked.wanted]
+    return [b for b in gate.buckets if rebuild or b not in asked.buckets or b in asked.wanted]
 
 
 def _standing(c: Connection, gate: Gate, device: bytes, seq: int, now_ms: int) -> bytes:

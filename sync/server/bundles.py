@@ -200,7 +200,7 @@ class _One:
         said = self._said
         asked = Asked(
             said.device, device.unit_id, said.bundle_no, self._bundle.digest, said.incarnation,
-            said.epoch, said.seq, said.tag, said.schema, frozenset(said.buckets),
+            said.epoch, said.seq, said.tag, said.whole, said.schema, frozenset(said.buckets),
             frozenset(said.wanted),
         )  # fmt: skip
         path = self._path.with_name(bundle_files.name_of(said.device, bundle_files.DOWN_WAY))

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection, insert, text
 
 from sync.server import store, tables
+from sync.wire.messages import Life
 
 
 def open_epoch(c: Connection, epoch: bytes, why: str, at_ms: int) -> None:
@@ -32,16 +33,17 @@ def common_point(c: Connection, epoch: bytes, seq: int, tag: bytes) -> tuple[int
     return common, store.tag_of(c, common) or bytes(8)
 
 
-def lives_of(c: Connection, device: bytes) -> list[tuple[bytes, int, int]]:
-    """(incarnation, last op number, last one inside a verified backup) of a computer's lives."""
+def lives_of(c: Connection, device: bytes) -> list[Life]:
+    """(incarnation, last op number, its chain hash, last one inside a verified backup) of a
+    computer's lives."""
     rows = c.execute(
         text(
-            "SELECT h.incarnation, h.op_no, coalesce(d.op_no, 0) FROM head h "
+            "SELECT h.incarnation, h.op_no, h.chain, coalesce(d.op_no, 0) FROM head h "
             "LEFT JOIN durable d ON d.incarnation = h.incarnation WHERE h.device = :device"
         ),
         {"device": device},
     )
-    return [(bytes(row[0]), row[1], row[2]) for row in rows]
+    return [(bytes(row[0]), row[1], bytes(row[2]), row[3]) for row in rows]
 
 
 def heads(c: Connection) -> list[tuple[bytes, int]]:

@@ -16,7 +16,7 @@ import zstandard
 
 from sync.errors import Refused, Unavailable
 from sync.wire.envelope import HEAD_BYTES, UNPACKED_BYTES_MAX, Frame, open_frame, seal_frame
-from sync.wire.messages import EnrolAnswer, PushAnswer, decode, encode
+from sync.wire.messages import EnrolAnswer, Life, PushAnswer, decode, encode
 from sync.wire.sealing import SealedReader, SealedWriter, Unlock
 
 UP: Final = 1
@@ -77,6 +77,9 @@ class UpManifest(msgspec.Struct, array_like=True, frozen=True):
     buckets: list[str]
     wanted: list[str]
     answer_key: bytes
+    whole: int
+    """Up to which number everything was pulled to its end: of fields newer than that nothing may
+    be left out of the answer, although pages up to `seq` are here."""
     expires_ms: int = 0
     """0: never. What was not received yet is welcome however late."""
     ticket: Ticket | None = None
@@ -111,6 +114,12 @@ class DownManifest(msgspec.Struct, array_like=True, frozen=True):
     trouble: str = ""
     missing: tuple[int, int] | None = None
     durable_through: int = 0
+    common: tuple[int, bytes] | None = None
+    """As in a session: only when the station's cursor is of another history."""
+    lives: list[Life] = []
+    """As in a session: what the district knows of this computer's lives."""
+    rebuild: bool = False
+    """As in a session: the cursor is older than the memory of removals; every bucket is here."""
     signer: bytes = b""
     """Of an opening package only: the district's Ed25519 key, believed because the code fits."""
     recovery_key: bytes = b""

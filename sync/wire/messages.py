@@ -47,6 +47,11 @@ class SessionRequest(msgspec.Struct, array_like=True, frozen=True):
         return b"session" + encode(msgspec.structs.replace(self, signature=b""))
 
 
+Life = tuple[bytes, int, bytes, int]
+"""What the district knows of a life: (incarnation, last op number, chain hash after it, last op
+number inside a verified backup). The hash tells whether the numbers mean the same on both sides."""
+
+
 class SessionAnswer(msgspec.Struct, array_like=True, frozen=True):
     """`answer`: "go", "wait" (for `wait_s`) or "nothing". `token` only with go."""
 
@@ -66,8 +71,8 @@ class SessionAnswer(msgspec.Struct, array_like=True, frozen=True):
     common: tuple[int, bytes] | None = None
     """Only when the cursor is of another history than the district's present one: the newest
     (number, tag) both have in common, (0, zeros) when nothing is known of the cursor's own."""
-    lives: list[tuple[bytes, int, int]] = []
-    """With go, of this computer's lives: (incarnation, last op number here, last one durable)."""
+    lives: list[Life] = []
+    """With go: the lives of this computer that are known here."""
     rebuild: bool = False
     """The cursor is older than the memory of removals: the base is to be rebuilt (SNAPSHOT)."""
     recovery_key: bytes = b""

@@ -146,7 +146,7 @@ def test_an_older_copy_of_a_station_takes_a_new_incarnation_and_catches_up(
         assert records(one) == sent(district)
         assert records(one)["household", household][1]["phone"] == "13800007777"
         reasons = [r[0] for r in query(one, "SELECT reason FROM incarnation ORDER BY rowid")]
-        assert reasons == ["enrolled", "restored"]
+        assert reasons == ["enrolled", "restored", "forked"]
     finally:
         one.close()
 

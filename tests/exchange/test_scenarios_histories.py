@@ -37,6 +37,53 @@ def test_s19_district_put_back_to_yesterday_nobody_loses_what_was_acknowledged()
         assert world.authority.records()["visit", made]
 
 
+@pytest.mark.parametrize("far", ["acknowledged", "whole round"])
+def test_s20_numbers_that_another_copy_of_the_disk_used_again_say_nothing(far: str) -> None:
+    """The whole folder of yesterday lies there, and it has heard one of two copies only: the
+    other's ops lie under numbers it calls known, and are handed in again all the same."""
+    with a_district() as world:
+        one, _ = world.stations
+        register(world, one)
+        world.settle()
+        save = world.authority.save()
+        twin = world.clone(one, witness="same")
+        made = register(world, twin)
+        until(world, twin, "ask push")
+        world.step(twin)
+        if far == "whole round":
+            while twin.busy:
+                world.step(twin)
+        else:
+            twin.kill()
+        assert twin.standing().waiting_ops == 0
+        world.put_district_back(save, witness_too=True)
+        register(world, one)
+        assert world.round(one) == "all_handed_in"
+        world.settle()
+        assert world.authority.records()["household", made]
+
+
+def test_s20_what_an_earlier_life_of_a_station_had_acknowledged_is_forgotten() -> None:
+    """The folder of an hour ago lies there and the station has begun a new life meanwhile: nothing
+    in its cursor or its present numbers tells that ops of the life before are missing."""
+    with a_district() as world:
+        one, two = world.stations
+        home = register(world, one)
+        world.settle()
+        save = world.authority.save()
+        made = visit(world, one, home)
+        until(world, one, "ask push")
+        world.step(one)
+        one.kill()
+        assert one.standing().waiting_ops == 0
+        world.put_district_back(save, witness_too=True)
+        one.witness.write_text('{"machine": "another"}', encoding="utf-8")
+        assert one.sign_in() == "moved"
+        edit(world, one, home, phone="13800000001")
+        world.settle()
+        assert two.read("visit", made) is not None
+
+
 def test_s43_permission_taken_away_between_writing_and_handing_in() -> None:
     """What was written is not lost: it is set aside with its reason, for a person to take up."""
     with a_district() as world:

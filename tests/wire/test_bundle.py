@@ -32,7 +32,7 @@ RECEIVER, SIGNER = os.urandom(32), os.urandom(32)
 PUBLIC = Ed25519PrivateKey.from_private_bytes(SIGNER).public_key().public_bytes_raw()
 MANIFEST = UpManifest(
     bytes(16), False, bytes(16), 7, bytes(32), 3, 1, 3, 0, 0, 0, bytes(8), 0, bytes(8), 0, 1, 0,
-    ["grid:1"], [], bytes(32),
+    ["grid:1"], [], bytes(32), 0,
 )  # fmt: skip
 SECRET = "林守业 13800001111".encode()
 

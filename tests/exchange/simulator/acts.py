@@ -142,7 +142,8 @@ def _poison(station: Station, chance: Random, household: str) -> list[Change]:
     good = _phone(station, chance, household)
     if chance.random() < 0.5:
         return [Change("household", household, {"note": "字" * 30_000}), *good]
-    return [Change("grid", station.computer.unit.grids[0], {"name": "偷改的名字"}), *good]
+    grids = _ids(station, "grid")  # none before the first load
+    return [*(Change("grid", one, {"name": "偷改的名字"}) for one in grids[:1]), *good]
 
 
 def _undo(station: Station, chance: Random, household: str) -> list[Change]:

@@ -157,6 +157,6 @@ def _busy(world: World, station: Station) -> None:
 
 _MIX: tuple[tuple[Callable[[World, Station], None], int], ...] = (
     (_edit, 34), (_steps, 22), (_round, 14), (_time, 12), (_kill, 3), (_power, 3), (_clock, 1),
-    (_copy, 2), (_put_back, 1), (_clone, 1), (_district_dies, 1), (_district_saved, 1),
-    (_district_back, 0), (_busy, 1),
+    (_copy, 2), (_put_back, 1), (_clone, 1), (_district_dies, 1), (_district_saved, 2),
+    (_district_back, 2), (_busy, 1),
 )  # fmt: skip
