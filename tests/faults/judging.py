@@ -139,36 +139,51 @@ def judge_whole(station: Station) -> None:
         connection = session.connection()
         all_pages_whole(connection)
         demand(first_broken_line(connection) is None, "the audit log is broken")
-        _chained(connection)
+        _none_of(connection, _HALF_AT_STATION)
 
 
 def all_pages_whole(connection: Connection) -> None:
+    """By SQLite's own word, which reads every page."""
     found = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
     demand(found == ["ok"], f"integrity_check: {found[:3]}")
 
 
-def _chained(connection: Connection) -> None:
-    """Numbers without a gap, the head where the last op is, an audit line for each op."""
-    wrong = connection.exec_driver_sql(
-        "SELECT count(*) FROM incarnation i WHERE current = 1 AND head_no <> "
+_HALF_AT_STATION = {
+    "the head is not where the last op is": (
+        "incarnation i WHERE current = 1 AND head_no <> "
         "(SELECT coalesce(max(op_no), 0) FROM outbox o WHERE o.incarnation = i.id)"
-    ).scalar_one()
-    demand(wrong == 0, "the head is not where the last op is")
-    gaps = connection.exec_driver_sql(
-        "SELECT count(*) FROM (SELECT max(op_no) - count(*) AS gap FROM outbox "
-        "GROUP BY incarnation) WHERE gap <> 0"
-    ).scalar_one()
-    demand(gaps == 0, "an op number is missing")
-    mute = connection.exec_driver_sql(
-        "SELECT count(*) FROM outbox o WHERE NOT EXISTS (SELECT 1 FROM audit_log a "
+    ),
+    "an op number is missing": (
+        "(SELECT max(op_no) - count(*) AS gap FROM outbox GROUP BY incarnation) WHERE gap <> 0"
+    ),
+    "an op without its audit line": (
+        "outbox o WHERE NOT EXISTS (SELECT 1 FROM audit_log a "
         "WHERE a.noun = o.entity AND a.record_id = o.record_id)"
-    ).scalar_one()
-    demand(mute == 0, "an op without its audit line")
-    orphans = connection.exec_driver_sql(
-        "SELECT count(*) FROM household h WHERE rev = 0 AND NOT EXISTS (SELECT 1 FROM outbox o "
+    ),
+    "a record without its op": (
+        "household h WHERE rev = 0 AND NOT EXISTS (SELECT 1 FROM outbox o "
         "WHERE o.entity = 'household' AND o.record_id = h.id)"
-    ).scalar_one()
-    demand(orphans == 0, "a record without its op")
+    ),
+}
+"""What may not be → the rows that would be it."""
+
+_HALF_AT_DISTRICT = {
+    "a head without its receipt": (
+        "head h WHERE op_no <> (SELECT max(op_no) FROM receipt r "
+        "WHERE r.incarnation = h.incarnation)"
+    ),
+    "the feed is ahead of its counter": "feed WHERE seq > (SELECT seq FROM counter)",
+    "a line of the feed without its record": (
+        "feed f WHERE present AND NOT EXISTS "
+        "(SELECT 1 FROM record r WHERE r.entity = f.entity AND r.id = f.record_id)"
+    ),
+}
+
+
+def _none_of(connection: Connection, wrongs: dict[str, str]) -> None:
+    for what, rows in wrongs.items():
+        found = connection.exec_driver_sql(f"SELECT count(*) FROM {rows}").scalar_one()
+        demand(found == 0, what)
 
 
 @contextmanager
@@ -194,20 +209,7 @@ def judge_district(district: District, acknowledged: set[bytes]) -> None:
         all_pages_whole(connection)
         found = {bytes(row[0]) for row in connection.exec_driver_sql("SELECT op_id FROM receipt")}
         demand(acknowledged <= found, f"{len(acknowledged - found)} acknowledged ops are gone")
-        half = connection.exec_driver_sql(
-            "SELECT count(*) FROM head h WHERE op_no <> (SELECT max(op_no) FROM receipt r "
-            "WHERE r.incarnation = h.incarnation)"
-        ).scalar_one()
-        demand(half == 0, "a head without its receipt")
-        ahead = connection.exec_driver_sql(
-            "SELECT count(*) FROM feed WHERE seq > (SELECT seq FROM counter)"
-        ).scalar_one()
-        demand(ahead == 0, "the feed is ahead of its counter")
-        bare = connection.exec_driver_sql(
-            "SELECT count(*) FROM feed f WHERE present AND NOT EXISTS "
-            "(SELECT 1 FROM record r WHERE r.entity = f.entity AND r.id = f.record_id)"
-        ).scalar_one()
-        demand(bare == 0, "a line of the feed without its record")
+        _none_of(connection, _HALF_AT_DISTRICT)
 
 
 def acknowledged_at(station: Station) -> set[bytes]:

@@ -218,4 +218,25 @@ FAULTS = (
         "if seen is None:",
         "tests/merge/test_moves.py::test_a_move_on_an_older_standing_is_set_aside",
     ),
+    Fault(
+        "the witness is a new file each time",
+        "sync/server/witness.py",
+        "if _length(folder / WITNESS) == _LENGTH:",
+        "if not folder:",
+        "tests/server/test_witness.py::test_it_is_written_over_in_one_sector",
+    ),
+    Fault(
+        "damaged keys pass for a wrong password",
+        "desktop/storage/keys.py",
+        "return not slot.check or slot.check == _checked(slot, secret).check",
+        "return True",
+        "tests/storage/test_bad_disks.py::test_one_bit_of_the_keys_that_changed_blames_no_password",
+    ),
+    Fault(
+        "a station has its name before anybody can open it",
+        "desktop/services/accounts.py",
+        'part = settings.database.with_suffix(".new")',
+        "part = settings.database",
+        "tests/services/test_accounts.py::test_an_opening_that_was_cut_short_begins_anew",
+    ),
 )
