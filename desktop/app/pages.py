@@ -28,6 +28,7 @@ def entries(exchange_clock: ExchangeClock, road: StickRoad, copies: CopyRoad) ->
         PageEntry(1, "today", "calendar_today", _today),
         PageEntry(2, "residents", "people", _residents),
         PageEntry(3, "visits", "home_person", _visits),
+        PageEntry(5, "cases", "clipboard_task_list_ltr", _cases),
         PageEntry(7, "scores", "clipboard_data_bar", _scores),
         PageEntry(8, "papers", "document_table", _papers),
         PageEntry(0, "exchange", "arrow_swap", sync_centre),
@@ -53,6 +54,12 @@ def _visits(desk: Desk) -> Page:
     from desktop.views.visits.page import VisitsPage
 
     return VisitsPage(desk)
+
+
+def _cases(desk: Desk) -> Page:
+    from desktop.views.cases.page import CasesPage
+
+    return CasesPage(desk)
 
 
 def _scores(desk: Desk) -> Page:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from desktop.practice.case_writing import CaseWriter
 from desktop.practice.families import Family, FamilyMaker, story_family
 from desktop.practice.lots import Lots
 from desktop.practice.plan import GridPlan, VillagePlan, village_plan
@@ -124,6 +125,7 @@ def village_rows(today: date, seed: int = SEED) -> Rows:
             household = writer.household(grid, door, homes[door])
             log.visits(household, visits.visits(homes[door], grid))
     log.reviews()
+    CaseWriter(plan, lots, fixed_id, rows, STORY_GRID).cases()
     writer.events()
     return rows
 

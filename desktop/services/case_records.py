@@ -13,15 +13,15 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.services.case_choices import moves_for
 from desktop.services.case_effects import is_open
-from desktop.services.cases import case_in_scope, machine_fields
+from desktop.services.cases import case_in_scope
 from desktop.services.masking import mask_phone
 from desktop.services.working_calendar import load_working_days
 from desktop.storage.viewer import Viewer
 from sync.client import pages
-from sync.errors import Refused
 from sync.records.case_clock import Held, Share, Standing, bounce_until, split, standing
-from sync.records.case_moves import ADDED, moves_open_to
+from sync.records.case_moves import ADDED
 from sync.records.case_states import SETTLED
 from sync.records.tables import (
     Attachment,
@@ -167,17 +167,8 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
             sorted(_of_case(session, Attachment, case_id), key=lambda one: one.created_at)
         ),
         clashes=tuple(_clashes(session, case_id, people)),
-        moves=_open_moves(case, viewer),
+        moves=moves_for(case, viewer),
     )  # fmt: skip
-
-
-def _open_moves(case: Case, viewer: Viewer) -> tuple[str, ...]:
-    """What the viewer may do next, by the table; nothing for a role that handles no cases."""
-    try:
-        rows = moves_open_to(machine_fields(case), viewer.role)
-    except Refused:
-        return ()
-    return tuple(dict.fromkeys(row.name for row in rows))
 
 
 def _end(case: Case, now: datetime) -> datetime:

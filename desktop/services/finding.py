@@ -1,4 +1,4 @@
-"""找: the one box over people and places (Ctrl+K). Answers within a keystroke, in reach only.
+"""找: the one box over people, places, cases (Ctrl+K). Answers in a keystroke, in reach only.
 
 What a hit opens, and the screens and acts listed beside, are the views' matter.
 """
@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.services.households import find_buildings, short_address, tag_names
@@ -17,16 +17,18 @@ from desktop.services.masking import name_for
 from desktop.services.visit_facts import age_on, load_facts
 from desktop.storage import search
 from desktop.storage.pinyin import name_readings, text_readings
-from desktop.storage.viewer import Viewer, in_scope
+from desktop.storage.viewer import Viewer, in_case_scope, in_scope
 from sync.records.score_formulas import next_due
-from sync.records.tables import Building, Dwelling, Household, Resident, ResidentTag
+from sync.records.tables import Building, Case, Dwelling, Household, Resident, ResidentTag
 
-PEOPLE_MAX, PLACES_MAX = 20, 10
+PEOPLE_MAX, PLACES_MAX, CASES_MAX = 20, 10, 8
+_CASE_LETTERS_MIN = 2
 
 
 @dataclass(frozen=True)
 class Found:
-    """One hit. `kind`: resident, household or building; `reading` is its pinyin by syllables.
+    """One hit. `kind`: resident, household, building or case_ (whose number is `head_name`);
+    `reading` is its pinyin by syllables.
 
     `address` is the line under or beside it; `household_id` what Enter opens. `last_day` is when
     somebody of the household was last met, `days_overdue` 0 while it is not overdue.
@@ -66,7 +68,34 @@ def find_anything(session: Session, viewer: Viewer, text: str, today: date) -> l
                 Found("building", one.id, None, one.address, text_readings(one.address),
                       "", None, (), "", one.name)
             )  # fmt: skip
-    return found
+    return found + _cases(session, viewer, text.strip())
+
+
+def _cases(session: Session, viewer: Viewer, text: str) -> list[Found]:
+    """Cases by number, title or place, the newest first; a single letter finds none."""
+    if len(text) < _CASE_LETTERS_MIN:
+        return []
+    like = f"%{_plain(text)}%"
+    sought = (Case.case_no, Case.temp_no, Case.hotline_no, Case.title, Case.address)
+    query = (
+        select(Case.id, Case.case_no, Case.temp_no, Case.title, Case.address)
+        .where(Case.deleted_at.is_(None), or_(*(one.like(like, escape="\\") for one in sought)))
+        .order_by(Case.reported_at.desc())
+        .limit(CASES_MAX)
+    )
+    rows = session.execute(in_case_scope(query, viewer, Case.grid_id, Case.scope_org))
+    return [
+        Found("case_", row.id, None, row.title, (), "", None, (), row.case_no or row.temp_no,
+              row.address)
+        for row in rows
+    ]  # fmt: skip
+
+
+def _plain(text: str) -> str:
+    """Nothing a person types is a pattern."""
+    for sign in ("\\", "%", "_"):
+        text = text.replace(sign, f"\\{sign}")
+    return text
 
 
 def _people(

@@ -6,15 +6,17 @@ The value goes back to the asking view and nowhere else (handbook §6.3, §6.4).
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import inspect, select
+from sqlalchemy import Select, inspect, select
 
 from desktop.services.resident_rules import MINOR_AGE
 from desktop.services.visit_facts import age_on
 from desktop.storage.unit_of_work import UnitOfWork
-from desktop.storage.viewer import Viewer, in_scope
+from desktop.storage.viewer import Viewer, in_case_scope, in_scope
 from sync.errors import Refused
 from sync.records.base import InGrid
+from sync.records.cases import InCase
 from sync.records.tables import ENTITIES, Record, Resident
 
 REASON_CHARACTERS_MIN = 2
@@ -34,12 +36,11 @@ def reveal_field(
     """
     entity = ENTITIES[noun]
     info = inspect(entity).columns[field].info
-    if not issubclass(entity, InGrid) or info.get("sens") not in _MASKED:
+    if not issubclass(entity, InGrid | InCase) or info.get("sens") not in _MASKED:
         raise ValueError(f"{noun}.{field} is not a masked field")
     if not uow.actor.may_reveal:
         raise Refused("not_yours_to_see", field)
-    query = select(entity).where(entity.id == record_id, entity.deleted_at.is_(None))
-    record = uow.session.scalars(in_scope(query, uow.actor, entity.grid_id)).first()
+    record: Record | None = uow.session.scalars(_in_reach(entity, record_id, uow.actor)).first()
     if record is None:
         raise Refused("not_found")
     given = (reason or "").strip()
@@ -57,6 +58,14 @@ def needs_reason(viewer: Viewer, noun: str, field: str) -> bool:
     """Whether this person has to say why: for class S3, and at a centre for everything."""
     strict = inspect(ENTITIES[noun]).columns[field].info.get("sens") == "S3"
     return bool(strict) or not viewer.at_station
+
+
+def _in_reach(entity: type[Record], record_id: str, viewer: Viewer) -> Select[Any]:
+    query: Select[Any] = select(entity).where(entity.id == record_id, entity.deleted_at.is_(None))
+    if issubclass(entity, InCase):
+        return in_case_scope(query, viewer, entity.grid_id, entity.scope_org)
+    assert issubclass(entity, InGrid)
+    return in_scope(query, viewer, entity.grid_id)
 
 
 def _of_a_child(record: Record, today: date) -> bool:

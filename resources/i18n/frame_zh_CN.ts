@@ -286,6 +286,10 @@
             <translation>住址</translation>
         </message>
         <message>
+            <source>Cases</source>
+            <translation>事件</translation>
+        </message>
+        <message>
             <source>Pages and acts</source>
             <translation>界面与操作</translation>
         </message>
@@ -326,7 +330,7 @@
         <name>SearchBox</name>
         <message>
             <source>Find residents, addresses, pages, acts</source>
-            <translation>找居民、住址、界面、操作</translation>
+            <translation>找居民、住址、事件、界面、操作</translation>
         </message>
     </context>
     <context>
@@ -800,6 +804,10 @@
         <message>
             <source>visits (initials)</source>
             <translation>zf</translation>
+        </message>
+        <message>
+            <source>cases (initials)</source>
+            <translation>sj</translation>
         </message>
         <message>
             <source>scores (initials)</source>

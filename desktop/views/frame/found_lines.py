@@ -22,16 +22,22 @@ from desktop.views.widgets.table import paint_ground
 
 ROW_HEIGHT, CURRENT_HEIGHT = 38, 58
 EVERYTHING = "all"
-PEOPLE, PLACES, PAGES = "people", "places", "pages"
+PEOPLE, PLACES, CASES, PAGES = "people", "places", "cases", "pages"
 KIND_OF_NOUN = {
     "resident": PEOPLE,
     "household": PLACES,
     "dwelling": PLACES,
     "building": PLACES,
+    "case_": CASES,
 }
 NEW_VISIT, PRINT_VISIT = "new_visit", "print_visit"
 """Acts on the best hit; its household is their record."""
-ICONS = {PEOPLE: "person", PLACES: "building_home", PAGES: "arrow_right"}
+ICONS = {
+    PEOPLE: "person",
+    PLACES: "building_home",
+    CASES: "clipboard_task_list_ltr",
+    PAGES: "arrow_right",
+}
 ACT_ICONS = {NEW_VISIT: "home_person", PRINT_VISIT: "print"}
 ACT_KEYS = {NEW_VISIT: "Ctrl+Enter", PRINT_VISIT: "Ctrl+P"}
 
@@ -198,7 +204,7 @@ def line_of(hit: Found, typed: str, today: date) -> Line:
         right = "　".join(part for part in (head, hit.address) if part)
         facts = "　".join(part for part in (sex, age) if part)
     else:
-        right, facts = "", hit.head_name
+        right, facts = hit.address if hit.kind == "case_" else "", hit.head_name
     return Line(
         kind=KIND_OF_NOUN.get(hit.kind, PLACES),
         noun=hit.kind,

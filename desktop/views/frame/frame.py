@@ -31,6 +31,8 @@ from sync.errors import Refused, Unavailable
 
 ALL_GRIDS = "all"
 NEEDS_YOU = "needs_you"
+NEW_CASE = "new_case"
+"""The noun under which the cases page begins a report."""
 BUILD_AFTER_MINUTES = 0.02
 """A page not yet looked at is built when nobody has touched a key for about a second."""
 
@@ -207,6 +209,7 @@ class Frame(QWidget):
             ("F1", self.show_keys),
             ("Ctrl+K", self.open_switcher),
             ("F3", self.open_switcher),
+            ("Ctrl+E", partial(self.open_record, NEW_CASE, "")),
             ("F6", self._on_next_pane),
             ("F5", self._on_send),
             ("Ctrl+Tab", lambda: self._step_tab(1)),

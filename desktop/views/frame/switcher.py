@@ -16,6 +16,7 @@ from desktop.services.finding import Found
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.frame.found_lines import (
+    CASES,
     EVERYTHING,
     NEW_VISIT,
     PAGES,
@@ -132,6 +133,7 @@ class QuickSwitcher(Overlay):
             (EVERYTHING, self.tr("Everything")),
             (PEOPLE, self.tr("People")),
             (PLACES, self.tr("Places")),
+            (CASES, self.tr("Cases")),
             (PAGES, self.tr("Pages and acts")),
         )
         return [
@@ -204,7 +206,7 @@ class QuickSwitcher(Overlay):
         kind = self.kinds.current()
         names = dict(self._kind_words({}))
         entries: list[Group | WorkItem] = []
-        for each in (PEOPLE, PLACES, PAGES):
+        for each in (PEOPLE, PLACES, CASES, PAGES):
             lines = [found for found in self._found if found.kind == each]
             if lines and kind in (EVERYTHING, each):
                 entries.append(Group(names[each], str(len(lines))))
@@ -239,6 +241,7 @@ def page_initials(name: str) -> str:
         "today": QCoreApplication.translate("rail", "today (initials)"),
         "residents": QCoreApplication.translate("rail", "residents (initials)"),
         "visits": QCoreApplication.translate("rail", "visits (initials)"),
+        "cases": QCoreApplication.translate("rail", "cases (initials)"),
         "scores": QCoreApplication.translate("rail", "scores (initials)"),
         "papers": QCoreApplication.translate("rail", "papers (initials)"),
         "exchange": QCoreApplication.translate("rail", "sync centre (initials)"),

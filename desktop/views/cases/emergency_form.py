@@ -1,0 +1,104 @@
+"""The emergency in three fields: what, where, whom I called. It is completed later."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from desktop.services.cases import DRAFT_KIND, EmergencyValues, report_emergency
+from desktop.views.cases.sentences import sentence_of
+from desktop.views.desk import Desk
+from desktop.views.residents.entry_form import EntryForm
+from desktop.views.visits.time_field import TimeField
+from desktop.views.widgets import FieldRow
+from sync.errors import Refused, Unavailable
+from sync.records.times import CHINA
+
+KEY = "emergency"
+CHARACTERS_MAX = 200
+_TIMES = ("called_at", "arrived_at", "cleared_at")
+
+
+class EmergencyForm(EntryForm):
+    """Three fields that must be filled; the times stand below for whoever has them already."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, DRAFT_KIND, parent)
+        for name, label, hint in (
+            ("what", self.tr("What happened"), ""),
+            ("where", self.tr("Where"), ""),
+            ("called", self.tr("Whom I called"), self.tr("gas emergency, 119, 120, 110")),
+        ):
+            line = QLineEdit()
+            line.setMaxLength(CHARACTERS_MAX)
+            line.textEdited.connect(lambda _text: self.touched())
+            self.add_row(name, FieldRow(label, line, required=True, hint=hint))
+        for name, label, hint in (
+            ("called_at", self.tr("Called at"), self.tr("empty: just now")),
+            ("arrived_at", self.tr("Arrived"), self.tr("may stay empty, is completed later")),
+            ("cleared_at", self.tr("Cleared"), ""),
+        ):
+            field = TimeField()
+            field.textEdited.connect(lambda _text: self.touched())
+            self.add_row(name, FieldRow(label, field, width="time", hint=hint))
+        self.column.addStretch(1)
+
+    def report(self) -> None:
+        """Begin; a draft comes back."""
+        self.fresh()
+        self.begin(KEY, self.tr("Emergency, three fields"))
+        self.rows["what"].setFocus()
+
+    def values(self) -> dict[str, Any]:
+        return {name: self._line(name).text() for name in self.rows}
+
+    def state(self) -> dict[str, Any]:
+        return self.values()
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self.put(state)
+
+    def put(self, values: dict[str, Any]) -> None:
+        for name in self.rows:
+            line = self._line(name)
+            line.setText(str(values.get(name) or ""))
+            line.textEdited.emit(line.text())
+
+    def fresh(self) -> None:
+        self.filling(True)
+        self.put({})
+        self.filling(False)
+
+    def save(self) -> None:
+        found = self.values()
+        times: dict[str, datetime | None] = {}
+        for name in _TIMES:
+            field = self._line(name)
+            assert isinstance(field, TimeField)
+            if field.is_wrong():
+                self.rows[name].set_error(self.tr("Not a time; type e.g. 1520"))
+                field.setFocus()
+                return
+            times[name] = self._today_at(field.moment())
+        viewer = self.desk.viewer
+        only = next(iter(viewer.grid_ids)) if len(viewer.grid_ids) == 1 else None
+        said = EmergencyValues(found["what"], found["where"], found["called"], only, **times)
+        self.run(report_emergency, said, self._key)
+
+    def show_error(self, error: Refused | Unavailable) -> None:
+        row = self.rows.get((error.field if isinstance(error, Refused) else None) or "")
+        if row is None:
+            self.banner.say(sentence_of(error), "warn")
+            return
+        row.set_error(sentence_of(error))
+        row.setFocus()
+
+    def _today_at(self, moment: time | None) -> datetime | None:
+        return None if moment is None else datetime.combine(self.desk.today(), moment, CHINA)
+
+    def _line(self, name: str) -> QLineEdit:
+        editor = self.rows[name].editor
+        assert isinstance(editor, QLineEdit)
+        return editor

@@ -1,0 +1,276 @@
+"""The cases page: four tabs over one list; at the right one case whole, or a report being typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+
+from desktop.services.case_lists import DONE, MINE, SENT, STATION, TABS
+from desktop.services.case_records import CaseRecord
+from desktop.views import style
+from desktop.views.cases.case_list import CaseList
+from desktop.views.cases.emergency_form import EmergencyForm
+from desktop.views.cases.record import CaseRecordPane
+from desktop.views.cases.report_form import ReportForm
+from desktop.views.cases.wording import move_word
+from desktop.views.desk import Desk
+from desktop.views.page import Page
+from desktop.views.residents.entry_form import EntryForm
+from desktop.views.widgets import KeyButton, KeyHint, Tab
+from sync.records.changes import Changes
+
+NOUNS = (
+    "case_", "case_step", "case_assignment", "case_supervise", "case_visit_back", "attachment",
+)  # fmt: skip
+REPORT, EMERGENCY = "new_case", "new_emergency"
+"""Nouns the frame and other pages open: an empty report, an emergency in three fields."""
+ONE_PANE_BELOW = 1000
+LIST_WIDTH = 375
+SPLITTER = "cases.splitter"
+FOLLOW_PAUSE_MS = 60
+
+
+class CasesPage(Page):
+    """Rail entry 5. Opens `case_`, `new_case` and `new_emergency`."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._tab = MINE
+        self._counts: dict[str, int] = {}
+        self._one_pane = self._reading = False
+        self.list = CaseList(desk)
+        self.record = CaseRecordPane(desk)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
+        self.split.addWidget(self.list)
+        self.report = ReportForm(desk)
+        self.emergency = EmergencyForm(desk)
+        self.right = QStackedWidget()
+        for pane in (self.record, self.report, self.emergency):
+            self.right.addWidget(pane)
+        self.split.addWidget(self.right)
+        self.split.setStretchFactor(1, 1)
+        self.split.setSizes(desk.preferences.get(SPLITTER) or [LIST_WIDTH, 879])
+        self.split.splitterMoved.connect(
+            lambda *_at: desk.preferences.set(SPLITTER, self.split.sizes())
+        )
+        self._panes.addWidget(self.split)
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(FOLLOW_PAUSE_MS)
+        self._follow.timeout.connect(self._show_current)
+        self.list.current_changed.connect(self._on_current)
+        self.list.opened.connect(self._on_opened)
+        self.list.counted.connect(self._on_counted)
+        self.record.case_asked.connect(lambda case_id: self.open("case_", case_id))
+        self.record.complete_asked.connect(self._on_complete)
+        self.record.moves_changed.connect(self.head_changed)
+        self.report.case_asked.connect(lambda case_id: self.open("case_", case_id))
+        for form in (self.report, self.emergency):
+            form.saved.connect(self._on_reported)
+            form.closed.connect(self._show_right)
+        self.report_button = KeyButton(self.tr("Report a case"), "Ctrl+E", bind=False, parent=self)
+        self.emergency_button = KeyButton(self.tr("Emergency"), "Ctrl+Shift+E", parent=self)
+        self.report_button.clicked.connect(lambda: self.open(REPORT, ""))
+        self.emergency_button.clicked.connect(lambda: self.open(EMERGENCY, ""))
+        self.list.report_asked.connect(lambda: self.open(REPORT, ""))
+        for button in (self.report_button, self.emergency_button):
+            button.hide()  # the head row shows them
+        find = QShortcut(QKeySequence("Ctrl+F"), self.split)
+        find.activated.connect(self.list.start_typing)
+        self.refresh(None)
+
+    def tabs(self) -> list[Tab]:
+        named = {
+            MINE: self.tr("Mine"),
+            STATION: self.tr("The station's"),
+            SENT: self.tr("Sent out"),
+            DONE: self.tr("Closed"),
+        }
+        # how many were ever closed helps nobody
+        return [Tab(named[tab], None if tab == DONE else self._counts.get(tab)) for tab in TABS]
+
+    def current_tab(self) -> int:
+        return TABS.index(self._tab)
+
+    def show_tab(self, index: int) -> None:
+        self._turn(TABS[index])
+        self.focus_first()
+
+    def count(self) -> int | None:
+        return self._counts.get(MINE)
+
+    def head_buttons(self) -> list[QWidget]:
+        return [self.emergency_button, self.report_button]
+
+    def key_hints(self) -> list[KeyHint]:
+        if isinstance(self.right.currentWidget(), EntryForm) or self.record.form is not None:
+            return [
+                KeyHint(("Enter",), self.tr("next field")),
+                KeyHint(("1–9",), self.tr("choose")),
+                KeyHint(("Ctrl+Enter",), self.tr("save")),
+                KeyHint(("Esc",), self.tr("close, keep the draft")),
+            ]
+        moves = self.record.head.moves() if self.record.record is not None else ()
+        offered = [
+            KeyHint((key,), move_word(move))
+            for key, move in zip(("Alt+Y", "Alt+T", "Alt+D"), moves, strict=False)
+        ]
+        return [
+            KeyHint(("↑", "↓"), self.tr("another case")),
+            *offered,
+            KeyHint(("Alt+S",), self.tr("add a note")),
+            KeyHint(("Ctrl+F",), self.tr("filter")),
+        ]
+
+    def all_keys(self) -> list[KeyHint]:
+        return [
+            *self.key_hints(),
+            KeyHint(("Ctrl+E",), self.tr("report a case")),
+            KeyHint(("Ctrl+Shift+E",), self.tr("emergency in three fields")),
+            KeyHint(("Enter",), self.tr("into the record")),
+            KeyHint(("Esc",), self.tr("back to the list")),
+            KeyHint(("F6",), self.tr("next pane")),
+        ]
+
+    def open(self, noun: str, record_id: str) -> bool:
+        if noun in (REPORT, EMERGENCY):
+            form = self.report if noun == REPORT else self.emergency
+            self._leave_form(lambda: self._begin(form))
+            return True
+        if noun != "case_":
+            return False
+        self._leave_form(lambda: self._open_case(record_id))
+        return True
+
+    def _open_case(self, record_id: str) -> None:
+        self.right.setCurrentWidget(self.record)
+        self._show_record(record_id)
+        if self.list.current_id() != record_id:
+            self.list.show_case(record_id)
+
+    def refresh(self, changes: Changes | None) -> None:
+        if changes is None or changes.touches(*NOUNS):
+            self.list.reload()
+            self.record.refresh()
+
+    def escape(self) -> bool:
+        focus = self.window().focusWidget()
+        form = self.right.currentWidget()
+        if isinstance(form, EntryForm):
+            form.close_form()
+            return True
+        if self.record.close_form():
+            return True
+        if self._one_pane and self._reading:
+            self._reading = False
+            self._fold()
+            self.list.setFocus()
+            return True
+        if focus is not None and self.record.isAncestorOf(focus):
+            self.list.setFocus()
+            return True
+        return False
+
+    def focus_first(self) -> None:
+        self.list.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Right and not event.modifiers():
+            self._on_opened(self.list.current_id())
+            return
+        super().keyPressEvent(event)
+
+    def text_size_changed(self) -> None:
+        self._fit()
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit()
+
+    def _fit(self) -> None:
+        effective = self.window().width() * 100 / style.theme().percent
+        self.record.fit(effective)
+        self._one_pane = effective < ONE_PANE_BELOW
+        self._fold()
+
+    def _fold(self) -> None:
+        self.list.setVisible(not self._one_pane or not self._reading)
+        self.right.setVisible(not self._one_pane or self._reading)
+
+    def _turn(self, tab: str) -> None:
+        self._tab = tab
+        self.list.show_tab(tab)
+        self.head_changed.emit()
+
+    def _on_counted(self, counts: dict[str, int]) -> None:
+        if counts != self._counts:
+            self._counts = counts
+            self.head_changed.emit()
+
+    def _on_current(self, case_id: str) -> None:
+        focus = self.window().focusWidget()
+        typing = focus is not None and self.right.isAncestorOf(focus)
+        if typing and self.record.case_id():
+            return  # news moved the list; what somebody reads or types at the right stays
+        if not case_id:
+            self.record.show_case("")
+            self.head_changed.emit()
+        elif isinstance(self.right.currentWidget(), EntryForm):
+            self._leave_form(self._show_right)
+        elif case_id != self.record.case_id():
+            self._follow.start()  # the arrow keys run faster than a record is read
+
+    def _leave_form(self, then: Callable[[], None]) -> None:
+        """What is being typed is kept as a draft before something else stands there."""
+        form = self.right.currentWidget()
+        if isinstance(form, EntryForm):
+            form.keep_draft(then)
+        else:
+            then()
+
+    def _begin(self, form: ReportForm | EmergencyForm) -> None:
+        self.right.setCurrentWidget(form)
+        self._reading = True
+        self._fold()
+        form.report()
+        self.head_changed.emit()
+
+    def _on_complete(self, record: CaseRecord) -> None:
+        self.right.setCurrentWidget(self.report)
+        self.report.complete(record)
+        self.head_changed.emit()
+
+    def _on_reported(self, changes: Changes) -> None:
+        self._open_case(changes.only("case_"))
+        self.desk.message(self.tr("Kept; it is sent by itself"), "ok")
+        self.head_changed.emit()
+        self.list.setFocus()
+
+    def _show_right(self) -> None:
+        """The record in place of a form that was left."""
+        self.right.setCurrentWidget(self.record)
+        self._show_current()
+        self.head_changed.emit()
+        self.list.setFocus()
+
+    def _show_current(self) -> None:
+        case_id = self.list.current_id()
+        if case_id and case_id != self.record.case_id():
+            self.record.show_case(case_id)
+
+    def _on_opened(self, case_id: str) -> None:
+        if case_id:
+            self._show_record(case_id)
+            self.record.setFocus()
+
+    def _show_record(self, case_id: str) -> None:
+        self._follow.stop()
+        self._reading = True
+        self._fold()
+        if case_id != self.record.case_id():
+            self.record.show_case(case_id)

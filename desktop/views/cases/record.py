@@ -1,0 +1,319 @@
+"""One case whole at the right: head, its way, what happened with a line to add a word, the side."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.services.case_acts import move_case
+from desktop.services.case_effects import MoveValues
+from desktop.services.case_records import CaseRecord, load_case
+from desktop.views import style
+from desktop.views.cases.move_fields import ASKS, AT_ONCE
+from desktop.views.cases.move_form import MoveForm
+from desktop.views.cases.record_head import CaseHead
+from desktop.views.cases.sentences import sentence_of
+from desktop.views.cases.side import CaseSide
+from desktop.views.cases.stage_line import StageLine
+from desktop.views.cases.step_lines import tell_steps
+from desktop.views.cases.timeline import Timeline
+from desktop.views.cases.wording import moment_word, stages
+from desktop.views.desk import Desk
+from desktop.views.widgets import EmptyNote, KeyButton, Tab, TabRow, rule, words
+from sync.records.case_moves import NOTE
+from sync.records.case_rules import OPINION_CHARACTERS_MAX
+from sync.records.case_states import ENDED
+
+SIDE_WIDTH = 315
+COMPLETE = "complete"
+_TIMELINE_LEAST = 110
+THREE_PANES_PX = 1240
+
+
+class CaseRecordPane(QFrame):
+    """`complete_asked` carries a CaseRecord whose emergency is to be completed, `case_asked` the id
+    of a case it hangs with; `moves_changed`: other moves are offered."""
+
+    complete_asked = Signal(object)
+    case_asked = Signal(str)
+    moves_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._wanted = ""
+        self._noting = self._moving = False
+        self.record: CaseRecord | None = None
+        self.form: MoveForm | None = None
+        self._narrow = False
+        self._build()
+
+    def show_case(self, case_id: str) -> None:
+        """Read a case and show it; empty shows none."""
+        if case_id != self._wanted:
+            self.note.clear()
+            self._complain("")
+            if self.form is not None:
+                self.form.keep_draft(lambda: None)
+                self._drop_form()
+        self._wanted = case_id
+        if not case_id:
+            self.record = None
+            self._stack.setCurrentIndex(1)
+            return
+        desk = self._desk
+        desk.runner.read(
+            load_case, desk.viewer, case_id, desk.clock.now(),
+            done=partial(self._on_loaded, case_id), failed=partial(self._on_failed, case_id),
+        )  # fmt: skip
+
+    def refresh(self) -> None:
+        """Read the same case anew; a note under way stays."""
+        if self._wanted:
+            self.show_case(self._wanted)
+
+    def case_id(self) -> str:
+        """The case shown or asked for."""
+        return self._wanted
+
+    def fit(self, effective_px: float) -> None:
+        """Below 1240 effective px timeline and side take turns under two tabs."""
+        self._narrow = effective_px < THREE_PANES_PX
+        self._turn(self.tabs.currentIndex())
+
+    def _build(self) -> None:
+        body = QWidget(self)
+        column = QVBoxLayout(body)
+        style.fix(column, margins=(0, 0, 0, 0), spacing=0)
+        self.head = CaseHead(body)
+        self.head.move_asked.connect(self.ask_move)
+        column.addWidget(self.head)
+        column.addWidget(rule("h", body))
+        self.stages = StageLine(body)
+        column.addWidget(self.stages)
+        self.tabs = TabRow(34, body)
+        self.tabs.set_tabs([Tab(self.tr("What happened")), Tab(self.tr("Facts"))])
+        self.tabs.chosen.connect(self._turn)
+        column.addWidget(self.tabs)
+        panes = QHBoxLayout()
+        style.fix(panes, margins=(0, 0, 0, 0), spacing=0)
+        self._way = self._build_way(body)
+        panes.addWidget(self._way, 1)
+        self._beside = QFrame(body)
+        self._beside.setProperty("surface", "side_pane")
+        self._beside.setProperty("pane_order", 2)
+        style.fix(self._beside, width=SIDE_WIDTH)
+        inside = QVBoxLayout(self._beside)
+        style.fix(inside, margins=(1, 0, 0, 0), spacing=0)
+        self.side = CaseSide(self._desk, self._beside)
+        self.side.household_asked.connect(lambda key: self._desk.open_record("household", key))
+        self.side.visit_asked.connect(lambda key: self._desk.open_record("visit", key))
+        self.side.case_asked.connect(self.case_asked)
+        inside.addWidget(self.side)
+        panes.addWidget(self._beside)
+        column.addLayout(panes, 1)
+        self._empty = EmptyNote(self.tr("No case is open"), parent=self)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(body)
+        self._stack.addWidget(self._empty)
+        self._stack.setCurrentIndex(1)
+        self.setFocusProxy(self.timeline)
+
+    def _build_way(self, parent: QWidget) -> QWidget:
+        way = QWidget(parent)
+        way.setProperty("pane_order", 1)
+        column = QVBoxLayout(way)
+        style.fix(column, margins=(0, 4, 0, 8), spacing=4)
+        self.timeline = Timeline(way)
+        way.setFocusProxy(self.timeline)
+        column.addWidget(self.timeline, 1000)
+        self.note = QLineEdit(way)
+        self.note.setMaxLength(OPINION_CHARACTERS_MAX + 1)
+        self.note.setPlaceholderText(self.tr("Add a word; what stands above stays as it is"))
+        self.note.setAccessibleName(self.tr("Note"))
+        self.note.returnPressed.connect(self._on_note)
+        self.note_button = KeyButton(self.tr("Add a note"), "Alt+S", parent=way)
+        self.note_button.clicked.connect(self._on_note_button)
+        self._form_place = QVBoxLayout()
+        column.addLayout(self._form_place)
+        line = QHBoxLayout()
+        style.fix(line, margins=(113, 0, 16, 0), spacing=8)
+        line.addWidget(self.note, 1)
+        line.addWidget(self.note_button)
+        column.addLayout(line)
+        under = QHBoxLayout()
+        style.fix(under, margins=(113, 0, 16, 0), spacing=0)
+        self._wrong = words("", "error", wrap=True, parent=way)
+        self._wrong.hide()
+        under.addWidget(self._wrong)
+        column.addLayout(under)
+        column.addStretch(1)
+        return way
+
+    def _on_loaded(self, case_id: str, record: CaseRecord) -> None:
+        if case_id != self._wanted:
+            return
+        self.record = record
+        today, case = self._desk.today(), record.case
+        due = ""
+        if case.due_at is not None:
+            due = self.tr("due {moment}").format(moment=moment_word(case.due_at, today))
+        self.head.show_case(record, () if self.form is not None else _offered(record), due)
+        if self.form is not None:
+            self.form.renew(record)
+        self.stages.set_steps(*stages(case.state))
+        self._stack.setCurrentIndex(0)
+        self.timeline.set_steps(tell_steps(record, today))
+        self._fit_timeline()
+        self.side.show_case(record)
+        self._show_note_line()
+
+    def _on_failed(self, case_id: str, error: Exception) -> None:
+        if case_id == self._wanted:
+            self._desk.message(sentence_of(error), "warn")
+            self._wanted = ""
+            self.show_case("")
+
+    def _turn(self, tab: int) -> None:
+        self.tabs.setVisible(self._narrow)
+        self._way.setVisible(not self._narrow or tab == 0)
+        self._beside.setVisible(not self._narrow or tab == 1)
+        if self._narrow:
+            self._beside.setMinimumWidth(0)
+            self._beside.setMaximumWidth(16_777_215)
+        else:
+            style.fix(self._beside, width=SIDE_WIDTH)
+
+    def resizeEvent(self, event: object) -> None:
+        super().resizeEvent(event)  # type: ignore[arg-type]
+        self._fit_timeline()
+        self._fit_form()
+
+    def _fit_timeline(self) -> None:
+        """As high as its steps, so that the line to add a word follows the last one."""
+        if self.record is not None:
+            self.timeline.setMaximumHeight(self.timeline.content_height() + 2)
+
+    # Moves -------------------------------------------------------------------------------------
+
+    def ask_move(self, move: str) -> None:
+        """A move was chosen: make it at once, or open the form of what it needs."""
+        record = self.record
+        if record is None:
+            return
+        if move == COMPLETE:
+            self.complete_asked.emit(record)
+        elif move in AT_ONCE:
+            self._make(move, record)
+        else:
+            self._drop_form()
+            self.form = MoveForm(self._desk, record, move, self._way)
+            self.form.saved.connect(self._on_moved)
+            self.form.closed.connect(self._on_form_closed)
+            self.form.overtaken.connect(self.refresh)
+            self._form_place.addWidget(self.form)
+            self._show_note_line()
+            self._fit_form()
+            self.form.focus_start()
+
+    def close_form(self) -> bool:
+        """Esc: leave the form of a move, its draft stays; False when none is open."""
+        if self.form is None:
+            return False
+        self.form.close_form()
+        return True
+
+    def _make(self, move: str, record: CaseRecord) -> None:
+        if self._moving:
+            return
+        self._moving = True
+        self._desk.runner.act(
+            partial(move_case, shown_no=record.case.move_no), record.case.id, move, MoveValues(),
+            done=self._on_made, failed=self._on_not_made,
+        )  # fmt: skip
+
+    def _on_made(self, _changes: object) -> None:
+        self._moving = False
+
+    def _on_not_made(self, error: Exception) -> None:
+        self._moving = False
+        self._desk.message(sentence_of(error), "warn")
+        self.refresh()
+
+    def _on_moved(self, _changes: object) -> None:
+        self._drop_form()
+        self._show_note_line()
+        self.timeline.setFocus()
+
+    def _on_form_closed(self) -> None:
+        self._drop_form()
+        self._show_note_line()
+        self.timeline.setFocus()
+
+    def _drop_form(self) -> None:
+        if self.form is not None:
+            self._form_place.removeWidget(self.form)
+            self.form.hide()
+            self.form.deleteLater()
+            self.form = None
+
+    def _fit_form(self) -> None:
+        """The form is as high as its rows; the timeline keeps its last step in sight."""
+        if self.form is not None:
+            room = self._way.height() - style.px(_TIMELINE_LEAST)
+            self.form.setFixedHeight(max(style.px(150), min(self.form.wanted_height(), room)))
+            self.timeline.scrollToBottom()
+
+    def _show_note_line(self) -> None:
+        case = self.record.case if self.record is not None else None
+        shown = self.form is None and case is not None and case.state not in ENDED
+        self.note.setVisible(shown)
+        self.note_button.setVisible(shown)
+        if self.record is not None:  # one primary button in sight
+            self.head.offer(() if self.form is not None else _offered(self.record))
+        self.moves_changed.emit()
+
+    # A word added ------------------------------------------------------------------------------
+
+    def _on_note_button(self) -> None:
+        if self.note.text().strip():
+            self._on_note()
+        else:
+            self.note.setFocus()
+
+    def _on_note(self) -> None:
+        if self._noting or self.record is None:
+            return
+        self._noting = True
+        self._desk.runner.act(
+            move_case, self._wanted, NOTE, MoveValues(words=self.note.text()),
+            done=self._on_noted, failed=self._on_note_failed,
+        )  # fmt: skip
+
+    def _on_noted(self, _changes: object) -> None:
+        self._noting = False
+        self.note.clear()
+        self._complain("")
+
+    def _on_note_failed(self, error: Exception) -> None:
+        self._noting = False
+        self._complain(sentence_of(error))
+        self.note.setFocus()
+
+    def _complain(self, sentence: str) -> None:
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+
+
+def _offered(record: CaseRecord) -> list[str]:
+    """The moves that have a button here."""
+    return [move for move in record.moves if move in ASKS or move in AT_ONCE or move == COMPLETE]

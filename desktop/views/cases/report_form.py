@@ -1,0 +1,296 @@
+"""Reporting a case by keyboard, and completing a quick emergency entry with the same fields."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import datetime, time
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.resources import case_default
+from desktop.services.case_duplicates import SameMatter, find_same_matter
+from desktop.services.case_records import CaseRecord
+from desktop.services.cases import DRAFT_KIND, CaseValues, complete_case, report_case
+from desktop.services.households import GridChoice, find_grids
+from desktop.services.visit_facts import HouseholdCard
+from desktop.views import style
+from desktop.views.cases.sentences import sentence_of
+from desktop.views.cases.wording import (
+    category_choices,
+    code_choices,
+    moment_word,
+    number_word,
+    state_word,
+)
+from desktop.views.desk import Desk
+from desktop.views.residents.choice_box import ChoiceBox
+from desktop.views.residents.entry_form import EntryForm
+from desktop.views.visits.household_field import HouseholdField
+from desktop.views.visits.time_field import TimeField
+from desktop.views.widgets import Banner, FieldRow, OptionButtons
+from sync.errors import Refused, Unavailable
+from sync.records.case_rules import ADDRESS_CHARACTERS_MAX, TITLE_CHARACTERS_MAX
+from sync.records.times import CHINA, to_local
+
+NEW = "new"
+BY_WORKER, BY_RESIDENT = "01", "02"
+DETAIL_HEIGHT = 96
+
+
+class ReportForm(EntryForm):
+    """What, where, which kind, how urgent, from whom. `case_asked`: look at a case like it."""
+
+    case_asked = Signal(str)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, DRAFT_KIND, parent)
+        self._completing: CaseRecord | None = None
+        self._start: dict[str, Any] = {}
+        self._home: HouseholdCard | None = None
+        self._home_id: str | None = None
+        self._grids: list[GridChoice] = []
+        self._like = ""
+        self._urgency_typed = False
+        self._build_rows()
+
+    def report(self, start: dict[str, Any] | None = None) -> None:
+        """A new case; `start` holds fields known already (from a visit or a household)."""
+        self._completing, self._start = None, dict(start or {})
+        key = str(self._start.get("need_id") or self._start.get("visit_id") or NEW)
+        self._open(key, self.tr("Report a case"))
+
+    def complete(self, record: CaseRecord) -> None:
+        """What an emergency left open."""
+        self._completing = record
+        case = record.case
+        self._start = {
+            "title": case.title, "address": case.address, "category": case.category,
+            "urgency": case.urgency, "origin": case.origin, "grid_id": case.grid_id,
+            "household_id": case.household_id, "detail": case.detail or "",
+            "arrived": _clock(case.arrived_at), "cleared": _clock(case.cleared_at),
+        }  # fmt: skip
+        self._open(f"complete-{case.id}", self.tr("Complete the emergency"))
+
+    def values(self) -> dict[str, Any]:
+        grid = self.grid.code() or (self._home.grid_id if self._home else None)
+        return {
+            "title": self.name.text(), "address": self.place.text(),
+            "category": self.kind.code(), "urgency": self.urgency.value() or "",
+            "origin": self.origin.value() or "", "detail": self.detail.toPlainText(),
+            "grid_id": grid, "household_id": self._home_id,
+            "person_name": self.person.text(), "person_phone": self.phone.text(),
+            "anonymous": bool(self.anonymous.values()), "people_count": self.people.text(),
+            "hotline_no": self.hotline.text(), "arrived": self.arrived.text(),
+            "cleared": self.cleared.text(),
+        }  # fmt: skip
+
+    def state(self) -> dict[str, Any]:
+        return self.values() | {"start": self._start, "home": self.home.text()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        self._start = dict(state.get("start") or self._start)
+        self.put(state)
+        self.home.setText(str(state.get("home") or ""))
+
+    def put(self, values: dict[str, Any]) -> None:
+        self.name.setText(str(values.get("title") or ""))
+        self.place.setText(str(values.get("address") or ""))
+        self.kind.set_code(values.get("category"))
+        self.urgency.set_value(values.get("urgency") or None)
+        self.origin.set_value(values.get("origin") or BY_WORKER)
+        self.detail.setPlainText(str(values.get("detail") or ""))
+        self.grid.set_code(values.get("grid_id"))
+        self._home_id = values.get("household_id")
+        self.person.setText(str(values.get("person_name") or ""))
+        self.phone.setText(str(values.get("person_phone") or ""))
+        self.anonymous.set_values(["yes"] if values.get("anonymous") else [])
+        count = values.get("people_count")
+        self.people.setText("" if count is None else str(count))
+        self.hotline.setText(str(values.get("hotline_no") or ""))
+        self.arrived.setText(str(values.get("arrived") or ""))
+        self.cleared.setText(str(values.get("cleared") or ""))
+        for field in (self.arrived, self.cleared):
+            field.textEdited.emit(field.text())
+        self._urgency_typed = bool(values.get("urgency"))
+        self._fit_rows()
+
+    def fresh(self) -> None:
+        self.filling(True)
+        self._home = None
+        self.home.set_card(None)
+        only = self._grids[0].id if len(self._grids) == 1 else None
+        self.put({"origin": BY_WORKER, "grid_id": only} | self._start)
+        self.filling(False)
+        self._ask_same()
+
+    def save(self) -> None:
+        found = self.values()
+        count = found["people_count"].strip()
+        if count and not count.isdigit():
+            self.rows["people_count"].set_error(self.tr("Type a number"))
+            self.rows["people_count"].setFocus()
+            return
+        known = {one.name for one in fields(CaseValues)}
+        values = {name: value for name, value in (self._start | found).items() if name in known}
+        case = CaseValues(**values | {"people_count": int(count) if count else None})
+        if self._completing is None:
+            self.run(report_case, case, self._key)
+            return
+        record = self._completing.case
+        times = {}
+        for name, field in (("arrived_at", self.arrived), ("cleared_at", self.cleared)):
+            if field.is_wrong():
+                self.rows[name].set_error(self.tr("Not a time; type e.g. 1520"))
+                field.setFocus()
+                return
+            times[name] = _on_day(field.moment(), record.called_at)
+        self.run(partial(complete_case, **times), record.id, case, self._key)
+
+    def show_error(self, error: Refused | Unavailable) -> None:
+        said, field = sentence_of(error), error.field if isinstance(error, Refused) else None
+        row = self.rows.get(field or "")
+        if row is None or row.isHidden():
+            self.banner.say(said, "warn")
+            return
+        row.set_error(said)
+        row.setFocus()
+        self.sheet.ensureWidgetVisible(row)
+
+    # Inside ----------------------------------------------------------------------------------
+
+    def _open(self, key: str, title: str) -> None:
+        def with_grids(grids: list[GridChoice]) -> None:
+            self._grids = grids
+            self.grid.set_choices([(one.id, one.name) for one in grids])
+            self.rows["grid_id"].setVisible(len(grids) > 1)
+            self.fresh()
+            self.begin(key, title)
+            self.name.setFocus()
+
+        self.desk.runner.read(find_grids, self.desk.viewer, done=with_grids)
+
+    def _build_rows(self) -> None:
+        self.name, self.place = QLineEdit(), QLineEdit()
+        self.name.setMaxLength(TITLE_CHARACTERS_MAX * 2)
+        self.place.setMaxLength(ADDRESS_CHARACTERS_MAX * 2)
+        self.home = HouseholdField(self.desk)
+        self.grid = ChoiceBox([])
+        self.kind = ChoiceBox(category_choices())
+        self.urgency = OptionButtons(code_choices("URGENCY"))
+        self.origin = OptionButtons(code_choices("CASE_ORIGIN"))
+        self.hotline, self.person, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
+        self.anonymous = OptionButtons(
+            [("yes", self.tr("does not want to be named"))], multiple=True
+        )
+        self.people = QLineEdit()
+        self.detail = QPlainTextEdit()
+        self.detail.setTabChangesFocus(True)
+        style.fix(self.detail, height=DETAIL_HEIGHT)
+        self.arrived, self.cleared = TimeField(), TimeField()
+        for name, label, editor, needed, width in (
+            ("title", self.tr("What"), self.name, True, "wide"),
+            ("household_id", self.tr("Household"), self.home, False, "wide"),
+            ("address", self.tr("Place"), self.place, True, "wide"),
+            ("grid_id", self.tr("Grid"), self.grid, False, "identity"),
+            ("category", self.tr("Kind"), self.kind, True, "identity"),
+            ("urgency", self.tr("Urgency"), self.urgency, True, "wide"),
+            ("origin", self.tr("Origin"), self.origin, True, "wide"),
+            ("hotline_no", self.tr("Hotline no."), self.hotline, False, "identity"),
+            ("person_name", self.tr("Reporter"), self.person, False, "name"),
+            ("person_phone", self.tr("Telephone"), self.phone, False, "phone"),
+            ("anonymous", self.tr("Name"), self.anonymous, False, "wide"),
+            ("people_count", self.tr("People"), self.people, False, "time"),
+            ("detail", self.tr("Detail"), self.detail, False, "wide"),
+            ("arrived_at", self.tr("Arrived"), self.arrived, False, "time"),
+            ("cleared_at", self.tr("Cleared"), self.cleared, False, "time"),
+        ):
+            row = FieldRow(label, editor, required=needed, width=width)
+            self.add_row(name, row)
+        self.home.installEventFilter(self.home)
+        self.same = Banner("warn", self)
+        self.same.link_clicked.connect(lambda: self.case_asked.emit(self._like))
+        self.column.insertWidget(5, self.same)
+        self.column.addStretch(1)
+        self._connect()
+
+    def _connect(self) -> None:
+        for line in (self.name, self.place, self.hotline, self.person, self.phone, self.people,
+                     self.arrived, self.cleared):  # fmt: skip
+            line.textEdited.connect(lambda _text: self.touched())
+        self.detail.textChanged.connect(self.touched)
+        self.place.editingFinished.connect(self._ask_same)
+        self.home.chosen.connect(self._on_home)
+        self.kind.chosen.connect(self._on_kind)
+        self.urgency.changed.connect(self._on_urgency)
+        self.origin.changed.connect(self._on_origin)
+        self.anonymous.changed.connect(lambda _on: self._fit_rows())
+        self.grid.chosen.connect(lambda _code: self.touched())
+
+    def _on_home(self, card: HouseholdCard) -> None:
+        before = self._home.address if self._home else ""
+        self._home, self._home_id = card, card.household_id
+        if not self.place.text().strip() or self.place.text() == before:
+            self.place.setText(card.address)
+        self.grid.set_code(card.grid_id)
+        self.touched()
+        self._ask_same()
+
+    def _on_kind(self, code: str) -> None:
+        if code and not self._urgency_typed:
+            self.urgency.set_value(case_default(code).urgency)
+        self.touched()
+        self._ask_same()
+
+    def _on_urgency(self, _codes: list[str]) -> None:
+        self._urgency_typed = True
+        self.touched()
+
+    def _on_origin(self, _codes: list[str]) -> None:
+        self._fit_rows()
+        self.touched()
+
+    def _fit_rows(self) -> None:
+        """Only what the origin asks for stands in the way."""
+        origin, named = self.origin.value(), not self.anonymous.values()
+        by_resident = origin in (BY_RESIDENT, "03")
+        self.rows["anonymous"].setVisible(by_resident)
+        self.rows["person_name"].setVisible(by_resident and named)
+        self.rows["person_phone"].setVisible(by_resident and named)
+        self.rows["hotline_no"].setVisible(origin == "03")
+        for name in ("arrived_at", "cleared_at"):
+            self.rows[name].setVisible(self._completing is not None)
+
+    def _ask_same(self) -> None:
+        desk = self.desk
+        desk.runner.read(
+            find_same_matter, desk.viewer, self.kind.code(), self.place.text(), self._home_id,
+            desk.clock.now(), done=self._on_same,
+        )  # fmt: skip
+
+    def _on_same(self, found: list[SameMatter]) -> None:
+        own = self._completing.case.id if self._completing else ""
+        like = [one for one in found if one.case_id != own]
+        if not like:
+            self.same.clear()
+            return
+        first = like[0]
+        self._like = first.case_id
+        said = self.tr("Reported here already? {moment} {number} {title} ({state})").format(
+            moment=moment_word(first.reported_at, self.desk.today()),
+            number=number_word(first.number), title=first.title, state=state_word(first.state),
+        )  # fmt: skip
+        self.same.say(said, "warn", self.tr("Look at it"))
+
+
+def _clock(moment: datetime | None) -> str:
+    return "" if moment is None else f"{to_local(moment):%H:%M}"
+
+
+def _on_day(moment: time | None, called_at: datetime | None) -> datetime | None:
+    """A clock time on the day of the call."""
+    if moment is None or called_at is None:
+        return None
+    return datetime.combine(to_local(called_at).date(), moment, CHINA)
