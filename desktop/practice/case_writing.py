@@ -194,12 +194,13 @@ class CaseWriter(RowMaker):
         self, key: str, fields: dict[str, object], at: datetime, step: Went, before: str | None
     ) -> None:
         number = fields["move_no"]
-        self._put(
+        row = self._put(
             CaseStep, self._fixed_id(f"step-{key}-{number}"), at, self._user(step.by),
-            grid_id=self._grid, case_id=fields["id"], seq=number, at=at, move=step.move,
+            grid_id=self._grid, case_id=fields["id"], seq=number, move=step.move,
             from_state=before, to_state=step.to, actor=self._user(step.by), org_name=step.unit,
             on_behalf=step.person, opinion=step.words,
         )  # fmt: skip
+        row["at"] = at
 
     def _user(self, key: str) -> str:
         return self._fixed_id(f"user-{key}")

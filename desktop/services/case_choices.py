@@ -51,7 +51,7 @@ def moves_for(case: Case, viewer: Viewer) -> tuple[str, ...]:
     except Refused:
         return ()
     names = dict.fromkeys(
-        row.name for row in rows if _HOLDS.get(row.name, lambda _case: True)(case)
+        row.name for row in rows if row.name not in _HOLDS or _HOLDS[row.name](case)
     )
     first = [name for name in _LIKELIEST if name in names]
     return (*first, *(name for name in names if name not in first))

@@ -475,6 +475,14 @@
 </context>
 <context>
     <name>today</name>
+        <message>
+            <source>Case</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Step of a case</source>
+            <translation>事件办理</translation>
+        </message>
     <message>
         <location filename="../../desktop/views/today/side.py" line="29"/>
         <source>Visit</source>

@@ -84,7 +84,10 @@ class EmergencyForm(EntryForm):
             times[name] = self._today_at(field.moment())
         viewer = self.desk.viewer
         only = next(iter(viewer.grid_ids)) if len(viewer.grid_ids) == 1 else None
-        said = EmergencyValues(found["what"], found["where"], found["called"], only, **times)
+        said = EmergencyValues(
+            found["what"], found["where"], found["called"], only, called_at=times["called_at"],
+            arrived_at=times["arrived_at"], cleared_at=times["cleared_at"],
+        )  # fmt: skip
         self.run(report_emergency, said, self._key)
 
     def show_error(self, error: Refused | Unavailable) -> None:

@@ -65,8 +65,8 @@ class MoveForm(EntryForm):
             desk.runner.read(
                 find_cases, desk.viewer, STATION, desk.clock.now(), done=self._offer_cases
             )
-        self.begin(f"{record.case.id}-{move}", move_word(move))
         self.fresh()
+        self.begin(f"{record.case.id}-{move}", move_word(move))
 
     def wanted_height(self) -> int:
         """Room for all its rows, px; the pane gives it less when there is less."""

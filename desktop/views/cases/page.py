@@ -12,6 +12,7 @@ from desktop.services.case_lists import DONE, MINE, SENT, STATION, TABS
 from desktop.services.case_records import CaseRecord
 from desktop.views import style
 from desktop.views.cases.case_list import CaseList
+from desktop.views.cases.emergency_form import KEY as EMERGENCY_KEY
 from desktop.views.cases.emergency_form import EmergencyForm
 from desktop.views.cases.record import CaseRecordPane
 from desktop.views.cases.report_form import ReportForm
@@ -25,6 +26,7 @@ from sync.records.changes import Changes
 NOUNS = (
     "case_", "case_step", "case_assignment", "case_supervise", "case_visit_back", "attachment",
 )  # fmt: skip
+REPORT_DRAFT, MOVE_DRAFT = "case_draft", "case_move_draft"
 REPORT, EMERGENCY = "new_case", "new_emergency"
 """Nouns the frame and other pages open: an empty report, an emergency in three fields."""
 ONE_PANE_BELOW = 1000
@@ -142,13 +144,29 @@ class CasesPage(Page):
             form = self.report if noun == REPORT else self.emergency
             self._leave_form(lambda: self._begin(form))
             return True
+        if noun in (REPORT_DRAFT, MOVE_DRAFT):
+            self._open_draft(noun, record_id)
+            return True
         if noun != "case_":
             return False
         self._leave_form(lambda: self._open_case(record_id))
         return True
 
-    def _open_case(self, record_id: str) -> None:
+    def _open_draft(self, noun: str, key: str) -> None:
+        """What was being typed: a report, an emergency, its completion, or a move."""
+        if noun == MOVE_DRAFT:
+            case_id, _, move = key.partition("-")
+        else:
+            move, _, case_id = key.rpartition("-")
+        if case_id and move:
+            self._leave_form(lambda: self._open_case(case_id, move))
+        else:
+            self.open(EMERGENCY if key == EMERGENCY_KEY else REPORT, "")
+
+    def _open_case(self, record_id: str, move: str = "") -> None:
         self.right.setCurrentWidget(self.record)
+        if move:
+            self.record.open_at(record_id, move)
         self._show_record(record_id)
         if self.list.current_id() != record_id:
             self.list.show_case(record_id)

@@ -54,17 +54,18 @@ class CaseRecordPane(QFrame):
         self._noting = self._moving = False
         self.record: CaseRecord | None = None
         self.form: MoveForm | None = None
+        self._then = ""
         self._narrow = False
         self._build()
 
     def show_case(self, case_id: str) -> None:
         """Read a case and show it; empty shows none."""
+        if case_id != self._wanted and self.form is not None:
+            self.form.keep_draft(partial(self._show_after_form, case_id))
+            return  # it stays when what stands in it cannot be kept
         if case_id != self._wanted:
             self.note.clear()
             self._complain("")
-            if self.form is not None:
-                self.form.keep_draft(lambda: None)
-                self._drop_form()
         self._wanted = case_id
         if not case_id:
             self.record = None
@@ -75,6 +76,11 @@ class CaseRecordPane(QFrame):
             load_case, desk.viewer, case_id, desk.clock.now(),
             done=partial(self._on_loaded, case_id), failed=partial(self._on_failed, case_id),
         )  # fmt: skip
+
+    def open_at(self, case_id: str, move: str) -> None:
+        """Show a case and open the form of a move (its draft comes back in it)."""
+        self._then = move
+        self.show_case(case_id)
 
     def refresh(self) -> None:
         """Read the same case anew; a note under way stays."""
@@ -176,6 +182,9 @@ class CaseRecordPane(QFrame):
         self._fit_timeline()
         self.side.show_case(record)
         self._show_note_line()
+        then, self._then = self._then, ""
+        if then in _offered(record):
+            self.ask_move(then)
 
     def _on_failed(self, case_id: str, error: Exception) -> None:
         if case_id == self._wanted:
@@ -258,6 +267,10 @@ class CaseRecordPane(QFrame):
         self._drop_form()
         self._show_note_line()
         self.timeline.setFocus()
+
+    def _show_after_form(self, case_id: str) -> None:
+        self._drop_form()
+        self.show_case(case_id)
 
     def _drop_form(self) -> None:
         if self.form is not None:

@@ -140,14 +140,17 @@ class ReportForm(EntryForm):
             self.run(report_case, case, self._key)
             return
         record = self._completing.case
-        times = {}
+        times: dict[str, datetime | None] = {}
         for name, field in (("arrived_at", self.arrived), ("cleared_at", self.cleared)):
             if field.is_wrong():
                 self.rows[name].set_error(self.tr("Not a time; type e.g. 1520"))
                 field.setFocus()
                 return
             times[name] = _on_day(field.moment(), record.called_at)
-        self.run(partial(complete_case, **times), record.id, case, self._key)
+        complete = partial(
+            complete_case, arrived_at=times["arrived_at"], cleared_at=times["cleared_at"]
+        )
+        self.run(complete, record.id, case, self._key)
 
     def show_error(self, error: Refused | Unavailable) -> None:
         said, field = sentence_of(error), error.field if isinstance(error, Refused) else None

@@ -40,6 +40,7 @@ class PeopleList(QWidget):
     current_changed = Signal(str, str)
     opened = Signal(str)
     counted = Signal(int)
+    table: RecordTable
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)

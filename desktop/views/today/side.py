@@ -29,6 +29,8 @@ def draft_kind_word(kind: str) -> str:
         "visit": QCoreApplication.translate("today", "Visit"),
         "resident": QCoreApplication.translate("today", "Resident"),
         "household": QCoreApplication.translate("today", "Household"),
+        "case": QCoreApplication.translate("today", "Case"),
+        "case_move": QCoreApplication.translate("today", "Step of a case"),
     }
     return known.get(kind, kind)
 

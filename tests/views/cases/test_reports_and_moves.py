@@ -173,6 +173,22 @@ def test_a_case_that_moved_on_is_said_and_shown_as_it_stands(desks: Desks, page_
     assert kept.payload["words"] == "请拍一张照片。"
 
 
+def test_a_draft_of_a_move_comes_back_from_today(desks: Desks, page_of: Open) -> None:
+    page = page_of(desks.village.head)
+    page.open("case_", desks.case_ids["路灯"])
+    page.record.ask_move("decline")
+    form = page.record.form
+    assert form is not None
+    fill(form, "words", "不归本区管。")
+    page.open("case_", desks.case_ids["污水"])
+    assert page.record.form is None
+    page.open("case_move_draft", f"{desks.case_ids['路灯']}-decline")
+    assert page.record.form is not None
+    editor = page.record.form.rows["words"].editor
+    assert isinstance(editor, QPlainTextEdit)
+    assert editor.toPlainText() == "不归本区管。"
+
+
 def test_every_move_with_a_form_asks_what_the_table_needs() -> None:
     """Whatever a row needs that a person must say stands in its form with a star."""
     said_by_people = {"opinion": "words", "reason": "words", "result": "result",
