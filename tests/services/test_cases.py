@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop.services.case_acts import move_case
+from desktop.services.case_duplicates import find_same_matter
 from desktop.services.case_effects import MoveValues, Party
 from desktop.services.case_lists import MINE, SENT, STATION, CaseFilter, count_cases, find_cases
 from desktop.services.case_records import CaseRecord, load_case
@@ -21,6 +22,8 @@ from desktop.services.cases import (
     report_case,
     report_emergency,
 )
+from desktop.services.finding import find_anything
+from desktop.services.reveals import reveal_field
 from desktop.storage.viewer import Viewer
 from sync.client import outbox
 from sync.errors import Refused
@@ -306,3 +309,41 @@ def test_steps_only_grow(village: Village) -> None:
     ):
         step = uow.session.scalars(select(CaseStep).where(CaseStep.case_id == case_id)).one()
         step.opinion = "改写"
+
+
+def test_the_box_finds_a_case_by_number_words_and_place(village: Village) -> None:
+    case_id = reported(village, village.worker)
+    today = village.clock.now().date()
+    with village.database.reading() as session:
+        for typed in ("20261105-事1", "飞线", "2单元楼道"):
+            found = find_anything(session, village.worker, typed, today)
+            assert [(one.kind, one.id) for one in found] == [("case_", case_id)], typed
+        assert find_anything(session, village.other_worker, "飞线", today) == []
+        assert find_anything(session, village.worker, "%_", today) == []
+
+
+def test_the_same_matter_is_found_by_kind_place_and_days(village: Village) -> None:
+    case_id = reported(village, village.worker)
+
+    def asked(viewer: Viewer, category: str, address: str) -> list[str]:
+        with village.database.reading() as session:
+            now = village.clock.now()
+            same = find_same_matter(session, viewer, category, address, None, now)
+        return [one.case_id for one in same]
+
+    assert asked(village.worker, "0101", WIRES.address) == [case_id]
+    assert asked(village.worker, "0401", WIRES.address) == []
+    assert asked(village.worker, "0101", "别处") == []
+    assert asked(village.other_worker, "0101", WIRES.address) == []
+    village.clock.advance(days=31)
+    assert asked(village.worker, "0101", WIRES.address) == []
+
+
+def test_a_reporter_s_telephone_is_shown_within_reach_only(village: Village) -> None:
+    named = replace(WIRES, origin="02", person_name="王桂香", person_phone="13800002096")
+    case_id = reported(village, village.worker, named)
+    with village.database.writing(village.worker) as uow:
+        assert reveal_field(uow, "case_", case_id, "person_phone") == "13800002096"
+    with pytest.raises(Refused) as refused, village.database.writing(village.other_worker) as uow:
+        reveal_field(uow, "case_", case_id, "person_phone")
+    assert refused.value.code == "not_found"

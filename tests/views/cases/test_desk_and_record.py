@@ -32,7 +32,8 @@ def titles(page: CasesPage) -> list[str]:
 
 def item(page: CasesPage, word: str) -> WorkItem:
     entries = page.list.list.model().entries()  # type: ignore[attr-defined]
-    return next(one for one in entries if word in one.title)
+    found: WorkItem = next(one for one in entries if word in one.title)
+    return found
 
 
 def test_the_station_s_desk_says_what_burns(desks: Desks, page_of: Open) -> None:

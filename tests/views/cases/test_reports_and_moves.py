@@ -40,6 +40,7 @@ def fill(form: Any, name: str, text: str) -> None:
     if isinstance(editor, QPlainTextEdit):
         editor.setPlainText(text)
     else:
+        editor.clear()
         type_text(editor, text)
         editor.editingFinished.emit()
 
