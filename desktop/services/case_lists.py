@@ -153,7 +153,7 @@ def _narrowed(
     )
     query = query.where(_of_tab(viewer, tab))
     if words := narrow.words.strip():
-        like = f"%{_escaped(words)}%"
+        like = f"%{escaped(words)}%"
         query = query.where(
             or_(*(column.like(like, escape="\\") for column in
                   (Case.title, Case.address, Case.case_no, Case.temp_no, Case.hotline_no)))
@@ -217,7 +217,8 @@ def _line(row: Any, grids: dict[str, str], now: datetime, days: Any) -> CaseLine
     )  # fmt: skip
 
 
-def _escaped(words: str) -> str:
+def escaped(words: str) -> str:
+    """Typed words for LIKE: nothing a person types is a pattern."""
     for sign in ("\\", "%", "_"):
         words = words.replace(sign, f"\\{sign}")
     return words

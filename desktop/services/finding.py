@@ -12,6 +12,7 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
+from desktop.services.case_lists import escaped
 from desktop.services.households import find_buildings, short_address, tag_names
 from desktop.services.masking import name_for
 from desktop.services.visit_facts import age_on, load_facts
@@ -75,7 +76,7 @@ def _cases(session: Session, viewer: Viewer, text: str) -> list[Found]:
     """Cases by number, title or place, the newest first; a single letter finds none."""
     if len(text) < _CASE_LETTERS_MIN:
         return []
-    like = f"%{_plain(text)}%"
+    like = f"%{escaped(text)}%"
     sought = (Case.case_no, Case.temp_no, Case.hotline_no, Case.title, Case.address)
     query = (
         select(Case.id, Case.case_no, Case.temp_no, Case.title, Case.address)
@@ -89,13 +90,6 @@ def _cases(session: Session, viewer: Viewer, text: str) -> list[Found]:
               row.address)
         for row in rows
     ]  # fmt: skip
-
-
-def _plain(text: str) -> str:
-    """Nothing a person types is a pattern."""
-    for sign in ("\\", "%", "_"):
-        text = text.replace(sign, f"\\{sign}")
-    return text
 
 
 def _people(

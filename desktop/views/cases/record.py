@@ -230,6 +230,7 @@ class CaseRecordPane(QFrame):
             self.form.closed.connect(self._on_form_closed)
             self.form.overtaken.connect(self.refresh)
             self._form_place.addWidget(self.form)
+            self.form.show()  # at once: a layout shows it a moment later, too late for the focus
             self._show_note_line()
             self._fit_form()
             self.form.focus_start()

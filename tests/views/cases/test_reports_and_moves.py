@@ -69,7 +69,7 @@ def test_a_wrong_field_is_said_there_and_what_was_typed_stays(desks: Desks, page
     fill(form, "title", "字" * 61)
     fill(form, "address", "八格北院")
     save(form)
-    assert form.rows["title"].note() == "最多 60 字，现在有 61 字"
+    assert form.rows["title"].note() == "最多 60 字，现在有 61 字，请删减"
     assert form.name.text() == "字" * 61
     page.escape()
     with desks.village.database.reading() as session:
@@ -109,7 +109,7 @@ def test_an_emergency_in_three_fields_is_completed_and_settled(desks: Desks, pag
     report = page.report
     assert report.name.text() == "5号楼电梯冒烟"
     fill(report, "detail", "电机过热，物业断电后散烟。")
-    fill(report, "arrived_at", "1640")
+    fill(report, "arrived_at", "0932")
     save(report)
     record = stored(desks, case_id)
     assert not record.case.incomplete
