@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.services.case_records import CaseRecord, LetterLine, PartLine
 from desktop.services.masking import name_for
-from desktop.services.reveals import reveal_field
+from desktop.services.reveals import needs_reason, reveal_field
 from desktop.views import style
 from desktop.views.cases.clock_bar import ClockSection
 from desktop.views.cases.sentences import sentence_of
@@ -224,7 +224,9 @@ class CaseSide(QScrollArea):
         return row
 
     def _masked(self, noun: str, record_id: str, field: str, masked: str) -> MaskedValue:
-        shown = MaskedValue(masked)
+        viewer = self._desk.viewer
+        shown = MaskedValue(masked, asks_reason=needs_reason(viewer, noun, field))
+        shown.set_masked(masked, can_reveal=viewer.may_reveal)
         self.masked[field if noun == "case_" else record_id] = shown
         shown.reveal_asked.connect(
             lambda reason: self._desk.runner.act(
