@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from desktop.services.conversation import conversation
 from desktop.services.exchange import StationStorage
+from desktop.services.person_merges import all_ids_of
 from desktop.services.record_history import (
     LINES_MAX,
     FieldChange,
@@ -28,6 +29,7 @@ from desktop.services.settling import find_settled
 from desktop.storage.database import Database
 from desktop.storage.viewer import Viewer
 from sync import wire
+from sync.aliases import MERGE, MERGED_INTO
 from sync.client import cursor, pages
 from sync.client.asking import history_asked
 from sync.client.machine import drive
@@ -89,6 +91,7 @@ def history_keys(session: Session, viewer: Viewer, household_id: str) -> list[tu
     the conflicts of these. Refused("not_found")."""
     home = reachable_household(session, viewer, household_id)
     people = list(session.scalars(select(Resident.id).where(Resident.household_id == home.id)))
+    people = all_ids_of(session, people)  # what was merged into theirs is their history too
     tags = session.scalars(select(ResidentTag.id).where(ResidentTag.resident_id.in_(people)))
     keys = [("household", home.id), *(("resident", one) for one in people)]
     keys += [("resident_tag", one) for one in tags]
@@ -111,9 +114,11 @@ def _oldest_waiting(session: Session) -> dict[str, datetime]:
 def _only_here(line: HistoryLine, waiting: dict[str, datetime]) -> bool:
     """Whether the district cannot know of a line: events come from records, looking and printing
     are noted on this computer, and an edit may still wait."""
-    if line.event or line.what not in {"edit", "create"}:
+    if line.event or line.what not in {"edit", "create", "merge", "undo_merge"}:
         return True
     since = waiting.get(line.record_id)
+    if line.what in {"merge", "undo_merge"}:
+        since = min(waiting.values(), default=None)  # its op is on the other record
     return since is not None and line.at >= since
 
 
@@ -143,6 +148,8 @@ def _told(session: Session, viewer: Viewer, line: wire.HistoryLine) -> HistoryLi
                 )
             )
     what = "create" if line.act in ADDING else line.act if line.act in DECISIONS else "edit"
+    if line.act == MERGE:
+        what = "merge" if line.changes.get(MERGED_INTO, (None, None))[1] else "undo_merge"
     what = RECOVERED if handed_in else what
     record = record_of(session, noun, record_id)
     return HistoryLine(

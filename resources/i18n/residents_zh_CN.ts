@@ -824,48 +824,63 @@
         <translation>标签</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="108"/>
+        <location filename="../../desktop/views/residents/facts.py" line="109"/>
+        <source>Merged in</source>
+        <translation>已并入</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/residents/facts.py" line="110"/>
+        <source>a second record, {day}</source>
+        <translation>另一份，{day} 并入</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/residents/facts.py" line="111"/>
+        <source>can be parted until {day}</source>
+        <translation>{day} 前可以分开</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/residents/facts.py" line="114"/>
         <source>Note</source>
         <translation>备注</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="113"/>
+        <location filename="../../desktop/views/residents/facts.py" line="119"/>
         <source>lives there</source>
         <translation>人户一致</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="113"/>
+        <location filename="../../desktop/views/residents/facts.py" line="119"/>
         <source>lives elsewhere</source>
         <translation>人户分离</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="120"/>
+        <location filename="../../desktop/views/residents/facts.py" line="126"/>
         <source>Guardian of {names}</source>
         <translation>{names}的监护人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="122"/>
+        <location filename="../../desktop/views/residents/facts.py" line="128"/>
         <source>Guardian: {name}</source>
         <translation>监护人 {name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="123"/>
+        <location filename="../../desktop/views/residents/facts.py" line="129"/>
         <source>guardian missing</source>
         <translation>还没登记监护人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="127"/>
+        <location filename="../../desktop/views/residents/facts.py" line="133"/>
         <source>not yet</source>
         <translation>还没核实</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="132"/>
-        <location filename="../../desktop/views/residents/facts.py" line="134"/>
+        <location filename="../../desktop/views/residents/facts.py" line="138"/>
+        <location filename="../../desktop/views/residents/facts.py" line="140"/>
         <source>Health</source>
         <translation>健康状况</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/facts.py" line="132"/>
+        <location filename="../../desktop/views/residents/facts.py" line="138"/>
         <source>hidden</source>
         <translation>已隐藏</translation>
     </message>

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from desktop.services.accounts import Station
+from desktop.services.district_history import fetch_history
 from desktop.services.person_merges import find_merged, merge_residents, undo_merge
 from desktop.services.resident_records import standing_tags
 from sync.client import pages
@@ -72,6 +73,10 @@ def test_s12_registered_twice_merged_and_a_third_station_still_edits_the_loser(
             (merged,) = find_merged(session, station.viewer, stands)
         assert merged.id == surplus
         assert held(station, here, there) == sent(wide, here, there)
+        home = field_of(station, "resident", stands, "household_id")
+        told = fetch_history(station.database, station.viewer, home)
+        assert told.of_district
+        assert [line.who for line in told.lines if line.what == "merge"] == ["宋建平"]
 
 
 def test_a_merge_is_taken_back_within_ninety_days_and_not_after(

@@ -104,6 +104,12 @@ class PersonFacts(QWidget):
         if one.tags:
             groups = "、".join(f"{short_name(tag)} {grade}".strip() for tag, grade in one.tags)
             facts.add_words(self.tr("Groups"), groups)
+        for part in one.merged:
+            facts.add_words(
+                self.tr("Merged in"),
+                self.tr("a second record, {day}").format(day=part.merged_on.isoformat()),
+                self.tr("can be parted until {day}").format(day=part.undo_until.isoformat()),
+            )
         if one.note:
             facts.add_words(self.tr("Note"), one.note)
         self._line.addWidget(facts)
