@@ -70,6 +70,7 @@ def run_window(*, demo: bool = False) -> int:
     appearance = Appearance(app, settings.data_dir / "appearance.ini")
     program = Program(app, appearance, settings, SystemClock(), practice=demo)
     district = _practice_district(program) if demo else None
+    program.loaded.connect(lambda: gc.freeze())  # it stays as well: nobody needs to search it
     program.start()
     program.window.show()
     gc.freeze()

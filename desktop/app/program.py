@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.services import ways_in
@@ -63,8 +63,11 @@ class _NoFile:
 class Program(QObject):
     """The running program: one window, and the station that is open in it, if any.
 
-    `practice`: this computer may only be opened at a practice district.
+    `practice`: this computer may only be opened at a practice district. `loaded`: what signing in
+    needs has been read in beside the first screen.
     """
+
+    loaded = Signal()
 
     def __init__(
         self,
@@ -85,7 +88,9 @@ class Program(QObject):
         self.sitting: Sitting | None = None
         self._porter = TaskRunner(_NoFile(), None, Notifier(self), parent=self)
         self._ahead = QTimer(self, singleShot=True, interval=LOAD_AHEAD_AFTER_MS)
-        self._ahead.timeout.connect(lambda: self._porter.slow(_load_ahead))
+        self._ahead.timeout.connect(
+            lambda: self._porter.slow(_load_ahead, done=lambda _nothing: self.loaded.emit())
+        )
         self.window.closing.connect(self.close)
         self.window.lock_asked.connect(self._show_lock)
         self.window.switch_asked.connect(self._show_switch)
