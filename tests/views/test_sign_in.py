@@ -211,6 +211,38 @@ def test_a_head_lets_a_worker_in_and_the_worker_must_choose_a_password(
     assert worker.viewer.person_name == "于晓岚"
 
 
+def test_a_head_gives_a_worker_who_forgot_another_temporary_password(
+    qtbot: QtBot, appearance: Appearance, porter: TaskRunner, village: Village
+) -> None:
+    station = village.station_of(village.head)
+    accounts.give_slot(station, PASSWORD, WORKER_USER, "linshi-mima-2026")
+
+    def admit(_job: Job, mine: str, user_id: str, theirs: str) -> None:
+        accounts.give_slot(station, mine, user_id, theirs)
+
+    with village.database.reading() as session:
+        colleagues = accounts.people_of_station(session, village.head, village.settings)
+    assert [c.person.user_id for c in colleagues][-1] == WORKER_USER, "those without a way first"
+    assert HEAD_USER not in {c.person.user_id for c in colleagues}
+    screen = AdmitPerson(appearance, porter, colleagues, admit)
+    put_up(qtbot, screen)
+    assert screen.list.select_id(WORKER_USER)
+    item = screen.list.current_item()
+    assert item is not None
+    assert "临时密码" in item.second
+    type_into(screen.mine, PASSWORD)
+    type_into(screen.theirs, "ling-yi-ge-mima-2026")
+    screen.save()
+    with pytest.raises(Refused):
+        accounts.switch_person(station, WORKER_USER, "linshi-mima-2026")
+    assert accounts.switch_person(station, WORKER_USER, "ling-yi-ge-mima-2026")
+    with village.database.reading() as session:
+        reasons = session.connection().exec_driver_sql(
+            "SELECT reason FROM audit_log WHERE action = 'authorise' ORDER BY seq"
+        )
+        assert reasons.scalars().all() == [None, "new_password"]
+
+
 def test_with_everybody_in_there_is_nothing_to_do(
     qtbot: QtBot, appearance: Appearance, porter: TaskRunner
 ) -> None:

@@ -1,0 +1,148 @@
+"""The computer dies; its last work is on a stick, and goes on on a new computer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel
+from sqlalchemy import func, select
+
+from desktop.services.exchange import Quiet, enrol_station
+from desktop.settings import Settings
+from sync.client import outbox
+from sync.records.tables import Household
+from sync.records.times import SystemClock
+from tests.exchange.acts import register
+from tests.exchange.district import PASSWORD, DistrictProcess, found
+from tests.windows.acts import sign_in
+from tests.windows.conftest import StartProgram
+from tests.windows.driver import Driver
+
+
+def counted(driver: Driver, what: Callable[..., int]) -> int:
+    assert driver.program.station is not None
+    with driver.program.station.database.reading() as session:
+        return what(session)
+
+
+def waiting(driver: Driver) -> int:
+    return counted(driver, lambda session: outbox.waiting_count(session.connection()))
+
+
+def households(driver: Driver) -> int:
+    return counted(
+        driver, lambda session: session.scalar(select(func.count()).select_from(Household)) or 0
+    )
+
+
+def test_a_stick_and_a_paper_bring_a_dead_computer_back(
+    start_program: StartProgram, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    ids = found(tmp_path / "district", practice=True)
+    district = DistrictProcess(tmp_path / "district", ids)
+    settings = Settings(tmp_path / "one", tmp_path / "cache")
+    station = enrol_station(
+        Quiet(), settings, district.url, district.code(), "songjianping", PASSWORD, "1",
+        practice=True,
+    )  # fmt: skip
+    district.close()  # no network from here on
+    for name in ("林守业", "丛培英"):
+        register(station, ids.grids[0], name)
+    station.close()
+
+    driver = start_program("one", clock=SystemClock(), district=district.url)
+    sign_in(driver, "宋建平", PASSWORD)
+    driver.until(lambda: driver.program.window.frame is not None, "the registers opened")
+    frame = driver.program.window.frame
+    assert frame is not None
+    frame.show_page("exchange")
+    driver.settle(0.5)
+    driver.picture("backup-none-yet")
+    driver.answer_file_dialog(stick)
+    driver.push("备份到 U 盘")
+    driver.until(lambda: driver.sees("备份好了"), "the copy was made and read again")
+    driver.push("备份码")
+    driver.until(lambda: driver.sees("请抄在纸上"), "the code was shown")
+    driver.settle(0.3)
+    driver.picture("backup-made")
+    paper = next(
+        label.text().split("\n")[0] for label in frame.findChildren(QLabel)
+        if "请抄在纸上" in label.text()
+    )  # fmt: skip
+    driver.program.window.close()
+    driver.settle(0.2)
+    (copy,) = (stick / "station-backups").iterdir()
+
+    new = start_program("two", clock=SystemClock(), district=district.url)
+    new.answer_file_dialog(copy / "station.gwk")
+    new.push("选择文件")
+    new.until(lambda: new.sees("不会删"), "the copy was looked at")
+    new.settle(0.2)
+    new.picture("restore-screen")
+    new.fill({"密码": PASSWORD, "备份码": "AAAAA-BBBBB-CCCCC-DDDDD-EEEEE"})
+    new.press("Ctrl+Return")
+    new.until(lambda: new.sees("备份码不对"), "the wrong code was refused")
+    new.press("Ctrl+A")
+    new.write(paper.lower().replace("-", ""))
+    new.press("Ctrl+Return")
+    new.until(lambda: new.sees("已恢复到"), "the copy was put back")
+    new.settle(0.2)
+    new.picture("restore-done")
+    sign_in(new, "宋建平", PASSWORD)
+    new.until(lambda: new.program.window.frame is not None, "the registers opened")
+    assert (households(new), waiting(new)) == (2, 4)
+    district.start()
+    new.press("F5")
+    new.until(lambda: waiting(new) == 0, "what only the copy had was handed in")
+    assert len([key for key in district.records() if key[0] == "household"]) == 2
+    assert district.query("SELECT count(*), count(DISTINCT op_id) FROM receipt") == [(4, 4)]
+    district.close()
+
+
+def test_an_older_copy_of_this_very_computer_keeps_what_was_there(
+    start_program: StartProgram, tmp_path: Path
+) -> None:
+    ids = found(tmp_path / "district", practice=True)
+    district = DistrictProcess(tmp_path / "district", ids)
+    settings = Settings(tmp_path / "one", tmp_path / "cache")
+    station = enrol_station(
+        Quiet(), settings, district.url, district.code(), "songjianping", PASSWORD, "1",
+        practice=True,
+    )  # fmt: skip
+    district.close()
+    register(station, ids.grids[0], "林守业")
+    station.close()
+    driver = start_program("one", clock=SystemClock(), district=district.url)
+    sign_in(driver, "宋建平", PASSWORD)
+    driver.until(lambda: driver.program.window.frame is not None, "the registers opened")
+    program = driver.program
+    assert program.sitting is not None
+    assert program.station is not None
+    register(program.station, ids.grids[0], "丛培英")
+    program.window.frame.desk.notifier.changed.emit(_something())  # type: ignore[union-attr]
+    program.window.close()
+    driver.settle(0.2)
+    (copy,) = (settings.data_dir / "backups").iterdir()
+
+    again = start_program("one", clock=SystemClock(), district=district.url)
+    again.answer_file_dialog(copy / "station.gwk")
+    again.press("Alt+B")
+    again.until(lambda: again.sees("不会删"), "the copy was looked at")
+    assert not again.sees("抄在纸上"), "on its own computer a password is enough"
+    again.fill({"密码": PASSWORD})
+    again.press("Ctrl+Return")
+    again.until(lambda: again.sees("原来的资料留在文件夹"), "the copy was put back")
+    again.settle(0.2)
+    again.picture("restore-same-computer")
+    sign_in(again, "宋建平", PASSWORD)
+    again.until(lambda: again.program.window.frame is not None, "the registers opened")
+    assert (households(again), waiting(again)) == (2, 4)
+
+
+def _something() -> object:
+    from sync.records.changes import Changes
+
+    return Changes.collect([("household", "x")])
