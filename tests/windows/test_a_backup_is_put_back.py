@@ -36,26 +36,35 @@ def households(driver: Driver) -> int:
     )
 
 
+def left_alone(tmp_path: Path, *names: str) -> DistrictProcess:
+    """A station with households that were never handed in, and its district that is away."""
+    ids = found(tmp_path / "district", practice=True)
+    district = DistrictProcess(tmp_path / "district", ids)
+    station = enrol_station(
+        Quiet(), Settings(tmp_path / "one", tmp_path / "cache"), district.url, district.code(),
+        "songjianping", PASSWORD, "1", practice=True,
+    )  # fmt: skip
+    district.close()
+    for name in names:
+        register(station, ids.grids[0], name)
+    station.close()
+    return district
+
+
+def sit_down(driver: Driver) -> None:
+    """The head signs in."""
+    sign_in(driver, "宋建平", PASSWORD)
+    driver.until(lambda: driver.program.window.frame is not None, "the registers opened")
+
+
 def test_a_stick_and_a_paper_bring_a_dead_computer_back(
     start_program: StartProgram, tmp_path: Path
 ) -> None:
     stick = tmp_path / "stick"
     stick.mkdir()
-    ids = found(tmp_path / "district", practice=True)
-    district = DistrictProcess(tmp_path / "district", ids)
-    settings = Settings(tmp_path / "one", tmp_path / "cache")
-    station = enrol_station(
-        Quiet(), settings, district.url, district.code(), "songjianping", PASSWORD, "1",
-        practice=True,
-    )  # fmt: skip
-    district.close()  # no network from here on
-    for name in ("林守业", "丛培英"):
-        register(station, ids.grids[0], name)
-    station.close()
-
+    district = left_alone(tmp_path, "林守业", "丛培英")
     driver = start_program("one", clock=SystemClock(), district=district.url)
-    sign_in(driver, "宋建平", PASSWORD)
-    driver.until(lambda: driver.program.window.frame is not None, "the registers opened")
+    sit_down(driver)
     frame = driver.program.window.frame
     assert frame is not None
     frame.show_page("exchange")
@@ -91,8 +100,7 @@ def test_a_stick_and_a_paper_bring_a_dead_computer_back(
     new.until(lambda: new.sees("已恢复到"), "the copy was put back")
     new.settle(0.2)
     new.picture("restore-done")
-    sign_in(new, "宋建平", PASSWORD)
-    new.until(lambda: new.program.window.frame is not None, "the registers opened")
+    sit_down(new)
     assert (households(new), waiting(new)) == (2, 4)
     district.start()
     new.press("F5")
@@ -105,27 +113,17 @@ def test_a_stick_and_a_paper_bring_a_dead_computer_back(
 def test_an_older_copy_of_this_very_computer_keeps_what_was_there(
     start_program: StartProgram, tmp_path: Path
 ) -> None:
-    ids = found(tmp_path / "district", practice=True)
-    district = DistrictProcess(tmp_path / "district", ids)
-    settings = Settings(tmp_path / "one", tmp_path / "cache")
-    station = enrol_station(
-        Quiet(), settings, district.url, district.code(), "songjianping", PASSWORD, "1",
-        practice=True,
-    )  # fmt: skip
-    district.close()
-    register(station, ids.grids[0], "林守业")
-    station.close()
+    district = left_alone(tmp_path, "林守业")
     driver = start_program("one", clock=SystemClock(), district=district.url)
-    sign_in(driver, "宋建平", PASSWORD)
-    driver.until(lambda: driver.program.window.frame is not None, "the registers opened")
+    sit_down(driver)
     program = driver.program
     assert program.sitting is not None
     assert program.station is not None
-    register(program.station, ids.grids[0], "丛培英")
+    register(program.station, district.ids.grids[0], "丛培英")
     program.window.frame.desk.notifier.changed.emit(_something())  # type: ignore[union-attr]
     program.window.close()
     driver.settle(0.2)
-    (copy,) = (settings.data_dir / "backups").iterdir()
+    (copy,) = (tmp_path / "one" / "backups").iterdir()
 
     again = start_program("one", clock=SystemClock(), district=district.url)
     again.answer_file_dialog(copy / "station.gwk")
@@ -137,8 +135,7 @@ def test_an_older_copy_of_this_very_computer_keeps_what_was_there(
     again.until(lambda: again.sees("原来的资料留在文件夹"), "the copy was put back")
     again.settle(0.2)
     again.picture("restore-same-computer")
-    sign_in(again, "宋建平", PASSWORD)
-    again.until(lambda: again.program.window.frame is not None, "the registers opened")
+    sit_down(again)
     assert (households(again), waiting(again)) == (2, 4)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -21,16 +22,21 @@ from tests.windows.practice_district import HEAD, PASSWORD, PracticeDistrict, pr
 NEW = "xin-de-mima-2026-dong"
 
 
-class Office(PracticeDistrict):
-    """The administrator, with the recovery key in the safe."""
+@dataclass(frozen=True)
+class Office:
+    """The administrator of a served district; the recovery key lies in the safe."""
 
+    district: PracticeDistrict
     safe: Path
+
+    def key(self) -> list[str]:
+        """The words that open the recovery key."""
+        return ["--password-file", str(self.safe / "password")]
 
     def answer(self, question: str, *more: str) -> str:
         """What is read out after the person was recognised."""
-        said = self.ask(
-            "recovery-answer", "--recovery-key", str(self.folder.parent / "recovery.json"),
-            "--password-file", str(self.folder.parent / "practice-password"),
+        said = self.district.ask(
+            "recovery-answer", "--recovery-key", str(self.safe / "recovery.json"), *self.key(),
             "--request", question, "--by", "邵主任", "--reason", "电话里认得，回拨核对", *more,
         )  # fmt: skip
         assert said["person"] == HEAD[1]
@@ -39,12 +45,12 @@ class Office(PracticeDistrict):
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
+    safe = tmp_path / "safe"
+    safe.mkdir()
+    (safe / "password").write_text("bao-xian-gui-li-de-mima", encoding="utf-8")
     with practice_district(tmp_path / "office") as served:
-        made = Office(served.folder, served.url)
-        made.ask(
-            "recovery-key", "--to", str(tmp_path / "office" / "recovery.json"),
-            "--password-file", str(tmp_path / "office" / "practice-password"),
-        )  # fmt: skip
+        made = Office(served, safe)
+        served.ask("recovery-key", "--to", str(safe / "recovery.json"), *made.key())
         yield made
 
 
@@ -52,7 +58,14 @@ def opened(office: Office, tmp_path: Path) -> Settings:
     """A station that the head opened some days ago."""
     settings = Settings(tmp_path / "one", tmp_path / "cache")
     station = enrol_station(
-        Quiet(), settings, office.url, office.code(), HEAD[0], PASSWORD, "1", practice=True
+        Quiet(),
+        settings,
+        office.district.url,
+        office.district.code(),
+        HEAD[0],
+        PASSWORD,
+        "1",
+        practice=True,
     )
     station.close()
     return settings
@@ -70,7 +83,7 @@ def test_the_answer_comes_by_telephone(
     start_program: StartProgram, office: Office, tmp_path: Path
 ) -> None:
     settings = opened(office, tmp_path)
-    driver = start_program("one", clock=SystemClock(), district=office.url)
+    driver = start_program("one", clock=SystemClock(), district=office.district.url)
     sign_in(driver, HEAD[1], "bu-ji-de-le-2026")
     assert driver.sees("密码不对")
     driver.picture("forgotten-sign-in")
@@ -100,7 +113,7 @@ def test_the_answer_comes_by_telephone(
             "SELECT action FROM audit_log WHERE reason = 'district_answer'"
         )
         assert lines.scalars().all() == ["new_password"]
-    district = District(office.folder)
+    district = District(office.district.folder)
     try:
         with district.reading() as c:
             answered = c.exec_driver_sql("SELECT count(*) FROM audit WHERE act = 'recovery'")
@@ -116,7 +129,7 @@ def test_question_and_answer_go_by_stick(
     opened(office, tmp_path)
     stick = tmp_path / "stick"
     stick.mkdir()
-    driver = start_program("one", clock=SystemClock(), district=office.url)
+    driver = start_program("one", clock=SystemClock(), district=office.district.url)
     driver.settle(0.2)
     ask_district(driver)
     driver.answer_file_dialog(stick)
