@@ -199,6 +199,7 @@ class Timeline(QListView):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
+        self.scrollToBottom()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
