@@ -254,11 +254,12 @@ def fresh_in(folder: Path) -> Settings:
 
 
 def play(amount: int, folder: Path, chance: Random, tally: Tally) -> None:
-    """About `amount` kills, the chores in turn."""
+    """About `amount` kills, of every chore when there are enough."""
     prepared = Prepared(folder)
     try:
-        for chore in prepared.chores():
-            _kill(chore, prepared, max(1, amount // 8), chance, tally)
+        chores = prepared.chores()
+        for chore in chance.sample(chores, min(amount, len(chores))):
+            _kill(chore, prepared, max(1, amount // len(chores)), chance, tally)
     finally:
         prepared.served.end(signal.SIGKILL)
 
