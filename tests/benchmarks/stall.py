@@ -7,6 +7,7 @@ work. A timer asks every millisecond whether the window's thread still comes rou
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -91,8 +92,13 @@ def _signed_in(app: QApplication, folder: Path) -> Program:
     clock = SystemClock()
     sample_village.create_sample_village(settings, clock)
     program = Program(app, Appearance(app, folder / "look.ini"), settings, clock)
+    loaded: list[bool] = []
+    program.loaded.connect(lambda: gc.freeze())  # as `run_window` does
+    program.loaded.connect(lambda: loaded.append(True))
     program.start()
     program.window.show()
+    while not loaded:
+        app.processEvents()
     (screen,) = program.window.findChildren(SignIn)
     assert isinstance(screen.password.editor, QLineEdit)
     screen.password.editor.setText(PRACTICE_PASSWORD)
