@@ -42,7 +42,7 @@ PARKED_REASONS = frozenset(
         *("unknown_kind", "record_unknown", "append_only", "id_taken", "too_large", "no_bucket"),
         *("outside_device_scope", "outside_person_scope", "actor_unknown", "role_not_allowed"),
         *("already_settled", "choice_incomplete", "undo_too_late", "merge_loop"),
-        "erased",
+        *("erased", "not_a_value"),
         *("not_a_move", *case_moves.REFUSALS),
     }
 )

@@ -46,6 +46,7 @@ from desktop.storage.keys import check_password
 from desktop.storage.tables import identity, setting_text
 from sync import wire
 from sync.client import cursor, outbox, rows, witness
+from sync.client.answers import said
 from sync.client.erasing import ORDER
 from sync.client.exchange import exchange_round
 from sync.client.machine import ALL_HANDED_IN, Report, Transport, drive
@@ -326,7 +327,7 @@ def _ask_enrolment(
     sealed = wire.seal_frame(messages.ENROL, wire.encode(request))
     frame = transport.ask("enrol", sealed, b"")
     if frame.kind == messages.TROUBLE:
-        trouble = wire.decode(frame.payload, wire.Trouble)
+        trouble = said(frame, wire.Trouble)
         if trouble.code in _ENROL_REFUSALS:
             field = "code" if trouble.code.startswith("code_") else "password"
             raise Refused(trouble.code, field, **trouble.values)

@@ -1533,6 +1533,11 @@ Copy it to paper and keep it apart from the stick.</source>
     </message>
     <message>
         <location filename="../../desktop/views/exchange/reasons.py" line="48"/>
+        <source>a field held something that cannot be in it; please type it anew</source>
+        <translation>有一栏里的内容不是这一栏能填的，请重新填写</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/reasons.py" line="48"/>
         <source>it says no grid, please choose one</source>
         <translation>没写明哪个网格，请选一个</translation>
     </message>

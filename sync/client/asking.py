@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sync import wire
 from sync.client import cursor
+from sync.client.answers import said
 from sync.client.exchange import Round
 from sync.client.machine import Load, Machine
 from sync.client.troubles import Troubled, outward
@@ -45,7 +46,4 @@ class _Question(Round):
             raise Unavailable("district_busy", wait_s=session.wait_s)
         body = wire.encode(request)
         frame = yield from self._ask("history", messages.HISTORY, body, session.token)
-        try:
-            return wire.decode(frame.payload, wire.HistoryAnswer)
-        except ValueError:
-            raise Unavailable("damaged") from None
+        return said(frame, wire.HistoryAnswer)

@@ -18,6 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import wire
 from sync.client import cursor, digests, histories, leaving, outbox, pages, retention, shadows
+from sync.client.answers import page_of, said
 from sync.client.batches import shortened, tally
 from sync.client.cursor import Standing
 from sync.client.machine import (
@@ -119,9 +120,12 @@ class Round:
             except Troubled as troubled:
                 if troubled.trouble.code != "stale_nonce":
                     raise
-                me = replace(me, nonce=troubled.trouble.values["nonce"])
+                nonce = troubled.trouble.values.get("nonce")
+                if not isinstance(nonce, bytes):
+                    raise Unavailable("damaged") from None
+                me = replace(me, nonce=nonce)
                 continue
-            answer = wire.decode(frame.payload, wire.SessionAnswer)
+            answer = said(frame, wire.SessionAnswer)
             noted_ms = self._now_ms()
             yield Keep(partial(cursor.note_contact, answer=answer, now_ms=noted_ms))
             self._report = replace(self._report, offset_ms=answer.now_ms - noted_ms)
@@ -222,8 +226,11 @@ class Round:
             self._batch_bytes = max(BATCH_BYTES_MIN, self._batch_bytes // 2)
             return None
         self._batch_bytes = min(BATCH_BYTES_MAX, self._batch_bytes * 2)
-        answer = wire.decode(frame.payload, wire.PushAnswer)
-        results = answer.results()
+        answer = said(frame, wire.PushAnswer)
+        try:
+            results = answer.results()
+        except ValueError:
+            raise Unavailable("damaged") from None
         if len(results) != len(pushed):
             raise Unavailable("damaged")
         return pushed, results, answer.received
@@ -234,7 +241,10 @@ class Round:
             self._forked = True
             yield Keep(lambda c: outbox.start_incarnation(c, "forked", now_ms))
         elif trouble.code == "op_gap":
-            yield Keep(lambda c: outbox.offer_again(c, trouble.values["head"]))
+            head = trouble.values.get("head")
+            if not isinstance(head, int):
+                raise Unavailable("damaged")
+            yield Keep(lambda c: outbox.offer_again(c, head))
         elif trouble.code == "too_large" and self._batch_bytes > BATCH_BYTES_MIN:
             self._batch_bytes = max(BATCH_BYTES_MIN, self._batch_bytes // 2)
         else:
@@ -343,7 +353,7 @@ class Round:
         held = yield Load(lambda c: digests.digests_of(c, me.buckets))
         request = wire.DigestRequest(me.epoch, me.seq, held)
         frame = yield from self._ask_known("digest", messages.DIGEST, wire.encode(request))
-        return wire.decode(frame.payload, wire.DigestAnswer)
+        return said(frame, wire.DigestAnswer)
 
     def _repair(self, me: Standing, bucket: str) -> Machine[int]:
         """Mend one bucket, if it was not mended today already; how many records."""
@@ -379,17 +389,6 @@ class Round:
         frame: wire.Frame = yield Ask(route, wire.seal_frame(kind, payload), token)
         raise_trouble(frame, kind)
         return frame
-
-
-def page_of(frame: wire.Frame) -> wire.Page:
-    """The page in a frame. Unavailable("damaged") unless it holds what the frame says."""
-    try:
-        page = wire.unpack_page(frame.payload)
-    except ValueError:
-        raise Unavailable("damaged") from None
-    if page.count != frame.rows:
-        raise Unavailable("damaged")
-    return page
 
 
 def _signed(request: wire.SessionRequest, key: Ed25519PrivateKey) -> wire.SessionRequest:

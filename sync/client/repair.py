@@ -16,9 +16,9 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.client import cursor, digests, leaving, pages, shadows
+from sync.client.answers import page_of, said
 from sync.client.cursor import Standing
 from sync.client.machine import Keep, Load, Machine
-from sync.errors import Unavailable
 from sync.records.changes import Changes
 from sync.records.kin import Key
 from sync.wire import messages
@@ -42,7 +42,7 @@ def repair_bucket(
     ranges = yield Load(partial(digests.ranges_of, bucket=bucket))
     request = wire.DigestRequest(me.epoch, me.seq, {}, bucket, ranges)
     frame = yield from ask("digest", messages.DIGEST, wire.encode(request))
-    answer = wire.decode(frame.payload, wire.DigestAnswer)
+    answer = said(frame, wire.DigestAnswer)
     fetch, drop = yield Load(
         partial(digests.differences, bucket=bucket, ranges=answer.ranges, theirs=answer.held)
     )
@@ -66,10 +66,7 @@ def _fetch(me: Standing, bucket: str, keys: Sequence[Key], ask: Asker) -> Machin
         me.epoch, me.seq, me.tag, wire.SCHEMA_VERSION, [bucket], me.seq, wanted
     )
     frame = yield from ask("pull", messages.PULL, wire.encode(request))
-    try:
-        return wire.unpack_page(frame.payload)
-    except ValueError:
-        raise Unavailable("damaged") from None
+    return page_of(frame)
 
 
 def _drop(c: Connection, bucket: str, keys: Sequence[Key]) -> Changes:

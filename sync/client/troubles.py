@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sync import wire
+from sync.client.answers import said
 from sync.errors import Refused, Unavailable
 from sync.wire import messages
 
@@ -18,7 +19,7 @@ class Troubled(Exception):
 def raise_trouble(frame: wire.Frame, kind: int) -> None:
     """Troubled for an answer that says so, Unavailable("damaged") for one of another kind."""
     if frame.kind == messages.TROUBLE:
-        raise Troubled(wire.decode(frame.payload, wire.Trouble))
+        raise Troubled(said(frame, wire.Trouble))
     if frame.kind != kind:
         raise Unavailable("damaged")
 

@@ -38,7 +38,10 @@ def parent_of(noun: str, fields: Mapping[str, Any]) -> Key | None:
     """
     if noun == "conflict":
         # a decision names its conflict only; what that is of is in the record
-        return (fields["entity"], fields["record_id"]) if "record_id" in fields else None
+        entity, record_id = fields.get("entity"), fields.get("record_id")
+        if not isinstance(entity, str) or not isinstance(record_id, str):
+            return None
+        return entity, record_id
     for name, parent in PARENTS.get(noun, ()):
         if fields.get(name):
             return parent, fields[name]

@@ -26,7 +26,7 @@ from sync.merge import (
     merge,
 )
 from sync.records.kin import Key
-from sync.server import duplicates, erasures, recovered, store, writing
+from sync.server import duplicates, erasures, recovered, shapes, store, writing
 from sync.server.case_gate import Act, clash_of
 from sync.server.chains import Outcome, checked_chain, groups_of, repeated
 from sync.server.conflicts import Made, Meeting, conflict_of
@@ -34,11 +34,9 @@ from sync.server.letting_go import Closing, close_parked, closing_of
 from sync.server.numbers import give_number
 from sync.server.placing import Places, Work, born, otherwise_than_said
 from sync.server.scopes import Gate, bucket_of_fields
-from sync.wire import Batch, Op, PushAnswer, Result, canonical, op_hash_of
+from sync.wire import Batch, Op, PushAnswer, Result, op_hash_of
 
 _ENCODE = msgspec.msgpack.Encoder().encode
-_FIELDS_BYTES_MAX = 64 << 10
-"""An op whose values are longer is parked: no form has a field of that size."""
 
 
 @dataclass
@@ -53,18 +51,20 @@ class Push:
     _conflicts: list[Made] = field(default_factory=list)
     _closings: list[Closing] = field(default_factory=list)
     _audit: list[dict[str, Any]] = field(default_factory=list)
+    _erased: set[int] = field(default_factory=set)
+    _odd: dict[int, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._places = Places(self.connection, self.gate, self._records)
         self._act, self._given_back = Act([]), recovered.GivenBack([], {})
-        self._erased: set[int] = set()
 
     def run(self, batch: Batch) -> PushAnswer:
         """Take the batch. Refused("forked") or ("op_gap", head=…) when it does not follow on."""
         chains = checked_chain(self.connection, self.device, batch)
         known = store.receipts_of(self.connection, [op.op_id for op in batch.ops])
         fresh = [op for op in batch.ops if op.op_id not in known]
-        self._load(fresh)
+        self._odd = {op.op_no: why for op in fresh if (why := shapes.refusal(op)) is not None}
+        self._load([op for op in fresh if op.op_no not in self._odd])
         outcomes: dict[int, Outcome] = {}
         for op in batch.ops:
             if op.op_id in known:
@@ -75,9 +75,8 @@ class Push:
         ordered = [outcomes[op.op_no] for op in batch.ops]
         self._write(batch, ordered)
         kept = store.receipts_of(self.connection, [op.op_id for op in batch.ops])
-        head = store.head_of(self.connection, batch.incarnation)
-        results = [self._final(outcome) for outcome in ordered]
-        return PushAnswer.of(results, head[1] if head else 0, len(kept))
+        head = store.head_of(self.connection, batch.incarnation) or (b"", 0, b"")
+        return PushAnswer.of([self._final(one) for one in ordered], head[1], len(kept))
 
     def _load(self, ops: Sequence[Op]) -> None:
         self._erased = erasures.among(self.connection, ops)
@@ -94,11 +93,14 @@ class Push:
         conflicts: list[Made] = []
         closings: list[Closing] = []
         merged: list[tuple[Op, Merged, dict[str, Any]]] = []
-        self._act, reason = Act(ops), ""
-        self._given_back = recovered.GivenBack(ops, self._records)
-        for op in ops:
+        odd = [op for op in ops if op.op_no in self._odd]
+        self._act, reason = Act([] if odd else ops), ""
+        self._given_back = recovered.GivenBack([] if odd else ops, self._records)
+        for op in odd or ops:
             before: dict[str, Any] = {}
-            if op.entity == PARKED:
+            if odd:
+                outcome = Merged("parked", reason=self._odd[op.op_no])
+            elif op.entity == PARKED:
                 outcome = closing_of(self.connection, self.gate, op, self.now_ms, closings)
             else:
                 work = self._on_trial(trial, (op.entity, op.record_id))
@@ -204,8 +206,6 @@ class Push:
     ) -> Merged:
         """Merge one op into its record, or say why not. `judged`: it may be written, that is
         known already."""
-        if len(canonical(op.fields)) > _FIELDS_BYTES_MAX:
-            return Merged("parked", reason="too_large")
         if op.op_no in self._erased:
             return Merged("parked", reason="erased")
         at_ms = bounded_ms(op, self.now_ms)

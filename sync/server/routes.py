@@ -31,7 +31,7 @@ from sync.server.record_history import history_of
 from sync.server.scopes import Gate
 from sync.wire import messages
 
-_STATUS = {
+STATUSES = {
     "not_known": 401,
     "stale_nonce": 401,
     "token_unknown": 401,
@@ -43,7 +43,7 @@ _STATUS = {
 }
 """HTTP status per refusal; everything else a rule says no to is 422."""
 
-_KIND = {
+KINDS = {
     "session": messages.SESSION,
     "push": messages.PUSH,
     "pull": messages.PULL,
@@ -51,6 +51,7 @@ _KIND = {
     "enrol": messages.ENROL,
     "history": messages.HISTORY,
 }
+"""The routes, and the kind of frame each is asked with."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,7 @@ class Service:
         """(HTTP status, envelope) for one request."""
         try:
             frame = wire.open_frame(body)
-            if frame.kind != _KIND[name]:
+            if frame.kind != KINDS[name]:
                 raise Refused("wrong_kind")
             if name == "enrol":
                 return 200, self._enrol(frame.payload)
@@ -81,7 +82,7 @@ class Service:
                 return 200, self._history(device, frame.payload)
             return 200, self._digest(device, frame.payload)
         except Refused as refused:
-            return _trouble(_STATUS.get(refused.code, 422), refused.code, refused.values, False)
+            return _trouble(STATUSES.get(refused.code, 422), refused.code, refused.values, False)
         except Unavailable as unavailable:
             known_here = unavailable.code in {"cut_off", "damaged", "not_our_server"}
             status = 400 if known_here else 413 if unavailable.code == "too_large" else 503
@@ -195,8 +196,6 @@ class Service:
 
     def _pull(self, device: Any, payload: bytes) -> bytes:
         request = wire.decode(payload, wire.PullRequest)
-        if request.seq < 0 or request.since < 0:
-            raise Refused("bad_cursor")
         with self.district.reading() as c:
             buckets = Gate(c, device.unit_id).buckets
             foreign = set(request.buckets or ()) - set(buckets)

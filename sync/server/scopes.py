@@ -20,7 +20,12 @@ from sync.records.times import local_date
 from sync.server import store, store_places
 from sync.wire import Op, from_ms
 
-_DISTRICT_ONLY = frozenset({"org_unit", "grid", "code_item", "calendar_day", CONFLICT})
+ERASURE = "erasure"
+"""Orders to erase a person, which every station obeys: given by an administrator's command only."""
+
+_DISTRICT_ONLY = frozenset({"org_unit", "grid", "code_item", "calendar_day"})
+_NOT_BY_OP = frozenset({CONFLICT, ERASURE})
+"""Records that the district makes itself; of people only a decision is taken."""
 _HEAD_ONLY = frozenset({"visit_review", "user_account", "worker", "grid_assignment", RECOVERED})
 _NO_DATA = frozenset({"auditor", "admin"})
 _READ_ONLY = frozenset({"district_analyst"})
@@ -100,6 +105,8 @@ class Gate:
             return "role_not_allowed"
         if op.kind in DECISIONS and op.entity != RECOVERED:
             return None
+        if op.entity in _NOT_BY_OP:
+            return "role_not_allowed"
         if op.entity in _DISTRICT_ONLY and not role.startswith("district"):
             return "role_not_allowed"
         if op.entity in _HEAD_ONLY and role == "worker":
@@ -138,7 +145,7 @@ class Gate:
         if account is None or account.get("disabled") or account.get("deleted_at"):
             return None
         reach = _buckets_under(self.connection, account["scope_org"])
-        return account["role"], frozenset({REFERENCE, *reach}), account.get("worker_id")
+        return account.get("role") or "", frozenset({REFERENCE, *reach}), account.get("worker_id")
 
     def _person(self, user_id: str) -> Reach | None:
         if user_id not in self._people:
@@ -165,8 +172,9 @@ class Gate:
         knew = local_date(from_ms(op.seen_ms)).isoformat()
         wrote = local_date(from_ms(max(op.wall_ms + op.offset_ms, op.seen_ms))).isoformat()
         return any(
-            part["worker_id"] == worker and part["grid_id"] == grid and not part.get("deleted_at")
-            and part["starts_on"] <= wrote and part.get("ends_on", knew) >= knew
+            part.get("worker_id") == worker and part.get("grid_id") == grid
+            and not part.get("deleted_at")
+            and part.get("starts_on", "9") <= wrote and part.get("ends_on", knew) >= knew
             for unit in self._units_of(op.actor)
             for part in self._parts_in(unit).values()
         )  # fmt: skip

@@ -6,7 +6,7 @@ version may add elements at the end, and an older reader ignores them.
 
 from __future__ import annotations
 
-from typing import Any, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
 
@@ -19,6 +19,13 @@ TROUBLE: Final = 6
 HISTORY: Final = 7
 """Kinds of frame."""
 
+NUMBER_MAX: Final = (1 << 63) - 1
+MOMENT_MAX: Final = 1 << 46
+Number = Annotated[int, msgspec.Meta(ge=0, le=NUMBER_MAX)]
+"""What a database can count with; msgpack could say twice as much."""
+Moment = Annotated[int, msgspec.Meta(ge=-MOMENT_MAX, le=MOMENT_MAX)]
+"""Milliseconds since 1970 by any clock, however wrong, up to the year 4199."""
+
 
 class SessionRequest(msgspec.Struct, array_like=True, frozen=True):
     """Who asks, how far it is, and how much will come. `signature` is over `signed_part`."""
@@ -27,23 +34,24 @@ class SessionRequest(msgspec.Struct, array_like=True, frozen=True):
     nonce: bytes
     incarnation: bytes
     epoch: bytes
-    seq: int
+    seq: Number
     tag: bytes
-    schema: int
-    scope_version: int
-    acked_no: int
+    schema: Number
+    scope_version: Number
+    acked_no: Number
     """The highest op number the district has acknowledged, 0 for none."""
-    waiting_ops: int
-    oldest_ms: int
+    waiting_ops: Number
+    oldest_ms: Moment
     """When the oldest waiting op was written (station's clock), 0 for none."""
-    wall_ms: int
+    wall_ms: Moment
     practice: bool = False
     compare: bool = False
     """Both sides were not found equal at this cursor yet."""
     signature: bytes = b""
 
     def signed_part(self) -> bytes:
-        """The bytes the device key signs."""
+        """The bytes the device key signs. What a later version adds stands behind the signature and
+        is no part of them, so that a district of today can check it."""
         return b"session" + encode(msgspec.structs.replace(self, signature=b""))
 
 
@@ -58,15 +66,15 @@ class SessionAnswer(msgspec.Struct, array_like=True, frozen=True):
     answer: str
     nonce: bytes
     epoch: bytes
-    seq: int
-    now_ms: int
-    wait_s: int = 0
+    seq: Number
+    now_ms: Moment
+    wait_s: Number = 0
     token: bytes = b""
-    head_no: int = 0
+    head_no: Number = 0
     head_hash: bytes = b""
-    scope_version: int = 0
+    scope_version: Number = 0
     buckets: list[str] | None = None
-    durable_through: int = 0
+    durable_through: Number = 0
     """Ops of this incarnation up to here are inside a verified backup."""
     common: tuple[int, bytes] | None = None
     """Only when the cursor is of another history than the district's present one: the newest
@@ -97,8 +105,8 @@ class PushAnswer(msgspec.Struct, array_like=True, frozen=True):
     runs: list[tuple[int, Result]]
     versions: list[int]
     """Differences of the versions of applied ops, which would spoil the runs."""
-    head_no: int
-    received: int
+    head_no: Number
+    received: Number
     """How many ops of this batch the district holds now, by its own count."""
 
     @staticmethod
@@ -135,13 +143,13 @@ class PullRequest(msgspec.Struct, array_like=True, frozen=True):
     beyond it, and what is newer than it is sent again. None: a station that does not say."""
 
     epoch: bytes
-    seq: int
+    seq: Number
     tag: bytes
-    schema: int
+    schema: Number
     buckets: list[str] | None = None
-    since: int = 0
+    since: Number = 0
     records: list[tuple[str, bytes]] = []
-    whole: int | None = None
+    whole: Number | None = None
 
 
 class DigestRequest(msgspec.Struct, array_like=True, frozen=True):
@@ -151,7 +159,7 @@ class DigestRequest(msgspec.Struct, array_like=True, frozen=True):
     """
 
     epoch: bytes
-    seq: int
+    seq: Number
     buckets: dict[str, tuple[int, int]]
     bucket: str = ""
     ranges: list[tuple[int, int]] = []
@@ -178,7 +186,7 @@ class EnrolRequest(msgspec.Struct, array_like=True, frozen=True):
     password: str
     public_key: bytes
     workstation: str
-    schema: int
+    schema: Number
     practice: bool = False
 
 
@@ -189,13 +197,13 @@ class EnrolAnswer(msgspec.Struct, array_like=True, frozen=True):
     district: str
     unit_id: str
     unit_name: str
-    station_no: int
+    station_no: Number
     practice: bool
     nonce: bytes
     epoch: bytes
     account_id: str
     account: dict[str, Any]
-    account_version: int
+    account_version: Number
     seal_key: bytes = b""
     """X25519: what this station locks its bundles to."""
     sign_key: bytes = b""
@@ -208,7 +216,7 @@ class HistoryRequest(msgspec.Struct, array_like=True, frozen=True):
 
     actor: str
     records: list[tuple[str, str]]
-    before: int = 0
+    before: Number = 0
     limit: int = 200
 
 
@@ -260,5 +268,5 @@ def decode(payload: bytes, kind: type[_Message]) -> _Message:
     """The message behind `encode`. ValueError when the payload is not one."""
     try:
         return msgspec.msgpack.decode(payload, type=kind)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise ValueError(f"not a {kind.__name__}") from error

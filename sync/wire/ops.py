@@ -56,7 +56,7 @@ class Batch(msgspec.Struct, frozen=True):
     ops: list[Op]
 
 
-class _Shape(msgspec.Struct, array_like=True, frozen=True):
+class Shape(msgspec.Struct, array_like=True, frozen=True):
     """What many ops of a batch agree in."""
 
     entity: str
@@ -70,7 +70,9 @@ class _Shape(msgspec.Struct, array_like=True, frozen=True):
     hashed: tuple[bool, ...]
 
 
-class _Packed(msgspec.Struct, array_like=True):
+class PackedOps(msgspec.Struct, array_like=True):
+    """A batch on the wire: what its ops say, in columns."""
+
     incarnation: bytes
     prev_hash: bytes
     first_no: int
@@ -78,7 +80,7 @@ class _Packed(msgspec.Struct, array_like=True):
     """Offsets back to the group's first op, as column content."""
     seeds: list[tuple[bytes, int, int]]
     """Runs: seed, first number, length."""
-    shapes: list[_Shape]
+    shapes: list[Shape]
     shape_of: list[Any]
     record_ids: bytes
     bases: list[int]
@@ -89,7 +91,7 @@ class _Packed(msgspec.Struct, array_like=True):
 
 
 _PACK = msgspec.msgpack.Encoder().encode
-_UNPACK = msgspec.msgpack.Decoder(_Packed).decode
+_UNPACK = msgspec.msgpack.Decoder(PackedOps).decode
 
 
 def op_id(seed: bytes, number: int) -> bytes:
@@ -121,7 +123,7 @@ def op_hash_of(op: Op) -> bytes:
 def pack_ops(batch: Batch) -> bytes:
     """The batch as payload bytes. ValueError when the ops are not consecutive."""
     ops = batch.ops
-    shapes: dict[_Shape, int] = {}
+    shapes: dict[Shape, int] = {}
     members: list[list[Op]] = []
     shape_of: list[int] = []
     hashes: list[bytes] = []
@@ -131,7 +133,7 @@ def pack_ops(batch: Batch) -> bytes:
             raise ValueError("ops of a batch must follow each other")
         names = tuple(op.fields)
         flags = tuple(old is not None for old, _ in op.fields.values())
-        shape = _Shape(op.entity, op.kind, op.actor, op.scope_version, op.schema_version,
+        shape = Shape(op.entity, op.kind, op.actor, op.scope_version, op.schema_version,
                        op.offset_ms, op.seen_ms, names, flags)  # fmt: skip
         number = shapes.setdefault(shape, len(shapes))
         if number == len(members):
@@ -144,7 +146,7 @@ def pack_ops(batch: Batch) -> bytes:
         else:
             seeds.append((op.seed, op.seed_no, 1))
     return _PACK(
-        _Packed(
+        PackedOps(
             incarnation=batch.incarnation,
             prev_hash=batch.prev_hash,
             first_no=ops[0].op_no if ops else 0,
@@ -169,11 +171,13 @@ def unpack_ops(payload: bytes) -> Batch:
     try:
         packed = _UNPACK(payload)
         return Batch(packed.incarnation, packed.prev_hash, _ops_of(packed))
-    except (msgspec.DecodeError, TypeError, IndexError, KeyError, OverflowError) as error:
+    except (
+        msgspec.DecodeError, TypeError, IndexError, KeyError, OverflowError, RecursionError,
+    ) as error:  # fmt: skip
         raise ValueError("not a batch of ops") from error
 
 
-def _ops_of(packed: _Packed) -> list[Op]:
+def _ops_of(packed: PackedOps) -> list[Op]:
     count = len(packed.record_ids) // 16
     if count > BATCH_OPS_LIMIT or len(packed.prev_hash) != 16 or len(packed.incarnation) != 16:
         raise ValueError("not a batch of ops")
@@ -192,7 +196,8 @@ def _ops_of(packed: _Packed) -> list[Op]:
         members[number] += 1
     columns = []
     for shape, of_shape, many in zip(packed.shapes, packed.columns, members, strict=True):
-        if len(shape.names) > _NAMES_MAX or len(shape.names) != len(shape.hashed):
+        names = len(shape.names)
+        if names > _NAMES_MAX or names != len(shape.hashed) or names != len(set(shape.names)):
             raise ValueError("not a batch of ops")
         columns.append([iter(unpack_column(column, many)) for column in of_shape])
     ops, at = [], 0
@@ -206,11 +211,21 @@ def _ops_of(packed: _Packed) -> list[Op]:
             fields[name] = (old, next(column))
         seed, seed_no = seeds[place]
         number = packed.first_no + place
+        group_no = number - back[place]
+        if seed_no < 0 or not all(
+            map(_fits, (number, group_no, seed_no, bases[place], walls[place]))
+        ):
+            raise ValueError("not a batch of ops")
         ops.append(
-            Op(number, number - back[place], seed, seed_no, shape.entity, ids[place], shape.kind,
+            Op(number, group_no, seed, seed_no, shape.entity, ids[place], shape.kind,
                bases[place], fields, shape.actor, shape.scope_version, shape.schema_version,
                walls[place], shape.offset_ms, shape.seen_ms)
         )  # fmt: skip
     if at != len(packed.hashes):
         raise ValueError("not a batch of ops")
     return ops
+
+
+def _fits(number: int) -> bool:
+    """Differences can add up to what neither a hash nor a database can take."""
+    return -(1 << 63) <= number < 1 << 63

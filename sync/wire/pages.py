@@ -101,7 +101,9 @@ def blocks_of(rows: list[Row]) -> list[Block]:
     return list(blocks.values())
 
 
-class _PackedBlock(msgspec.Struct, array_like=True):
+class PackedBlock(msgspec.Struct, array_like=True):
+    """A block on the wire, its columns packed (`columns`)."""
+
     entity: str
     full: bool
     names: tuple[str, ...]
@@ -111,18 +113,20 @@ class _PackedBlock(msgspec.Struct, array_like=True):
     columns: list[Any]
 
 
-class _PackedPage(msgspec.Struct, array_like=True):
+class PackedPage(msgspec.Struct, array_like=True):
+    """A page on the wire. `removed`: (number of the bucket name, entity, id)."""
+
     epoch: bytes
     seq: int
     tag: bytes
     complete: bool
     bucket_names: list[str]
-    blocks: list[_PackedBlock]
+    blocks: list[PackedBlock]
     removed: list[tuple[int, str, bytes]]
 
 
 _PACK = msgspec.msgpack.Encoder().encode
-_UNPACK = msgspec.msgpack.Decoder(_PackedPage).decode
+_UNPACK = msgspec.msgpack.Decoder(PackedPage).decode
 
 
 def pack_page(page: Page) -> bytes:
@@ -133,7 +137,7 @@ def pack_page(page: Page) -> bytes:
         return numbers.setdefault(bucket, len(numbers))
 
     blocks = [
-        _PackedBlock(
+        PackedBlock(
             entity=block.entity,
             full=block.full,
             names=block.names,
@@ -149,7 +153,7 @@ def pack_page(page: Page) -> bytes:
         for bucket, entity, record_id in page.removed
     ]
     return _PACK(
-        _PackedPage(page.epoch, page.seq, page.tag, page.complete, list(numbers), blocks, removed)
+        PackedPage(page.epoch, page.seq, page.tag, page.complete, list(numbers), blocks, removed)
     )
 
 
@@ -166,11 +170,11 @@ def unpack_page(payload: bytes) -> Page:
             blocks=[_open(block, names) for block in packed.blocks],
             removed=[(names[number], entity, one.hex()) for number, entity, one in packed.removed],
         )
-    except (msgspec.DecodeError, TypeError, IndexError, OverflowError) as error:
+    except (msgspec.DecodeError, TypeError, IndexError, OverflowError, RecursionError) as error:
         raise ValueError("not a page") from error
 
 
-def _open(packed: _PackedBlock, names: list[str]) -> Block:
+def _open(packed: PackedBlock, names: list[str]) -> Block:
     ids = split_ids(packed.ids)
     count = len(ids)
     if count > _ROWS_LIMIT or len(packed.columns) != len(packed.names):

@@ -27,8 +27,12 @@ _MASK = (1 << 64) - 1
 
 
 def canonical(value: object) -> bytes:
-    """The bytes of a plain value that hashes are taken over (msgpack, keys in order)."""
-    return _ENCODER.encode(value)
+    """The bytes of a plain value that hashes are taken over (msgpack, keys in order). ValueError
+    for what has none: a mapping by anything but text."""
+    try:
+        return _ENCODER.encode(value)
+    except TypeError as error:
+        raise ValueError("not a plain value") from error
 
 
 def plain(value: Any) -> Any:

@@ -11,6 +11,8 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
+from sync.client.transport import HttpTransport
+
 
 class _Listener:
     """A TCP listener on loopback with one thread per connection."""
@@ -133,3 +135,37 @@ def page(body: bytes, status: bytes = b"200 OK", extra: bytes = b"") -> bytes:
         b"HTTP/1.1 " + status + b"\r\nContent-Type: text/html\r\n" + extra
         + b"Content-Length: " + str(len(body)).encode() + b"\r\n\r\n" + body
     )  # fmt: skip
+
+
+class ServedHere(_Listener):
+    """Routes of a district in this process, over HTTP: `serve(route, body, token)` → (status,
+    answer). Use it in a with-block."""
+
+    def __init__(self, serve: Callable[[str, bytes, bytes], tuple[int, bytes]]) -> None:
+        self._serve = serve
+        self._lines: list[HttpTransport] = []
+        super().__init__()
+
+    def transport(self) -> HttpTransport:
+        """A line to it, closed with it."""
+        self._lines.append(HttpTransport(self.url))
+        return self._lines[-1]
+
+    def talk(self, connection: socket.socket) -> None:
+        """Answer requests one after the other."""
+        while message := read_message(connection):
+            head, _, body = message.partition(b"\r\n\r\n")
+            route = head.split(b" ", 2)[1].decode().strip("/")
+            said = [line.rpartition(b" ")[2] for line in head.split(b"\r\n")
+                    if line.lower().startswith(b"authorization:")]  # fmt: skip
+            token = bytes.fromhex(said[0].decode()) if said else b""
+            status, answer = self._serve(route, body, token)
+            connection.sendall(page(answer, f"{status} Said".encode()))
+
+    def __enter__(self) -> ServedHere:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for line in self._lines:
+            line.close()
+        self.close()

@@ -133,7 +133,8 @@ def test_every_reason_an_op_is_set_aside_for_is_listed() -> None:
     ]:
         text = path.read_text(encoding="utf-8")
         found.update(re.findall(r'Merged\("parked", reason="(\w+)"', text))
-    gate = Path("sync/server/scopes.py").read_text(encoding="utf-8")
-    found.update(re.findall(r'return "(\w+)"', gate))
-    found.update(re.findall(r'return None if [^\n]* else "(\w+)"', gate))
+    for gate in ("scopes", "shapes"):
+        text = Path(f"sync/server/{gate}.py").read_text(encoding="utf-8")
+        found.update(re.findall(r'return "(\w+)"', text))
+        found.update(re.findall(r'return None if [^\n]* else "(\w+)"', text))
     assert found | case_moves.REFUSALS == PARKED_REASONS

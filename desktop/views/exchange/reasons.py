@@ -45,6 +45,9 @@ OF_RECORDS: dict[str, object] = {
         "exchange", "the account that wrote this is closed; hand it to the head"
     ),
     "too_large": QT_TRANSLATE_NOOP("exchange", "too much text in one field, please shorten it"),
+    "not_a_value": QT_TRANSLATE_NOOP(
+        "exchange", "a field held something that cannot be in it; please type it anew"
+    ),
     "no_bucket": QT_TRANSLATE_NOOP("exchange", "it says no grid, please choose one"),
     "unknown_kind": QT_TRANSLATE_NOOP(
         "exchange", "the district's program is older than this one; it will take it later"
