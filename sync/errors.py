@@ -6,6 +6,9 @@ No sentence for people lives here: a code and its values travel up, and
 
 from __future__ import annotations
 
+import traceback
+from pathlib import Path
+
 
 class Refused(Exception):
     """A rule said no. Shown at the field it names; nothing was changed.
@@ -28,3 +31,12 @@ class Unavailable(Exception):
         super().__init__(code)
         self.code = code
         self.values = values
+
+
+def place_of(error: BaseException) -> str:
+    """Kind and places of a failure, and of what it came from, without their words: those may hold
+    somebody's name, and this is what a log is given."""
+    places = traceback.extract_tb(error.__traceback__)[-6:]
+    here = " < ".join(f"{Path(one.filename).name}:{one.lineno}" for one in reversed(places))
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return f"{type(error).__name__} at {here}" + (f"; from {place_of(before)}" if before else "")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import gc
 import logging
 import sys
+from copy import copy
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QTranslator
 from PySide6.QtWidgets import QApplication
@@ -17,7 +18,7 @@ from desktop.app.program import Program
 from desktop.settings import Settings
 from desktop.views import style
 from desktop.views.appearance import Appearance
-from sync.errors import Unavailable
+from sync.errors import Unavailable, place_of
 from sync.records.times import SystemClock
 
 if TYPE_CHECKING:
@@ -27,6 +28,20 @@ log = logging.getLogger(__name__)
 
 LOG_BYTES_MAX = 1_000_000
 LOGS_KEPT = 3
+
+
+class Wordless(logging.Formatter):
+    """Of a failure the log keeps kind and places; its words may hold somebody's name."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line; another handler may have left the words in the record already."""
+        own = copy(record)
+        own.exc_text = None
+        return super().format(own)
+
+    def formatException(self, ei: Any) -> str:
+        """One line without the words of the exception."""
+        return place_of(ei[1])
 
 
 def make_application(argv: list[str]) -> QApplication:
@@ -55,7 +70,7 @@ def keep_log(settings: Settings) -> None:
         )
     except (OSError, Unavailable):
         return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler.setFormatter(Wordless("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
     logging.getLogger().setLevel(logging.INFO)
 

@@ -10,7 +10,6 @@ import asyncio
 import logging
 import os
 import socket
-import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from sync.server.routes import Service
+from sync.errors import place_of
+from sync.server.routes import KINDS, Service
 from sync.wire import BODY_BYTES_MAX, Trouble, encode, seal_frame
 from sync.wire.messages import TROUBLE
 
@@ -69,7 +69,7 @@ def application(service: Service, flight: Flight) -> Starlette:
             except (TimeoutError, ClientDisconnect):
                 status, answer = 408, _said("body_stalled")
             except Exception as error:  # noqa: BLE001 (the last border: nothing personal gets out)
-                _log.error("%s failed: %s", name, _where(error))
+                _log.error("%s failed: %s", name, place_of(error))
                 status, answer = 500, _said("server_error")
             finally:
                 flight.now -= 1
@@ -80,8 +80,7 @@ def application(service: Service, flight: Flight) -> Starlette:
     async def alive(_request: Request) -> Response:
         return Response(b"ok\n", media_type="text/plain")
 
-    names = ("session", "push", "pull", "digest", "enrol", "history")
-    posts = [Route(f"/{name}", route(name), methods=["POST"]) for name in names]
+    posts = [Route(f"/{name}", route(name), methods=["POST"]) for name in KINDS]
     return Starlette(routes=[*posts, Route("/livez", alive)])
 
 
@@ -143,13 +142,6 @@ def _token(request: Request) -> bytes:
         return bytes.fromhex(text) if scheme == "Bearer" and len(text) == 64 else b""
     except ValueError:
         return b""
-
-
-def _where(error: BaseException) -> str:
-    """Kind and places of a failure, without its message: that may hold somebody's name."""
-    places = traceback.extract_tb(error.__traceback__)[-6:]
-    said = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(places))
-    return f"{type(error).__name__} at {said}"
 
 
 def _said(code: str) -> bytes:
