@@ -36,7 +36,7 @@ from tests.exchange.recording import (
 from tests.fakes import FixedClock
 
 RELEASES = sorted(path.name for path in RECORDED.glob("exchange-*"))
-ANSWERED = {messages.SESSION: wire.SessionAnswer, messages.PUSH: wire.PushAnswer,
+ANSWERED: dict[int, type[msgspec.Struct]] = {messages.SESSION: wire.SessionAnswer, messages.PUSH: wire.PushAnswer,
             messages.DIGEST: wire.DigestAnswer, messages.ENROL: wire.EnrolAnswer,
             messages.HISTORY: wire.HistoryAnswer, messages.TROUBLE: wire.Trouble}  # fmt: skip
 
