@@ -15,8 +15,9 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.client import cursor, digests, histories, outbox, stick
+from sync.client.answers import page_of
 from sync.client.cursor import Standing
-from sync.client.exchange import Round, page_of
+from sync.client.exchange import Round
 from sync.client.machine import (
     ALL_HANDED_IN,
     DIFFERS,

@@ -36,9 +36,11 @@ from tests.exchange.recording import (
 from tests.fakes import FixedClock
 
 RELEASES = sorted(path.name for path in RECORDED.glob("exchange-*"))
-ANSWERED: dict[int, type[msgspec.Struct]] = {messages.SESSION: wire.SessionAnswer, messages.PUSH: wire.PushAnswer,
-            messages.DIGEST: wire.DigestAnswer, messages.ENROL: wire.EnrolAnswer,
-            messages.HISTORY: wire.HistoryAnswer, messages.TROUBLE: wire.Trouble}  # fmt: skip
+ANSWERED: dict[int, type[msgspec.Struct]] = {
+    messages.SESSION: wire.SessionAnswer, messages.PUSH: wire.PushAnswer,
+    messages.DIGEST: wire.DigestAnswer, messages.ENROL: wire.EnrolAnswer,
+    messages.HISTORY: wire.HistoryAnswer, messages.TROUBLE: wire.Trouble,
+}  # fmt: skip
 
 
 @dataclass

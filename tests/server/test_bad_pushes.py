@@ -207,7 +207,7 @@ def _packed(**other: Any) -> bytes:
 
 
 TWICE = ["household", "create", "a" * 32, 0, 1, 0, 0, ["note", "note"], [False, False]]
-PACKED = {
+PACKED: dict[str, dict[str, Any]] = {
     "a field named twice": {"shapes": [TWICE], "columns": [[[1, "x"], [1, "y"]]]},
     "half a record id": {"record_ids": bytes(15)},
     "no bases": {"bases": []},
