@@ -7,6 +7,7 @@ Computers are enrolled by the real code; each is then an image and a place in th
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -60,7 +61,8 @@ class Founding:
 
 def ram_folder() -> Path:
     """A fresh folder where a sync costs nothing, if there is such a place."""
-    return Path(tempfile.mkdtemp(prefix="grid-sim-", dir=RAM if RAM.is_dir() else None))
+    usable = os.access(RAM, os.W_OK | os.X_OK)  # not everybody's, on a bare root
+    return Path(tempfile.mkdtemp(prefix="grid-sim-", dir=RAM if usable else None))
 
 
 @cache
