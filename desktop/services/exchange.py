@@ -76,7 +76,7 @@ __all__ = [
 ]
 
 RETRY_BASE_S, RETRY_CAP_S = 5, 900
-"""Full jitter between nothing and base × 2^tries, capped (docs/exchange.md, load)."""
+"""A retry is drawn between the base and the time since the first failure, up to the cap."""
 
 _ENROL_REFUSALS = frozenset(
     {
