@@ -137,6 +137,9 @@ def count_cases(session: Session, viewer: Viewer) -> dict[str, int]:
     for tab in TABS:
         query = _narrowed(select(func.count()).select_from(Case), viewer, tab, CaseFilter())
         found[tab] = int(session.scalar(query) or 0)
+    closed = select(Case.id).where(Case.state == SELF_CLOSED)
+    unasked = session.scalars(_narrowed(closed, viewer, MINE, CaseFilter()))
+    found[MINE] -= sum(not is_sampled(case_id) for case_id in unasked)
     return found
 
 

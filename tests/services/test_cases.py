@@ -27,6 +27,7 @@ from desktop.services.reveals import reveal_field
 from desktop.storage.viewer import Viewer
 from sync.client import outbox
 from sync.errors import Refused
+from sync.records.case_rules import is_sampled
 from sync.records.tables import Case, CaseStep
 from tests.builders import GRIDS, TOWN, Village
 
@@ -268,6 +269,20 @@ def test_the_desks_list_what_waits_for_whom(village: Village, desk: Callable[...
             one for one in find_cases(session, head, STATION, village.clock.now()) if one.nobodys
         ]
         assert line.case_id == first
+
+
+def test_of_what_was_closed_on_the_spot_the_head_is_counted_only_the_sample(
+    village: Village, desk: Callable[..., Any]
+) -> None:
+    closed: list[str] = []
+    while len({is_sampled(one) for one in closed}) < 2:
+        one = reported(village, village.worker, replace(WIRES, title="路灯不亮"))
+        desk(village.worker, one, "self_close", result="已换灯泡", close_kind="1")
+        closed.append(one)
+    with village.database.reading() as session:
+        lines = find_cases(session, village.head, MINE, village.clock.now())
+        counted = count_cases(session, village.head)[MINE]
+    assert counted == len(lines) == sum(map(is_sampled, closed))
 
 
 def test_supervision_has_its_letter_its_answer_and_its_clearance(
