@@ -43,7 +43,7 @@ def begin(c: Connection, session: wire.SessionAnswer, now_ms: int) -> None:
     seq, tag = session.common or (0, cursor.NO_EPOCH)
     at = cursor.progress_of(c)
     for life, shared_no in forgotten_there(c, session.lives):
-        outbox.offer_again(c, shared_no, life)
+        shadows.wait_again(c, shared_no, life)
     c.exec_driver_sql(
         "UPDATE outbox SET base_version = ? WHERE state = ? AND base_version > ?",
         (seq, WAITING, seq),
@@ -87,7 +87,7 @@ def hand_in_again(
 ) -> None:
     """What the district does not prove to have waits again, with its ids, in a new life."""
     for life, shared_no in forgotten:
-        outbox.offer_again(c, shared_no, life)
+        shadows.wait_again(c, shared_no, life)
     outbox.start_incarnation(c, reason, now_ms)
 
 

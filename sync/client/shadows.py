@@ -54,6 +54,29 @@ def drop_shadow(c: Connection, key: Key) -> None:
     c.exec_driver_sql("DELETE FROM shadow WHERE entity = ? AND record_id = ?", key)
 
 
+def wait_again(c: Connection, head_no: int, life: bytes) -> None:
+    """Ops of a life above `head_no`, answered once, wait again (`outbox.offer_again`).
+
+    What they write is no longer what the district has: others may have written since. Its values
+    of their fields are those seen now, or those the first op found that was still waiting.
+    """
+    found: dict[Key, dict[str, Any]] = {}
+    for key in pending_keys(c):
+        for line in outbox.pending_of(c, *key):
+            for name, (old, _) in line.fields.items():
+                found.setdefault(key, {}).setdefault(name, old)
+    outbox.offer_again(c, head_no, life)
+    for key in pending_keys(c):
+        entity = rows.entity_of(key[0])
+        held = None if entity is None else rows.read_fields(c, entity, key[1])
+        if held is None:
+            continue
+        touched = {name for line in outbox.pending_of(c, *key) for name in line.fields}
+        seen = {name: held[1][name] for name in touched if name in held[1]}
+        version, district = shadow_of(c, key) or (0, {})
+        put_shadow(c, key, version, {**seen, **found.get(key, {}), **district})
+
+
 def take_results(
     c: Connection, pushed: Sequence[outbox.Waiting], results: Sequence[wire.Result], now_ms: int
 ) -> Changes:
@@ -64,6 +87,7 @@ def take_results(
     """
     touched: set[Key] = set()
     lines = []
+    again = _answered_before(c)
     for line, result in zip(pushed, results, strict=True):
         if result.outcome == "later":
             continue
@@ -79,7 +103,7 @@ def take_results(
             lines,
         )
     pending = pending_keys(c)
-    _settle(c, pushed, results, pending)
+    _settle(c, pushed, results, pending, again)
     answered = {(line.op.entity, line.op.record_id) for line in pushed}
     touched.update(_sweep(c, sorted(answered - pending)))
     return Changes.collect(touched)
@@ -90,6 +114,7 @@ def _settle(
     pushed: Sequence[outbox.Waiting],
     results: Sequence[wire.Result],
     pending: set[Key],
+    again: set[int],
 ) -> None:
     """Bring records and shadows in line with the answers."""
     answered: dict[Key, list[tuple[outbox.Waiting, wire.Result]]] = {}
@@ -108,11 +133,13 @@ def _settle(
             adopted.setdefault(entity, []).append((key[1], version))
         if key not in shadowed and key not in pending:
             continue
-        accepted = [line for line, result in of_record if _accepted(result)]
         lost = {name for line, result in of_record if not _accepted(result) for name in line.fields}
         seen_version, district = shadow_of(c, key) or (0, {})
-        for line in accepted:
-            district.update({name: new for name, (_, new) in line.fields.items()})
+        for line, result in of_record:
+            # of one that was there all along the district may have later news
+            told_before = result.outcome == "duplicate" and line.position in again
+            if _accepted(result) and not told_before:
+                district.update({name: new for name, (_, new) in line.fields.items()})
         _rederive(c, entity, key, (seen_version, district), lost, key in pending)
     for entity, versions in adopted.items():
         rows.adopt_versions(c, entity, versions)
@@ -127,6 +154,12 @@ def _sweep(c: Connection, answered: Sequence[Key]) -> list[Key]:
             gone.append(key)
     rows.purge_all(c, gone)
     return gone
+
+
+def _answered_before(c: Connection) -> set[int]:
+    """The positions of waiting ops that the district had answered once already."""
+    found = c.exec_driver_sql("SELECT position FROM outbox WHERE state = 0 AND version > 0")
+    return {row[0] for row in found}
 
 
 def _shadowed_keys(c: Connection) -> set[Key]:
