@@ -1,7 +1,7 @@
 """Run all tests on two cores; with `--windows`, the window stories alone.
 
 Two programs in one display would take the keyboard from each other, so each file of window stories
-runs in a process and a display of its own, two at a time. The last line sums up the run in
+runs in a process and a display of its own, a few at a time. The last line sums up the run in
 pytest's own form.
 """
 
@@ -21,6 +21,8 @@ _CLOSING = re.compile(r"^(?=.*\bin [\d.]+s)(?:=+ )?\d+ [a-z]+")
 _COUNT = re.compile(r"(\d+) (failed|passed|skipped|xfailed|xpassed|errors?|deselected)")
 _NOTHING_COLLECTED = 5
 _PYTEST = [sys.executable, "-m", "pytest"]
+_DISPLAYS = 3
+"""A story waits for its window half of the time, so three keep two cores busy."""
 
 
 def run(command: list[str], environment: dict[str, str]) -> tuple[int, Counter[str]]:
@@ -51,7 +53,7 @@ def run_windows() -> list[tuple[int, Counter[str]]]:
     display = str(ROOT / "setup" / "virtual-display.sh")
     files = sorted((ROOT / "tests" / "windows").glob("test_*.py"), key=lambda f: -f.stat().st_size)
     environment = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
-    with ThreadPoolExecutor(max_workers=2) as lanes:
+    with ThreadPoolExecutor(max_workers=_DISPLAYS) as lanes:
         return list(lanes.map(lambda file: run([display, *_PYTEST, str(file)], environment), files))
 
 
