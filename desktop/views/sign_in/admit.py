@@ -27,6 +27,7 @@ from desktop.views.widgets import (
     KeyHint,
     WorkItem,
     WorkList,
+    secret_row,
     words,
 )
 from sync.errors import Refused, Unavailable
@@ -60,8 +61,8 @@ class AdmitPerson(QWidget):
         self.setProperty("surface", "bg")
         self._runner, self._admit, self._busy = runner, admit, False
         self._people = list(people)
-        self.mine = self._secret(self.tr("Your password"), "")
-        self.theirs = self._secret(
+        self.mine = secret_row(self.tr("Your password"), "")
+        self.theirs = secret_row(
             self.tr("Temporary password"),
             self.tr("ten characters or more; works once, tell it by mouth"),
         )
@@ -105,12 +106,6 @@ class AdmitPerson(QWidget):
             self.left.emit()
             return
         super().keyPressEvent(event)
-
-    def _secret(self, label: str, hint: str) -> FieldRow:
-        line = QLineEdit()
-        line.setEchoMode(QLineEdit.EchoMode.Password)
-        line.setMaxLength(128)
-        return FieldRow(label, line, required=True, hint=hint, width="identity")
 
     def _make_form(self) -> QWidget:
         form = QWidget(self)

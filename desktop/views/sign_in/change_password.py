@@ -13,7 +13,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance
 from desktop.views.first_run.bars import lay_out_quietly
-from desktop.views.widgets import Banner, FieldRow, KeyButton, KeyHint, words
+from desktop.views.widgets import Banner, FieldRow, KeyButton, KeyHint, secret_row, words
 from sync.errors import Refused, Unavailable
 
 Change = Callable[..., Any]
@@ -40,11 +40,11 @@ class ChangePassword(QWidget):
         super().__init__(parent)
         self.setProperty("surface", "bg")
         self._runner, self._change, self._forced, self._busy = runner, change, forced, False
-        self.old = self._secret(self.tr("Password now"), "")
-        self.new = self._secret(
+        self.old = secret_row(self.tr("Password now"), "")
+        self.new = secret_row(
             self.tr("New password"), self.tr("ten characters or more, not one everybody knows")
         )
-        self.again = self._secret(self.tr("Once more"), "")
+        self.again = secret_row(self.tr("Once more"), "")
         hints = [
             KeyHint(("Enter",), self.tr("next field")),
             KeyHint(("Ctrl+Enter",), self.tr("save")),
@@ -74,12 +74,6 @@ class ChangePassword(QWidget):
             self.left.emit()
             return
         super().keyPressEvent(event)
-
-    def _secret(self, label: str, hint: str) -> FieldRow:
-        line = QLineEdit()
-        line.setEchoMode(QLineEdit.EchoMode.Password)
-        line.setMaxLength(128)
-        return FieldRow(label, line, required=True, hint=hint, width="identity")
 
     def _make_form(self) -> QWidget:
         form = QWidget(self)

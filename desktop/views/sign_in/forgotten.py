@@ -16,7 +16,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance
 from desktop.views.first_run.bars import lay_out_quietly
-from desktop.views.widgets import Banner, FieldRow, KeyButton, KeyHint, words
+from desktop.views.widgets import Banner, FieldRow, KeyButton, KeyHint, secret_row, words
 from sync.errors import Refused, Unavailable
 
 FORM_WIDTH = 640
@@ -79,16 +79,10 @@ class ForgottenPassword(QWidget):
             self.tr("Answer"), line, required=True,
             hint=self.tr("begins with GWA1; capital and small letters are the same"),
         )  # fmt: skip
-        self.new = self._secret(
+        self.new = secret_row(
             self.tr("New password"), self.tr("ten characters or more, not one everybody knows")
         )
-        self.again = self._secret(self.tr("Once more"), "")
-
-    def _secret(self, label: str, hint: str) -> FieldRow:
-        line = QLineEdit()
-        line.setEchoMode(QLineEdit.EchoMode.Password)
-        line.setMaxLength(128)
-        return FieldRow(label, line, required=True, hint=hint, width="identity")
+        self.again = secret_row(self.tr("Once more"), "")
 
     def _make_form(self) -> QWidget:
         form = QWidget(self)

@@ -7,7 +7,7 @@ from desktop.views.widgets.chips import Chip, ChipLabel, Tag
 from desktop.views.widgets.composing import ComposingWatch
 from desktop.views.widgets.date_words import read_date
 from desktop.views.widgets.dates import DateField, day_text, weekday_name
-from desktop.views.widgets.fields import FieldRow, ReadOnlyValue
+from desktop.views.widgets.fields import FieldRow, ReadOnlyValue, secret_row
 from desktop.views.widgets.filters import FilterChips
 from desktop.views.widgets.flow import FlowLayout
 from desktop.views.widgets.heads import DraftMark, EmptyNote, SectionHead, rule, set_role, words
@@ -71,6 +71,7 @@ __all__ = [
     "icon_pixmap",
     "read_date",
     "rule",
+    "secret_row",
     "set_role",
     "weekday_name",
     "words",

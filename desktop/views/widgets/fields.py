@@ -21,6 +21,7 @@ from desktop.views.widgets.composing import ComposingWatch
 
 LABEL_WIDTH = 104
 ROW_HEIGHT = 30
+SECRET_CHARACTERS_MAX = 128
 WIDTHS = {"name": 150, "phone": 150, "identity": 222, "date": 150, "time": 66, "wide": 0}
 
 
@@ -218,3 +219,11 @@ class ReadOnlyValue(QLineEdit):
         self._source.setGeometry(
             left, (self.height() - hint.height()) // 2, hint.width(), hint.height()
         )
+
+
+def secret_row(label: str, hint: str) -> FieldRow:
+    """A required field for a password: covered, and no longer than a person would type."""
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    line.setMaxLength(SECRET_CHARACTERS_MAX)
+    return FieldRow(label, line, required=True, hint=hint, width="identity")

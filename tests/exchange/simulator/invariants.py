@@ -18,13 +18,12 @@ from sync.decisions import RECOVERED
 from sync.merge import ADDING, DELETED, policy_of
 from sync.records.kin import parent_of
 from sync.records.tables import ENTITIES
-from sync.wire import messages
+from tests.exchange.simulator.looking import Key, audited, difference, values_ever
 from tests.exchange.simulator.station import Station
 
 if TYPE_CHECKING:
     from tests.exchange.simulator.world import World
 
-Key = tuple[str, str]
 
 _DETAIL = msgspec.msgpack.Decoder(dict[str, Any]).decode
 _BORN = frozenset({"created_at", "created_by", "updated_at", "updated_by", "source"})
@@ -41,7 +40,7 @@ class Broken(AssertionError):
 def i1_no_silent_loss(world: World) -> None:
     """Every op ever authored ended, and what it wrote stands, was replaced or is kept."""
     receipts = world.authority.receipts()
-    seen = _values_ever(world)
+    seen = values_ever(world)
     records = world.authority.records()
     for op in world.oracle.living():
         if op.op_id not in receipts:
@@ -303,7 +302,7 @@ def i20_audit_complete(world: World) -> None:
         if op.kind in ADDING and taken:
             news = {name: value for name, (_, value) in op.fields.items()}
             built.setdefault(op.key, {n: v for n, v in news.items() if v is not None})
-    for key, detail in _audit(world):
+    for key, detail in audited(world):
         if key in built:
             built[key].update(detail.get("changes", {}))
     for key, fields in built.items():
@@ -345,6 +344,11 @@ def i23_honest_status(world: World) -> None:
             _compare("I23 HonestStatus", world, station)
 
 
+def _compare(invariant: str, world: World, station: Station) -> None:
+    if odd := difference(world, station):
+        raise Broken(invariant, f"{station.name}{odd}")
+
+
 AFTER_STEP: tuple[Callable[[World], None], ...] = (
     i4_cursor_never_ahead, i5_commit_order, i7_scope_tight, i9_pending_never_purged,
     i18_digest_sound, i23_honest_status,
@@ -355,101 +359,3 @@ AT_REST: tuple[Callable[[World], None], ...] = (
     i14_append_only, i15_set_algebra, i16_clock_free, i19_unknown_preserved, i20_audit_complete,
     i22_bounded_state,
 )  # fmt: skip
-
-
-def says_equal(answer: bytes) -> bool:
-    """Whether an answer of the district calls both sides equal."""
-    frame = wire.open_frame(answer)
-    if frame.kind == messages.SESSION:
-        return wire.decode(frame.payload, wire.SessionAnswer).answer == "nothing"
-    if frame.kind == messages.DIGEST:
-        return wire.decode(frame.payload, wire.DigestAnswer).state == "equal"
-    return False
-
-
-def leak_in(answer: bytes, allowed: list[str]) -> str:
-    """What a page would show that it must not; "" when all is well."""
-    frame = wire.open_frame(answer)
-    if frame.kind != messages.PULL:
-        return ""
-    page = wire.unpack_page(frame.payload)
-    buckets = {bucket for block in page.blocks for bucket in block.buckets}
-    buckets |= {bucket for bucket, _, _ in page.removed}
-    foreign = sorted(buckets - set(allowed))
-    return f"a page with {foreign}" if foreign else ""
-
-
-def _compare(invariant: str, world: World, station: Station) -> None:
-    if odd := difference(world, station):
-        raise Broken(invariant, f"{station.name}{odd}")
-
-
-def difference(world: World, station: Station) -> str:
-    """The first record of a station that is not as the district has it, or "". Records with
-    waiting ops are as their authors left them."""
-    allowed = set(world.authority.allowed(station.computer.device))
-    buckets = world.authority.buckets()
-    want = {
-        key: held
-        for key, held in world.authority.records().items()
-        if buckets[key] in allowed and key[0] in ENTITIES
-    }
-    have = {key: held for key, held in station.records().items() if held[0] > 0}
-    unknown = {(key, name) for key, name, _ in world.unknown}
-    waits = set(station.query("SELECT DISTINCT entity, record_id FROM outbox WHERE state = 0"))
-    for key in sorted({*want, *have} - waits):
-        mine, theirs = have.get(key), want.get(key)
-        if theirs is not None:
-            known = {n: v for n, v in theirs[1].items() if (key, n) not in unknown}
-            theirs = (theirs[0], known)
-        if mine != theirs:
-            return f" {key[0]} {key[1]}: {_odd(mine, theirs)}"
-    return ""
-
-
-def _odd(mine: Any, theirs: Any) -> str:
-    """Where a record differs: what is here and what the district has."""
-    if mine is None or theirs is None:
-        return "only at the district" if mine is None else "only here"
-    (here, own), (there, want) = mine, theirs
-    names = sorted(n for n in {*own, *want} if own.get(n) != want.get(n))
-    said = ", ".join(f"{n} {own.get(n)!r} for {want.get(n)!r}" for n in names)
-    return f"version {here} for {there}; {said}"
-
-
-def _audit(world: World) -> list[tuple[Key, dict[str, Any]]]:
-    rows = world.authority.query(
-        "SELECT entity, record_id, detail FROM audit WHERE entity IS NOT NULL ORDER BY id"
-    )
-    found = [((row[0], row[1]), _DETAIL(row[2])) for row in rows]
-    return [(key, detail) for key, detail in found if "parked" not in detail]
-
-
-def _values_ever(world: World) -> dict[tuple[str, str, str], list[Any]]:
-    """{(entity, id, field): every value that stood there, lost there or stands there}."""
-    ever: dict[tuple[str, str, str], list[Any]] = {}
-
-    def note(key: Key, name: str, value: Any) -> None:
-        ever.setdefault((*key, name), []).append(value)
-
-    born = {op.key: op.fields.keys() for op in world.oracle.ops.values() if op.kind in ADDING}
-    for op in world.oracle.ops.values():
-        if op.kind in ADDING:
-            for name, (_, value) in op.fields.items():
-                note(op.key, name, value)
-        else:  # what was not given at birth was empty once
-            for name in op.fields.keys() - born.get(op.key, frozenset()):
-                note(op.key, name, None)
-    for key, detail in _audit(world):
-        for name, value in detail.get("changes", {}).items():
-            note(key, name, value)
-        for _, pairs in detail.get("conflicts", []):
-            for name, pair in pairs.items():
-                for value in pair:
-                    note(key, name, value)
-    records = world.authority.records()
-    for op in world.oracle.ops.values():
-        if op.key in records:
-            for name in op.fields:
-                note(op.key, name, records[op.key][1].get(name))
-    return ever

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from sync.client.machine import ALL_HANDED_IN
-from tests.exchange.simulator import invariants
+from tests.exchange.simulator import invariants, looking
 from tests.exchange.simulator.authority import Authority
 from tests.exchange.simulator.founding import FOUNDED_MS, founding, ram_folder
 from tests.exchange.simulator.link import DAY_MS, Link
@@ -136,7 +136,7 @@ class World:
         if self._equal and said in {"ask digest", "ask session"}:
             self.agreed.append(station)
         elif said == "ask digest":
-            said += invariants.difference(self, station)
+            said += looking.difference(self, station)
         self.trace.say(self.now_ms, station.name, said)
         if said in {"keep", "pulled"}:
             self.moved.append(station)
@@ -243,7 +243,7 @@ class World:
 
     def _watch(self, route: str, token: bytes, answer: bytes) -> None:
         self.asked = True
-        self._equal = self._equal or invariants.says_equal(answer)
+        self._equal = self._equal or looking.says_equal(answer)
         self.trace.say(self.now_ms, "district", route, answer)
         if (
             self.watched
@@ -251,7 +251,7 @@ class World:
             and (device := self.authority.device_of(token)) is not None
         ):
             allowed = self.authority.allowed(device)
-            self.leaked = self.leaked or invariants.leak_in(answer, allowed)
+            self.leaked = self.leaked or looking.leak_in(answer, allowed)
 
     def _own_chance(self) -> Random:
         return Random(self.chance.getrandbits(64))
