@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.drafts import Draft
@@ -102,8 +103,8 @@ class TodayPage(Page):
         else:
             desk.runner.read(load_worker_day, desk.viewer, desk.today(), done=self._on_worker_day)
 
-    def resizeEvent(self, event: object) -> None:
-        super().resizeEvent(event)  # type: ignore[arg-type]
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self.text_size_changed()
 
     def text_size_changed(self) -> None:
