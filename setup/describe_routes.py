@@ -29,6 +29,8 @@ ROUTES: dict[str, tuple[type[msgspec.Struct], type[msgspec.Struct], str]] = {
     "digest": (wire.DigestRequest, wire.DigestAnswer, "Compare counts and sums"),
     "enrol": (wire.EnrolRequest, wire.EnrolAnswer, "Make a computer known, with a one-time code"),
     "history": (wire.HistoryRequest, wire.HistoryAnswer, "Ask who changed some records"),
+    "content_in": (wire.ContentPart, wire.ContentHeld, "Hand in content of an attachment"),
+    "content_out": (wire.ContentQuestion, wire.ContentPiece, "Fetch content of an attachment"),
 }
 """Per route: payload of the request, payload of the answer, what it is for."""
 OPEN = {"session", "enrol"}

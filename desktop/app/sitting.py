@@ -20,9 +20,11 @@ from desktop.services.recovery import begin_session
 from desktop.tasks.backup_clock import BackupClock
 from desktop.tasks.clock import ExchangeClock
 from desktop.tasks.notifier import Notifier
+from desktop.tasks.porter import Porter
 from desktop.tasks.runner import TaskRunner
 from desktop.views.desk import Desk, Preferences
 from desktop.views.main_window import MainWindow
+from desktop.views.messages import sentence
 from desktop.views.sign_in.recovery import Recovery
 from sync.records.times import Clock
 
@@ -61,6 +63,10 @@ class Sitting(QObject):
             runner, viewer, self.send, self.desk.clock, viewer.workstation, parent=runner
         )
         self.exchange_clock = keeping_time
+        porter = Porter(runner, self._carry, parent=runner)
+        keeping_time.finished.connect(lambda _exchanged: porter.go())
+        porter.failed.connect(lambda error: self.desk.message(sentence(error), "warn"))
+        self.desk.carry_contents = porter.go
         copies = CopyRoad(self.station)
         frame = window.open_desk(self.desk, entries(keeping_time, self.road, copies))
         self.backup_clock = BackupClock(runner, copies.here, self.desk.clock, parent=runner)
@@ -89,6 +95,11 @@ class Sitting(QObject):
         if self.backup_clock is not None:
             self.backup_clock.stop()
         self.desk.runner.close()
+
+    def _carry(self, job: Any) -> Any:
+        from desktop.services.carrying import carry_contents  # it brings the network library
+
+        return carry_contents(job, self.station.database)
 
     def _fetch_history(self, _job: Any, household_id: str) -> Any:
         from desktop.services.district_history import fetch_history

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.services import accounts, ways_in
+from desktop.services.carrying import carry_contents
 from desktop.services.exchange import Exchanged, Quiet, enrol_station, exchange_now
 from desktop.settings import Settings
 from sync.errors import Refused, Unavailable
@@ -48,6 +49,7 @@ def run(args: argparse.Namespace) -> int:
             station = _signed_in(args, settings, password)
         try:
             done = exchange_now(Quiet(), station.database, settings)
+            carry_contents(Quiet(), station.database)
         finally:
             station.close()
     except (Refused, Unavailable) as error:

@@ -13,6 +13,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.services.attachments import FileLine, find_files
 from desktop.services.case_choices import moves_for
 from desktop.services.case_effects import is_open
 from desktop.services.cases import case_in_scope
@@ -124,6 +125,7 @@ class CaseRecord:
     letters: tuple[LetterLine, ...]
     calls: tuple[CaseVisitBack, ...]
     attachments: tuple[Attachment, ...]
+    files: tuple[FileLine, ...]
     clashes: tuple[Clash, ...]
     moves: tuple[str, ...]
 
@@ -145,6 +147,8 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
         now=_end(case, now), days=days,
     )  # fmt: skip
     limit, number = _limit(case, _end(case, now), days)
+    attachments = _of_case(session, Attachment, case_id)
+    attachments.sort(key=lambda one: (one.created_at, one.id))
     lead = [part for part in parts if part.role == "lead" and part.rejected_at is None]
     return CaseRecord(
         case=case,
@@ -163,9 +167,8 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
         parts=tuple(_part(part, days) for part in parts),
         letters=tuple(_letter(letter) for letter in _of_case(session, CaseSupervise, case_id)),
         calls=tuple(sorted(_of_case(session, CaseVisitBack, case_id), key=lambda call: call.at)),
-        attachments=tuple(
-            sorted(_of_case(session, Attachment, case_id), key=lambda one: one.created_at)
-        ),
+        attachments=tuple(attachments),
+        files=find_files(session, attachments),
         clashes=tuple(_clashes(session, case_id, people)),
         moves=moves_for(case, viewer),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.resources import case_default, code_list
+from desktop.services.attachments import FileValues, add_to
 from desktop.services.drafts import drop_draft
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_case_scope
@@ -52,6 +53,7 @@ class CaseValues:
     anonymous: bool = False
     people_count: int | None = None
     reopen_of: str | None = None
+    files: tuple[FileValues, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -88,12 +90,13 @@ def report_case(uow: UnitOfWork, values: CaseValues, draft_key: str | None = Non
     """Register a case and its first step, and drop the draft it was typed in.
 
     Refused names the field: "needed", "too_long", "unknown_code", "in_future",
-    "count_out_of_range"; "outside_scope" for a grid of somebody else.
+    "count_out_of_range"; "outside_scope" for a grid of somebody else; "too_many_files".
     """
     check_case(values, uow.now)
     case = _new_case(uow, values.grid_id)
     _fill(case, values)
     _begin(uow, case)
+    add_to(uow, case, values.files)
     return _done(uow, draft_key)
 
 
@@ -140,6 +143,7 @@ def complete_case(
     case.move_no, case.last_move = case.move_no + 1, "complete"
     check_move(before, machine_fields(case), "complete", uow.actor.role)
     uow.session.add(step_of(uow, case, case.state))
+    add_to(uow, case, values.files)
     return _done(uow, draft_key)
 
 

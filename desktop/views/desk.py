@@ -46,7 +46,8 @@ class Desk:
     `open_record(noun, id)` shows a record on the page that keeps it; `show_page(name)` goes to a
     page; `message(sentence, tone)` says one line at the foot (tone info, ok, warn or danger);
     `offer_undo(sentence, act)` fills the undo bar; `find_anything` is the search behind Ctrl+K,
-    `fetch_history` asks the district for a household's history on the slow lane.
+    `fetch_history` asks the district for a household's history on the slow lane, `carry_contents`
+    has photos and files carried now.
     """
 
     viewer: Viewer
@@ -60,6 +61,7 @@ class Desk:
     show_page: Callable[[str], None] = _nothing
     message: Callable[..., None] = _nothing
     offer_undo: Callable[[str, Callable[[], None]], None] = _nothing
+    carry_contents: Callable[[], None] = _nothing
 
     def today(self) -> date:
         """The civil date in China."""

@@ -202,6 +202,34 @@ receipt = Table(
 )
 """One line per round: what was sent, what the district counted, and how it ended."""
 
+content = Table(
+    "content",
+    client_tables,
+    Column("sha256", String(64), primary_key=True),
+    Column("kind", String(10), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("held", Integer, nullable=False),
+    Column("handed", Integer, nullable=False, server_default="0"),
+    Column("handed_epoch", LargeBinary(8)),
+    Column("preview", LargeBinary),
+    Column("at_ms", BigInteger, nullable=False),
+    Column("next_ms", BigInteger, nullable=False, server_default="0"),
+    Column("failure", String(40)),
+)
+"""Contents of attachments by their hash. `held` of `size` bytes are here; less than all: it is on
+its way, wanted by somebody. `handed`: bytes the district said it has; `handed_epoch`: the history
+of the district in which all of it was. `preview`: a small JPEG. `at_ms`: when it came to lie here;
+after a `failure` the queue comes back to it at `next_ms`."""
+
+content_part = Table(
+    "content_part",
+    client_tables,
+    Column("sha256", String(64), primary_key=True),
+    Column("start", Integer, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
+"""The contents themselves, in parts of at most 64 KB in order."""
+
 stick = Table(
     "stick",
     client_tables,

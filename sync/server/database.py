@@ -101,6 +101,10 @@ class District:
         with _border(), self._engine.connect() as connection, _copied(connection, to, key):
             yield connection
 
+    def room(self) -> int:
+        """Free bytes on the disk the file lies on."""
+        return shutil.disk_usage(self.folder).free
+
     def pack(self) -> bool:
         """Write the file anew, so that nothing of what was taken away lies in its free pages;
         False when somebody was reading and it has to be done again."""

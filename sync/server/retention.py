@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sync.server import store_retention
+from sync.server import store_contents, store_retention
 from sync.server.database import District
 
 _DAY_MS = 86_400_000
@@ -26,8 +26,14 @@ PARKED_DAYS = 180
 """After a person closed it (README 19: decisions reversible for 90 days, twice over)."""
 CODE_DAYS = 30
 """After it ran out; who enrolled which computer stays in the audit."""
+CONTENT_DAYS = 30
+"""Since the last part of a content that never came whole; its station begins it anew."""
 ROWS_A_STEP = 20_000
 """Of each kind, so that a step holds the writer's lock well below a second."""
+
+
+CONTENTS_A_STEP = 100
+"""Each may be some megabytes."""
 
 
 def prune(district: District, now_ms: int, rows: int = ROWS_A_STEP) -> dict[str, Any]:
@@ -43,4 +49,7 @@ def prune(district: District, now_ms: int, rows: int = ROWS_A_STEP) -> dict[str,
         with district.writing() as c:
             before = now_ms - days * _DAY_MS
             gone[table] = store_retention.prune_by_age(c, table, before, rows)
+    with district.writing() as c:
+        before = now_ms - CONTENT_DAYS * _DAY_MS
+        gone["unfinished_contents"] = store_contents.drop_unfinished(c, before, CONTENTS_A_STEP)
     return {**gone, "more": any(many >= rows for many in gone.values())}

@@ -17,6 +17,7 @@ from sync.records.randomness import draw
 from sync.records.times import to_local
 from sync.server import (
     auth,
+    contents,
     recovered,
     store,
     store_devices,
@@ -50,6 +51,8 @@ KINDS = {
     "digest": messages.DIGEST,
     "enrol": messages.ENROL,
     "history": messages.HISTORY,
+    "content_in": messages.CONTENT_IN,
+    "content_out": messages.CONTENT_OUT,
 }
 """The routes, and the kind of frame each is asked with."""
 
@@ -80,6 +83,10 @@ class Service:
                 return 200, self._pull(device, frame.payload)
             if name == "history":
                 return 200, self._history(device, frame.payload)
+            if name == "content_in":
+                return 200, self._content_in(device, frame.payload)
+            if name == "content_out":
+                return 200, self._content_out(device, frame.payload)
             return 200, self._digest(device, frame.payload)
         except Refused as refused:
             return _trouble(STATUSES.get(refused.code, 422), refused.code, refused.values, False)
@@ -208,6 +215,20 @@ class Service:
         with self.district.reading() as c:
             answer = history_of(c, Gate(c, device.unit_id), request)
         return wire.seal_frame(messages.HISTORY, wire.encode(answer), len(answer.lines))
+
+    def _content_in(self, device: Any, payload: bytes) -> bytes:
+        part = wire.decode(payload, wire.ContentPart)
+        now_ms = self.now_ms()
+        with self.district.writing() as c:
+            gate = Gate(c, device.unit_id)
+            answer = contents.take_part(c, gate, part, self.district.room, now_ms)
+        return wire.seal_frame(messages.CONTENT_IN, wire.encode(answer))
+
+    def _content_out(self, device: Any, payload: bytes) -> bytes:
+        question = wire.decode(payload, wire.ContentQuestion)
+        with self.district.reading() as c:
+            piece = contents.give_piece(c, Gate(c, device.unit_id), question)
+        return wire.seal_frame(messages.CONTENT_OUT, wire.encode(piece))
 
     def _digest(self, device: Any, payload: bytes) -> bytes:
         request = wire.decode(payload, wire.DigestRequest)

@@ -18,6 +18,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 server_tables = MetaData()
@@ -319,3 +320,24 @@ opening = Table(
     Column("ticket_hash", LargeBinary(32), nullable=False),
 )
 """Computers that were given an opening package and have not sent anything yet."""
+
+content = Table(
+    "content",
+    server_tables,
+    Column("sha256", String(64), primary_key=True),
+    Column("size", Integer, nullable=False),
+    Column("held", Integer, nullable=False),
+    Column("at_ms", BigInteger, nullable=False),
+    Index("ix_content_unfinished", "at_ms", sqlite_where=text("held < size")),
+)
+"""Contents of attachments by their hash, as far as they have come (`held` of `size` bytes), and
+when the last part did. Which attachments are of one, and who may see it, their records say."""
+
+content_part = Table(
+    "content_part",
+    server_tables,
+    Column("sha256", String(64), primary_key=True),
+    Column("start", Integer, primary_key=True, autoincrement=False),
+    Column("bytes", LargeBinary, nullable=False),
+)
+"""The contents themselves, part by part as they came."""

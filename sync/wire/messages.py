@@ -17,6 +17,8 @@ DIGEST: Final = 4
 ENROL: Final = 5
 TROUBLE: Final = 6
 HISTORY: Final = 7
+CONTENT_IN: Final = 8
+CONTENT_OUT: Final = 9
 """Kinds of frame."""
 
 NUMBER_MAX: Final = (1 << 63) - 1
@@ -244,6 +246,42 @@ class HistoryAnswer(msgspec.Struct, array_like=True, frozen=True):
 
     lines: list[HistoryLine] = []
     more: bool = False
+
+
+PART_BYTES: Final = 64 << 10
+"""Of the content of an attachment that travels at once; a cut line costs one part."""
+
+
+class ContentPart(msgspec.Struct, array_like=True, frozen=True):
+    """Content of the attachment `record`, from `offset` on; without content it only asks how much
+    is there."""
+
+    record: str
+    offset: Number
+    content: bytes = b""
+
+
+class ContentHeld(msgspec.Struct, array_like=True, frozen=True):
+    """How many bytes of the content the district holds now; `whole`: all, and their hash is that
+    of the record. 0 after the last part: the hash was another one, and all of it is asked for
+    again."""
+
+    held: Number
+    whole: bool = False
+
+
+class ContentQuestion(msgspec.Struct, array_like=True, frozen=True):
+    """The content of the attachment `record`, from `offset` on."""
+
+    record: str
+    offset: Number = 0
+
+
+class ContentPiece(msgspec.Struct, array_like=True, frozen=True):
+    """Some of a content; `size`: of the whole."""
+
+    size: Number
+    content: bytes
 
 
 class Trouble(msgspec.Struct, array_like=True, frozen=True):

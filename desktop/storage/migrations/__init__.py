@@ -20,6 +20,7 @@ from desktop.storage.migrations import (
     step_0005_scope,
     step_0006_histories,
     step_0007_whole_pulls,
+    step_0008_contents,
 )
 from sync.errors import Refused
 
@@ -31,6 +32,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0005_scope.run,
     step_0006_histories.run,
     step_0007_whole_pulls.run,
+    step_0008_contents.run,
 )
 LATEST = len(STEPS)
 

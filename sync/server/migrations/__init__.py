@@ -1,7 +1,7 @@
 """Numbered steps that bring the district's file to this program's shape, behind `user_version`.
 
 A new file is made from `tables` as it is now and needs no step; an older one gets the steps it
-misses, in one transaction. Nothing has been released yet, so there is one version and no step.
+misses, in one transaction.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from sync.errors import Refused
+from sync.server.migrations import step_0001_contents
 from sync.server.tables import server_tables
 
-STEPS: tuple[Callable[[Connection], None], ...] = ()
+STEPS: tuple[Callable[[Connection], None], ...] = (step_0001_contents.run,)
 """Step n brings a file from version n to version n + 1; version 1 is the first release's."""
 LATEST = 1 + len(STEPS)
 
@@ -33,8 +34,9 @@ def migrate(connection: Connection) -> int:
         raise Refused("newer_version", found=found, known=LATEST)
     if found == 0:
         server_tables.create_all(connection)
-    for number in range(max(1, found), LATEST):
-        STEPS[number - 1](connection)
+    else:
+        for number in range(found, LATEST):
+            STEPS[number - 1](connection)
     if found < LATEST:
         connection.exec_driver_sql(f"PRAGMA user_version = {LATEST}")
     return found

@@ -1,0 +1,200 @@
+"""Photos and files of a case: laid down at once, attached with the report or later, looked at.
+
+Preparing one is `services.photos`, carrying contents `services.carrying`. What is said of a file is
+an ordinary record and travels with the data; its content may come a day later, or never, and
+nothing waits for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.services.photos import Prepared
+from desktop.storage.unit_of_work import UnitOfWork
+from desktop.storage.viewer import Viewer, in_case_scope
+from sync import wire
+from sync.client import contents, cursor
+from sync.errors import Refused, Unavailable
+from sync.records import attachment_rules as rules
+from sync.records.case_rules import check_words
+from sync.records.case_states import ANYBODY, ENDED
+from sync.records.changes import Changes
+from sync.records.tables import Attachment, Case, UserAccount
+from sync.records.times import from_text, to_text
+
+HERE, COMING, DAMAGED = "here", "coming", "damaged"
+"""How a content stands: it can be looked at; it has not arrived; what arrived was another one."""
+
+
+@dataclass(frozen=True)
+class FileValues:
+    """A file whose content lies here already and that is to be attached."""
+
+    sha256: str
+    name: str
+    kind: str
+    size: int
+    width: int | None = None
+    height: int | None = None
+    taken_at: datetime | None = None
+    caption: str = ""
+
+    def plain(self) -> dict[str, Any]:
+        """As a draft keeps it."""
+        taken = None if self.taken_at is None else to_text(self.taken_at)
+        return asdict(self) | {"taken_at": taken}
+
+    @staticmethod
+    def of(plain: Mapping[str, Any]) -> FileValues:
+        """What `plain` gave."""
+        taken = plain.get("taken_at")
+        return FileValues(**{**plain, "taken_at": from_text(taken) if taken else None})
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """One file of a case as a screen shows it. `preview`: a small JPEG, if there is one."""
+
+    attachment_id: str
+    sha256: str
+    name: str
+    kind: str
+    size: int
+    caption: str
+    added_at: datetime
+    added_by: str
+    state: str
+    handed_in: bool
+    preview: bytes | None
+
+
+def keep_file(uow: UnitOfWork, prepared: Prepared) -> FileValues:
+    """Lay a content down in the encrypted file, before anything is said of it; forgotten after a
+    day when no draft and no case speaks of it."""
+    now_ms = wire.to_ms(uow.now)
+    digest = contents.keep(
+        uow.connection, prepared.kind, prepared.content, prepared.preview, now_ms
+    )
+    return FileValues(
+        digest, prepared.name, prepared.kind, len(prepared.content), prepared.width,
+        prepared.height, prepared.taken_at,
+    )  # fmt: skip
+
+
+def attach_files(uow: UnitOfWork, case_id: str, files: Sequence[FileValues]) -> Changes:
+    """Attach files to a case that is there. Refused: "not_found", "role_not_allowed",
+    "not_from_here" (the case is over), "too_many_files", "too_long"."""
+    case = uow.session.scalars(_case(uow.actor, case_id)).first()
+    if case is None:
+        raise Refused("not_found")
+    if uow.actor.role not in ANYBODY:
+        raise Refused("role_not_allowed")
+    if case.state in ENDED:
+        raise Refused("not_from_here", state=case.state)
+    add_to(uow, case, files)
+    return uow.changes()
+
+
+def add_to(uow: UnitOfWork, case: Case, files: Sequence[FileValues]) -> None:
+    """The records of files, with the case they are of. One that is attached already is no second
+    one. Refused: "too_many_files", "too_long"."""
+    query = select(Attachment.sha256).where(
+        Attachment.case_id == case.id, Attachment.deleted_at.is_(None)
+    )
+    there = set(uow.session.scalars(query))
+    fresh = {one.sha256: one for one in files if one.sha256 not in there}
+    if len(there) + len(fresh) > rules.FILES_MAX:
+        raise Refused("too_many_files", files_max=rules.FILES_MAX)
+    for one in fresh.values():
+        check_words(one.caption, "caption", rules.CAPTION_CHARACTERS_MAX)
+        rules.check_content(one.sha256, one.kind, one.size)
+        uow.session.add(
+            Attachment(
+                grid_id=case.grid_id, scope_org=case.scope_org, case_id=case.id,
+                sha256=one.sha256, file_name=one.name, kind=one.kind, size=one.size,
+                width=one.width, height=one.height, step_seq=case.move_no,
+                caption=one.caption.strip() or None, taken_at=one.taken_at,
+            )
+        )  # fmt: skip
+
+
+def find_files(session: Session, attachments: Sequence[Attachment]) -> tuple[FileLine, ...]:
+    """The files of a case as they stand here, in the order they were attached."""
+    c = session.connection()
+    at = cursor.progress_of(c)
+    stands = contents.lying(
+        c, {one.sha256 for one in attachments}, None if at is None else bytes(at.epoch)
+    )
+    people = {one.created_by for one in attachments}
+    names = {
+        row[0]: row[1]
+        for row in session.execute(
+            select(UserAccount.id, UserAccount.person_name).where(UserAccount.id.in_(people))
+        )
+    }
+    lines = []
+    for one in attachments:
+        found = stands.get(one.sha256)
+        is_here = found is not None and found.is_here
+        damaged = found is not None and found.failure == "content_differs"
+        lines.append(
+            FileLine(
+                one.id, one.sha256, one.file_name, one.kind, one.size, one.caption or "",
+                one.created_at, names.get(one.created_by or "", ""),
+                HERE if is_here else DAMAGED if damaged else COMING,
+                found is not None and found.handed_in, None if found is None else found.preview,
+            )
+        )  # fmt: skip
+    return tuple(lines)
+
+
+def load_previews(session: Session, digests: Sequence[str]) -> dict[str, bytes]:
+    """The small pictures of contents that lie here, by hash."""
+    found = contents.lying(session.connection(), digests, None)
+    return {one.sha256: one.preview for one in found.values() if one.preview is not None}
+
+
+def load_content(session: Session, viewer: Viewer, attachment_id: str) -> bytes:
+    """The content of a file within the viewer's reach. Refused("not_found"),
+    Unavailable("content_not_here"), Unavailable("content_damaged")."""
+    query = select(Attachment.sha256).where(
+        Attachment.id == attachment_id, Attachment.deleted_at.is_(None)
+    )
+    digest = session.scalar(in_case_scope(query, viewer, Attachment.grid_id, Attachment.scope_org))
+    if digest is None:
+        raise Refused("not_found")
+    return load_kept(session, digest)
+
+
+def load_kept(session: Session, digest: str) -> bytes:
+    """A content that lies here, by its hash: of a draft, nobody else knows it. Unavailable as
+    `load_content`."""
+    try:
+        content = contents.read(session.connection(), digest)
+    except LookupError:
+        raise Unavailable("content_damaged") from None
+    if content is None:
+        raise Unavailable("content_not_here")
+    return content
+
+
+def want_files(uow: UnitOfWork, case_id: str) -> None:
+    """Somebody looks at a case: what has not arrived is asked for by the next turn."""
+    if uow.session.scalars(_case(uow.actor, case_id)).first() is None:
+        raise Refused("not_found")
+    query = select(Attachment.sha256, Attachment.kind, Attachment.size).where(
+        Attachment.case_id == case_id, Attachment.deleted_at.is_(None)
+    )
+    wanted = [(row.sha256, row.kind, row.size) for row in uow.session.execute(query)]
+    contents.want(uow.connection, wanted, wire.to_ms(uow.now))
+
+
+def _case(viewer: Viewer, case_id: str) -> Any:
+    query = select(Case).where(Case.id == case_id, Case.deleted_at.is_(None))
+    return in_case_scope(query, viewer, Case.grid_id, Case.scope_org)

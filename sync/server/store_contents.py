@@ -1,0 +1,70 @@
+"""Statements on the contents of attachments: how far each has come, its parts in order."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from sqlalchemy import Connection, insert, text
+
+from sync.server import tables
+
+
+def held_of(c: Connection, digest: str) -> tuple[int, int] | None:
+    """(bytes held, size) of a content; None when nothing of it has come."""
+    row = c.execute(
+        text("SELECT held, size FROM content WHERE sha256 = :digest"), {"digest": digest}
+    ).first()
+    return None if row is None else (row[0], row[1])
+
+
+def add_part(c: Connection, digest: str, size: int, start: int, part: bytes, now_ms: int) -> None:
+    """Write down the next part of a content."""
+    c.execute(insert(tables.content_part).values(sha256=digest, start=start, bytes=part))
+    c.execute(
+        text(
+            "INSERT INTO content (sha256, size, held, at_ms) VALUES (:digest, :size, :held, :at) "
+            "ON CONFLICT (sha256) DO UPDATE SET held = excluded.held, at_ms = excluded.at_ms"
+        ),
+        {"digest": digest, "size": size, "held": start + len(part), "at": now_ms},
+    )
+
+
+def is_itself(c: Connection, digest: str) -> bool:
+    """Whether the parts together have the hash they were announced with."""
+    reckoned = sha256()
+    for row in c.execute(
+        text("SELECT bytes FROM content_part WHERE sha256 = :digest ORDER BY start"),
+        {"digest": digest},
+    ):
+        reckoned.update(row[0])
+    return reckoned.hexdigest() == digest
+
+
+def drop(c: Connection, digest: str) -> None:
+    """Forget a content."""
+    for table in ("content_part", "content"):
+        c.execute(text(f"DELETE FROM {table} WHERE sha256 = :digest"), {"digest": digest})  # noqa: S608
+
+
+def piece_from(c: Connection, digest: str, start: int) -> bytes:
+    """What the part that holds byte `start` has from there on; empty beyond the end."""
+    row = c.execute(
+        text(
+            "SELECT start, bytes FROM content_part WHERE sha256 = :digest AND start <= :start "
+            "ORDER BY start DESC LIMIT 1"
+        ),
+        {"digest": digest, "start": start},
+    ).first()
+    return b"" if row is None else bytes(row[1])[start - row[0] :]
+
+
+def drop_unfinished(c: Connection, before_ms: int, limit: int) -> int:
+    """Forget contents that stopped coming before an instant, at most `limit`; how many."""
+    found = c.execute(
+        text("SELECT sha256 FROM content WHERE held < size AND at_ms < :before LIMIT :limit"),
+        {"before": before_ms, "limit": limit},
+    ).scalars()
+    digests = list(found)
+    for digest in digests:
+        drop(c, digest)
+    return len(digests)
