@@ -196,12 +196,26 @@ def set_version(c: Connection, entity: Entity, record_id: str, version: int) -> 
 
 def bucket_now(c: Connection, entity: Entity, record_id: str) -> str | None:
     """The bucket a record is in here, or None when it is not here."""
+    return buckets_now(c, entity, [record_id]).get(record_id)
+
+
+def buckets_now(c: Connection, entity: Entity, ids: Sequence[str]) -> dict[str, str | None]:
+    """{id: bucket as `bucket_now`} of those of the records that are here."""
     columns = [name for name in _BUCKET_COLUMN.values() if name in entity.known]
-    row = c.exec_driver_sql(
-        f"SELECT {','.join(columns)} FROM {entity.name} WHERE {_ROW_ID}=?",  # noqa: S608 (names of our own tables)
-        (record_id,),
-    ).first()
-    return None if row is None else entity.bucket_of(dict(zip(columns, row, strict=True)))
+    found = c.exec_driver_sql(
+        f"SELECT {','.join((_ROW_ID, *columns))} FROM {entity.name} "  # noqa: S608 (names of our own tables)
+        f"WHERE {_ROW_ID} IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return {one: entity.bucket_of(dict(zip(columns, row, strict=True))) for one, *row in found}
+
+
+def by_noun(keys: Iterable[Key]) -> dict[str, list[str]]:
+    """{noun: ids} of the keys, in order."""
+    found: dict[str, list[str]] = {}
+    for noun, record_id in sorted(keys):
+        found.setdefault(noun, []).append(record_id)
+    return found
 
 
 def ids_of_bucket(c: Connection, entity: Entity, bucket: str) -> list[str]:
@@ -227,10 +241,8 @@ def ids_where(c: Connection, entity: Entity, name: str, value: str) -> list[str]
 
 def purge_all(c: Connection, keys: Iterable[Key]) -> None:
     """Forget records that left this station's scope: local only, the district keeps them."""
-    by_noun: dict[str, list[tuple[str]]] = {}
-    for noun, record_id in keys:
-        by_noun.setdefault(noun, []).append((record_id,))
-    for noun, ids in by_noun.items():
+    for noun, found in by_noun(keys).items():
+        ids = [(record_id,) for record_id in found]
         if entity_of(noun) is not None:
             c.exec_driver_sql(f"DELETE FROM {noun} WHERE {_ROW_ID}=?", ids)  # noqa: S608 (names of our own tables)
         c.exec_driver_sql(

@@ -6,7 +6,8 @@ answers an op, or sends news of such a record, what is seen is worked out anew f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -31,6 +32,38 @@ def pending_keys(c: Connection) -> set[Key]:
     return {(row[0], row[1]) for row in found}
 
 
+def pending_among(c: Connection, keys: Iterable[Key]) -> set[Key]:
+    """Those of the records that have waiting ops."""
+    return {
+        (noun, row[0])
+        for noun, ids in _by_noun(keys)
+        for row in c.exec_driver_sql(
+            "SELECT DISTINCT record_id FROM outbox WHERE state = 0 AND entity = ? "
+            "AND record_id IN (SELECT value FROM json_each(?))",
+            (noun, ids),
+        )
+    }
+
+
+def shadows_of(c: Connection, keys: Iterable[Key]) -> dict[Key, tuple[int, dict[str, Any]]]:
+    """The shadows (as `shadow_of`) of those of the records that have one."""
+    return {
+        (noun, row[0]): (row[1], _UNPACK(row[2]))
+        for noun, ids in _by_noun(keys)
+        for row in c.exec_driver_sql(
+            "SELECT record_id, version, fields FROM shadow WHERE entity = ? "
+            "AND record_id IN (SELECT value FROM json_each(?))",
+            (noun, ids),
+        )
+    }
+
+
+def _by_noun(keys: Iterable[Key]) -> Iterator[tuple[str, str]]:
+    """(noun, its ids as a JSON list) of the keys: one question for a whole batch."""
+    for noun, ids in rows.by_noun(keys).items():
+        yield noun, json.dumps(ids)
+
+
 def shadow_of(c: Connection, key: Key) -> tuple[int, dict[str, Any]] | None:
     """(version or 0, the district's values of the fields that waiting ops touch), or None."""
     row = c.exec_driver_sql(
@@ -49,9 +82,10 @@ def put_shadow(c: Connection, key: Key, version: int, fields: dict[str, Any]) ->
     )
 
 
-def drop_shadow(c: Connection, key: Key) -> None:
-    """Forget a shadow."""
-    c.exec_driver_sql("DELETE FROM shadow WHERE entity = ? AND record_id = ?", key)
+def drop_shadows(c: Connection, keys: Collection[Key]) -> None:
+    """Forget shadows."""
+    if keys:
+        c.exec_driver_sql("DELETE FROM shadow WHERE entity = ? AND record_id = ?", list(keys))
 
 
 def wait_again(c: Connection, head_no: int, life: bytes) -> None:
@@ -87,7 +121,7 @@ def take_results(
     """
     touched: set[Key] = set()
     lines = []
-    again = _answered_before(c)
+    again = _answered_before(c, pushed)
     for line, result in zip(pushed, results, strict=True):
         if result.outcome == "later":
             continue
@@ -102,10 +136,10 @@ def take_results(
             "WHERE position = ? AND state = 0",
             lines,
         )
-    pending = pending_keys(c)
-    _settle(c, pushed, results, pending, again)
     answered = {(line.op.entity, line.op.record_id) for line in pushed}
-    touched.update(_sweep(c, sorted(answered - pending)))
+    pending = pending_among(c, answered)
+    _settle(c, pushed, results, pending, again)
+    touched.update(_sweep(c, answered - pending))
     return Changes.collect(touched)
 
 
@@ -122,7 +156,8 @@ def _settle(
         if result.outcome != "later":
             key = (line.op.entity, line.op.record_id)
             answered.setdefault(key, []).append((line, result))
-    shadowed = _shadowed_keys(c)
+    shadowed = shadows_of(c, answered)
+    settled: list[Key] = []
     adopted: dict[rows.Entity, list[tuple[str, int]]] = {}
     for key, of_record in answered.items():
         entity = rows.entity_of(key[0])
@@ -134,44 +169,50 @@ def _settle(
         if key not in shadowed and key not in pending:
             continue
         lost = {name for line, result in of_record if not _accepted(result) for name in line.fields}
-        seen_version, district = shadow_of(c, key) or (0, {})
+        seen_version, district = shadowed.get(key, (0, {}))
         for line, result in of_record:
             # of one that was there all along the district may have later news
             told_before = result.outcome == "duplicate" and line.position in again
             if _accepted(result) and not told_before:
                 district.update({name: new for name, (_, new) in line.fields.items()})
         _rederive(c, entity, key, (seen_version, district), lost, key in pending)
+        if key not in pending:
+            settled.append(key)
+            if seen_version > 0:
+                adopted.setdefault(entity, []).append((key[1], seen_version))
+    drop_shadows(c, settled)
     for entity, versions in adopted.items():
         rows.adopt_versions(c, entity, versions)
 
 
-def _sweep(c: Connection, answered: Sequence[Key]) -> list[Key]:
+def _sweep(c: Connection, answered: Iterable[Key]) -> list[Key]:
     """Purge those of the answered records that had left this station's scope already."""
-    gone = []
-    for key in answered:
-        entity = rows.entity_of(key[0])
-        if entity is not None and rows.bucket_now(c, entity, key[1]) is None:
-            gone.append(key)
+    gone: list[Key] = []
+    for noun, ids in rows.by_noun(answered).items():
+        entity = rows.entity_of(noun)
+        if entity is not None:
+            places = rows.buckets_now(c, entity, ids)
+            gone += [(noun, one) for one in ids if places.get(one) is None]
     rows.purge_all(c, gone)
     return gone
 
 
-def _answered_before(c: Connection) -> set[int]:
-    """The positions of waiting ops that the district had answered once already."""
-    found = c.exec_driver_sql("SELECT position FROM outbox WHERE state = 0 AND version > 0")
+def _answered_before(c: Connection, pushed: Sequence[outbox.Waiting]) -> set[int]:
+    """The positions of those of the ops that wait and that the district had answered before."""
+    positions = [line.position for line in pushed]
+    found = c.exec_driver_sql(
+        "SELECT position FROM outbox WHERE state = 0 AND version > 0 AND position BETWEEN ? AND ?",
+        (min(positions, default=0), max(positions, default=0)),
+    )
     return {row[0] for row in found}
-
-
-def _shadowed_keys(c: Connection) -> set[Key]:
-    found = c.exec_driver_sql("SELECT entity, record_id FROM shadow")
-    return {(row[0], row[1]) for row in found}
 
 
 def _rederive(
     c: Connection, entity: rows.Entity, key: Key, shadow: tuple[int, dict[str, Any]],
     lost: set[str], pending: bool,
 ) -> None:  # fmt: skip
-    """What is seen of a record: the district's values, then the ops that still wait."""
+    """What is seen of a record: the district's values, then the ops that still wait, for which
+    its shadow is written anew."""
     version, district = shadow
     waiting = outbox.pending_of(c, *key) if pending else []
     over: dict[str, Any] = {}
@@ -193,9 +234,6 @@ def _rederive(
         kept = {name: district.get(name, first[name]) for name in over}
         kept |= {name: district[name] for name in _KEPT_BESIDE if name in district}
         put_shadow(c, key, version, kept)
-    else:
-        drop_shadow(c, key)
-        rows.adopt_versions(c, entity, [(key[1], version)])
 
 
 def _accepted(result: wire.Result) -> bool:

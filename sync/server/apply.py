@@ -73,16 +73,15 @@ class Push:
             for outcome in self._group(batch.incarnation, group, chains):
                 outcomes[outcome.op.op_no] = outcome
         ordered = [outcomes[op.op_no] for op in batch.ops]
-        self._write(batch, ordered)
-        kept = store.receipts_of(self.connection, [op.op_id for op in batch.ops])
+        kept = self._write(batch, ordered)
         head = store.head_of(self.connection, batch.incarnation) or (b"", 0, b"")
-        return PushAnswer.of([self._final(one) for one in ordered], head[1], len(kept))
+        return PushAnswer.of([self._final(one) for one in ordered], head[1], len(known) + kept)
 
     def _load(self, ops: Sequence[Op]) -> None:
         self._erased = erasures.among(self.connection, ops)
         keys = {(op.entity, op.record_id) for op in ops}
         for key, (held, bucket) in store.load_held(self.connection, sorted(keys)).items():
-            self._records[key] = Work(held, bucket)
+            self._records[key] = Work.of(held, bucket)
         self._places.expect(ops)
 
     def _group(
@@ -273,8 +272,9 @@ class Push:
             return replace(outcome, outcome="merged", conflicts=(*outcome.conflicts, lost))
         return outcome
 
-    def _write(self, batch: Batch, outcomes: Sequence[Outcome]) -> None:
-        """Take the numbers, then write records, feed, receipts, parked ops, audit and head."""
+    def _write(self, batch: Batch, outcomes: Sequence[Outcome]) -> int:
+        """Take the numbers, then write records, feed, receipts, parked ops, audit and head; how
+        many receipts were kept."""
         c = self.connection
         fresh = [outcome for outcome in outcomes if outcome.fresh]
         touched = [(key, work) for key, work in self._records.items() if work.touched]
@@ -297,7 +297,7 @@ class Push:
             store.note_commit(c, seq, self.now_ms)
             writing.draw_places(c, touched)
         store.write_records(c, self._restamped())
-        store.write_receipts(c, [self._receipt(batch, outcome) for outcome in fresh])
+        kept = store.write_receipts(c, [self._receipt(batch, outcome) for outcome in fresh])
         store.park(
             c, [self._parked(outcome) for outcome in fresh if outcome.result.outcome == "parked"]
         )
@@ -309,11 +309,12 @@ class Push:
             if head is None or last.op_no > head[1]:
                 chain_now = outcomes[-1].chain
                 store.write_head(c, batch.incarnation, self.device, last.op_no, chain_now)
+        return kept
 
     def _restamped(self) -> list[dict[str, Any]]:
         return [
             {"entity": key[0], "id": key[1], "bucket": work.bucket, "version": work.held.version,
-             "fields": work.held.fields, "stamps": work.held.stamps}
+             "fields": work.held.fields, "stamps": work.held.stamps, "lay": work.lay(key[0])}
             for key, work in self._records.items()
             if work.restamped and not work.touched and work.held is not None
         ]  # fmt: skip

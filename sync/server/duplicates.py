@@ -10,19 +10,19 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection
 
 from sync import aliases
 from sync.decisions import CONFLICT
-from sync.merge import PENDING, Held
+from sync.merge import DELETED, PENDING, Held
 from sync.records.kin import Key
 from sync.server import store
 from sync.server.conflicts import Made
+from sync.server.many import read_many, write_many
 from sync.server.placing import Work
 from sync.wire import Op, instant_text
 
 _ALIASES_MAX = 20  # a loop of aliases must not hang a push
-_IDS_PER_QUERY = 400
 
 
 def chain_of(c: Connection, records: dict[Key, Work], record_id: str) -> list[str]:
@@ -95,7 +95,7 @@ def close_reviews(
 
 def find(c: Connection, touched: Sequence[tuple[Key, Work]], now_ms: int) -> list[Made]:
     """The review records of people who are found twice by what this transaction writes."""
-    people = {key[1]: work for key, work in touched if key[0] == "resident" and work.held}
+    people = {key[1]: work for key, work in touched if key[0] == "resident" and _may_be_new(work)}
     if not people:
         return []
     keys = _keys_of(c, people, dict(touched))
@@ -111,6 +111,16 @@ def find(c: Connection, touched: Sequence[tuple[Key, Work]], now_ms: int) -> lis
     known = store.load_held(c, [(CONFLICT, one.record_id) for one in made])
     fresh = {one.record_id: one for one in made if (CONFLICT, one.record_id) not in known}
     return list(fresh.values())
+
+
+def _may_be_new(work: Work) -> bool:
+    """Whether a person must be looked for among the others: not one whose number was there before
+    and says the same, in the same grid, as after nearly every edit."""
+    if work.held is None:
+        return False
+    now, was = work.held.fields, work.was or {}
+    names = ("id_no", "grid_id", DELETED, aliases.MERGED_INTO)
+    return not now.get("id_no") or any(now.get(name) != was.get(name) for name in names)
 
 
 def _reviews(
@@ -157,22 +167,17 @@ def _keys_of(
 
 def _keep_keys(c: Connection, people: dict[str, Work], keys: dict[str, list[bytes]]) -> None:
     known = [{"id": record_id} for record_id, work in people.items() if work.bucket is not None]
-    if known:
-        c.execute(text("DELETE FROM person_key WHERE record_id = :id"), known)
+    write_many(c, "DELETE FROM person_key WHERE record_id = :id", known)
     lines = [{"key": key, "id": one} for one, found in keys.items() for key in found]
-    if lines:
-        c.execute(text("INSERT INTO person_key (key, record_id) VALUES (:key, :id)"), lines)
+    write_many(c, "INSERT INTO person_key (key, record_id) VALUES (:key, :id)", lines)
 
 
 def _sharing(c: Connection, keys: Sequence[bytes]) -> list[list[str]]:
     """The residents of each key that more than one has."""
-    query = text(
-        "SELECT key, record_id FROM person_key WHERE key IN :keys ORDER BY key, record_id"
-    ).bindparams(bindparam("keys", expanding=True))
+    query = "SELECT key, record_id FROM person_key WHERE key IN :ids ORDER BY key, record_id"
     groups: dict[bytes, list[str]] = {}
-    for at in range(0, len(keys), _IDS_PER_QUERY):
-        for key, record_id in c.execute(query, {"keys": keys[at : at + _IDS_PER_QUERY]}):
-            groups.setdefault(bytes(key), []).append(record_id)
+    for key, record_id in read_many(c, query, keys):
+        groups.setdefault(bytes(key), []).append(record_id)
     return [group for group in groups.values() if len(group) > 1]
 
 
@@ -182,5 +187,5 @@ def _loaded(c: Connection, records: dict[Key, Work], key: Key) -> Work | None:
         if key not in found:
             return None
         held, bucket = found[key]
-        records[key] = Work(held, bucket)
+        records[key] = Work.of(held, bucket)
     return records[key]

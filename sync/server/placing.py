@@ -39,6 +39,19 @@ class Work:
     """Whether the author of the ops has thereby seen all of the record."""
     claimed: str | None = None
     """The bucket the author of a new record put it in, where it lies in another one by now."""
+    was: Mapping[str, Any] | None = None
+    """Its fields before this transaction; None of a new one."""
+
+    @classmethod
+    def of(cls, held: Held, bucket: str) -> Work:
+        """A record as it is in store."""
+        return cls(held, bucket, was=dict(held.fields))
+
+    def lay(self, noun: str) -> tuple[str, str | None] | None:
+        """(bucket, parent's id) before this transaction; None of a new record."""
+        if self.bucket is None or self.was is None:
+            return None
+        return self.bucket, (parent_of(noun, self.was) or (None, None))[1]
 
     def copy(self) -> Work:
         """A copy a group may spoil."""
@@ -166,7 +179,7 @@ class Places:
         kept = [k for k in store_places.children_of(self.connection, parent[1])
                 if k not in self.records]  # fmt: skip
         for key, (held, bucket) in store.load_held(self.connection, kept).items():
-            self.records[key] = Work(held, bucket)
+            self.records[key] = Work.of(held, bucket)
         return [
             key for key, work in self.records.items()
             if work.held is not None and parent_of(key[0], work.held.fields) == parent

@@ -19,11 +19,11 @@ from sync.merge import Held
 from sync.records.kin import parent_of
 from sync.records.randomness import draw
 from sync.server import tables
+from sync.server.many import read_many, write_many
 from sync.wire import canonical
 
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
 _STAMPS = msgspec.msgpack.Decoder(dict[str, tuple[int, int, int]]).decode
-_KEYS_PER_QUERY = 400
 
 text = cache(sql)
 """Statements are made once: half the time of a short one went into reading its text again."""
@@ -101,17 +101,16 @@ def load_held(
     by_entity: dict[str, list[str]] = {}
     for entity, record_id in keys:
         by_entity.setdefault(entity, []).append(record_id)
-    query = text(
+    query = (
         "SELECT id, bucket, version, fields, stamps FROM record "
         "WHERE entity = :entity AND id IN :ids"
-    ).bindparams(bindparam("ids", expanding=True))
+    )
     found: dict[tuple[str, str], tuple[Held, str]] = {}
     for entity, ids in by_entity.items():
-        for at in range(0, len(ids), _KEYS_PER_QUERY):
-            rows = c.execute(query, {"entity": entity, "ids": ids[at : at + _KEYS_PER_QUERY]})
-            for record_id, bucket, version, fields, stamps in rows:
-                held = Held(version, _UNPACK(fields), dict(_STAMPS(stamps)))
-                found[entity, record_id] = (held, bucket)
+        rows = read_many(c, query, ids, entity=entity)
+        for record_id, bucket, version, fields, stamps in rows:
+            held = Held(version, _UNPACK(fields), _STAMPS(stamps))
+            found[entity, record_id] = (held, bucket)
     return found
 
 
@@ -124,42 +123,48 @@ def records_of(c: Connection, entity: str) -> dict[str, tuple[Held, str]]:
     return {row[0]: (Held(row[2], _UNPACK(row[3]), dict(_STAMPS(row[4]))), row[1]) for row in rows}
 
 
+_WRITE_RECORD = """
+INSERT INTO record (entity, id, bucket, version, parent, fields, stamps)
+VALUES (:entity, :id, :bucket, :version, :parent, :fields, :stamps)
+ON CONFLICT (entity, id) DO UPDATE SET bucket = excluded.bucket, version = excluded.version,
+ parent = excluded.parent, fields = excluded.fields, stamps = excluded.stamps"""
+
+_WRITE_IN_PLACE = """
+UPDATE record SET version = :version, fields = :fields, stamps = :stamps
+WHERE entity = :entity AND id = :id"""
+
+
 def write_records(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Insert or replace records: entity, id, bucket, version, fields and stamps (open values)."""
-    if rows:
-        c.execute(
-            text(
-                "INSERT INTO record (entity, id, bucket, version, parent, fields, stamps) "
-                "VALUES (:entity, :id, :bucket, :version, :parent, :fields, :stamps) "
-                "ON CONFLICT (entity, id) DO UPDATE SET bucket = excluded.bucket, "
-                "version = excluded.version, parent = excluded.parent, "
-                "fields = excluded.fields, stamps = excluded.stamps"
-            ),
-            [
-                {
-                    **row,
-                    "parent": (parent_of(row["entity"], row["fields"]) or (None, None))[1],
-                    "fields": canonical({k: v for k, v in row["fields"].items() if v is not None}),
-                    "stamps": canonical(row["stamps"]),
-                }
-                for row in rows
-            ],
-        )
+    """Insert or replace records: entity, id, bucket, version, fields and stamps (open values).
+    `lay`: where the record lay so far (bucket, parent's id), if that is known; one that stays
+    there costs no index."""
+    placed: list[dict[str, Any]] = []
+    in_place: list[dict[str, Any]] = []
+    for row in rows:
+        fields = row["fields"]
+        place = (row["bucket"], (parent_of(row["entity"], fields) or (None, None))[1])
+        written = {
+            **row,
+            "parent": place[1],
+            "fields": canonical({k: v for k, v in fields.items() if v is not None}),
+            "stamps": canonical(row["stamps"]),
+        }
+        (in_place if row.get("lay") == place else placed).append(written)
+    write_many(c, _WRITE_RECORD, placed)
+    write_many(c, _WRITE_IN_PLACE, in_place)
 
 
 def write_feed(c: Connection, lines: Sequence[dict[str, Any]]) -> None:
     """Put lines into the feed. A record that stays in its bucket keeps the number it came by."""
-    if lines:
-        c.execute(
-            text(
-                "INSERT INTO feed (bucket, entity, record_id, seq, present, entered) "
-                "VALUES (:bucket, :entity, :record_id, :seq, :present, :seq) "
-                "ON CONFLICT (bucket, entity, record_id) DO UPDATE SET seq = excluded.seq, "
-                "entered = CASE WHEN feed.present AND excluded.present THEN feed.entered "
-                "ELSE excluded.seq END, present = excluded.present"
-            ),
-            list(lines),
-        )
+    write_many(
+        c,
+        "INSERT INTO feed (bucket, entity, record_id, seq, present, entered) "
+        "VALUES (:bucket, :entity, :record_id, :seq, :present, :seq) "
+        "ON CONFLICT (bucket, entity, record_id) DO UPDATE SET seq = excluded.seq, "
+        "entered = CASE WHEN feed.present AND excluded.present THEN feed.entered "
+        "ELSE excluded.seq END, present = excluded.present",
+        lines,
+    )
 
 
 def lines_after(
@@ -231,14 +236,11 @@ def write_head(c: Connection, incarnation: bytes, device: bytes, op_no: int, cha
 
 def receipts_of(c: Connection, op_ids: Sequence[bytes]) -> dict[bytes, tuple[bytes, str, str, int]]:
     """{op id: (op hash, outcome, reason, version)} of the ops already received."""
-    query = text(
-        "SELECT op_id, op_hash, outcome, reason, version FROM receipt WHERE op_id IN :ids"
-    ).bindparams(bindparam("ids", expanding=True))
-    found: dict[bytes, tuple[bytes, str, str, int]] = {}
-    for at in range(0, len(op_ids), _KEYS_PER_QUERY):
-        for row in c.execute(query, {"ids": list(op_ids[at : at + _KEYS_PER_QUERY])}):
-            found[bytes(row[0])] = (bytes(row[1]), row[2], row[3], row[4])
-    return found
+    query = "SELECT op_id, op_hash, outcome, reason, version FROM receipt WHERE op_id IN :ids"
+    return {
+        bytes(op_id): (bytes(op_hash), outcome, reason, version)
+        for op_id, op_hash, outcome, reason, version in read_many(c, query, op_ids)
+    }
 
 
 def chains_of(c: Connection, incarnation: bytes, first: int, last: int) -> dict[int, bytes]:
@@ -253,10 +255,15 @@ def chains_of(c: Connection, incarnation: bytes, first: int, last: int) -> dict[
     return {row[0]: bytes(row[1]) for row in rows}
 
 
-def write_receipts(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    """Keep what became of ops."""
-    if rows:
-        c.execute(insert(tables.receipt), list(rows))
+def write_receipts(c: Connection, rows: Sequence[dict[str, Any]]) -> int:
+    """Keep what became of ops; how many the database took."""
+    return write_many(
+        c,
+        "INSERT INTO receipt (op_id, op_hash, outcome, reason, version, incarnation, op_no, chain, "
+        "at_ms) VALUES (:op_id, :op_hash, :outcome, :reason, :version, :incarnation, :op_no, "
+        ":chain, :at_ms)",
+        rows,
+    )
 
 
 def park(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
@@ -268,8 +275,12 @@ def park(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
 def write_audit(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Append lines to the audit: at_ms, act and what else is known."""
     columns = ("at_ms", "device", "actor", "act", "entity", "record_id", "seq", "detail")
-    if rows:
-        c.execute(insert(tables.audit), [{key: row.get(key) for key in columns} for row in rows])
+    write_many(
+        c,
+        "INSERT INTO audit (at_ms, device, actor, act, entity, record_id, seq, detail) "
+        "VALUES (:at_ms, :device, :actor, :act, :entity, :record_id, :seq, :detail)",
+        [{name: row.get(name) for name in columns} for row in rows],
+    )
 
 
 def put_place(c: Connection, place_id: str, parent_id: str | None, kind: str) -> None:

@@ -10,11 +10,11 @@ from sqlalchemy import Connection, Row, bindparam, insert, text
 
 from sync.records.kin import Key
 from sync.server import tables
+from sync.server.many import read_many
 
 _PACK = msgspec.msgpack.Encoder().encode
 _FIELDS = msgspec.msgpack.Decoder(dict[str, Any]).decode
 _NAMES = msgspec.msgpack.Decoder(list[str]).decode
-_KEYS_PER_QUERY = 400
 
 
 def buckets_of(c: Connection, keys: Iterable[Key]) -> dict[Key, str]:
@@ -22,15 +22,12 @@ def buckets_of(c: Connection, keys: Iterable[Key]) -> dict[Key, str]:
     by_entity: dict[str, list[str]] = {}
     for entity, record_id in keys:
         by_entity.setdefault(entity, []).append(record_id)
-    query = text("SELECT id, bucket FROM record WHERE entity = :entity AND id IN :ids").bindparams(
-        bindparam("ids", expanding=True)
-    )
-    found: dict[Key, str] = {}
-    for entity, ids in by_entity.items():
-        for at in range(0, len(ids), _KEYS_PER_QUERY):
-            rows = c.execute(query, {"entity": entity, "ids": ids[at : at + _KEYS_PER_QUERY]})
-            found.update(((entity, row[0]), row[1]) for row in rows)
-    return found
+    query = "SELECT id, bucket FROM record WHERE entity = :entity AND id IN :ids"
+    return {
+        (entity, row[0]): row[1]
+        for entity, ids in by_entity.items()
+        for row in read_many(c, query, ids, entity=entity)
+    }
 
 
 def children_of(c: Connection, record_id: str) -> list[Key]:

@@ -57,7 +57,7 @@ def rows_of(touched: Touched, lines: Sequence[dict[str, Any]]) -> list[dict[str,
         }
         rows.append(
             {"entity": key[0], "id": key[1], "bucket": present[key]["bucket"], "version": version,
-             "fields": work.held.fields, "stamps": work.held.stamps}
+             "fields": work.held.fields, "stamps": work.held.stamps, "lay": work.lay(key[0])}
         )  # fmt: skip
     return rows
 

@@ -6,6 +6,7 @@ drawn from a random seed: number says order, hash says "same history", id says "
 
 from __future__ import annotations
 
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 
@@ -22,7 +23,7 @@ _HASH_BYTES = 6
 _NAMES_MAX = 200
 
 
-class Op(msgspec.Struct, frozen=True):
+class Op(msgspec.Struct, frozen=True, dict=True):
     """One change of one record by one person. `fields`: {name: (hash of the old value, new)};
     the hash is None where there was no old value."""
 
@@ -42,7 +43,7 @@ class Op(msgspec.Struct, frozen=True):
     offset_ms: int
     seen_ms: int
 
-    @property
+    @cached_property
     def op_id(self) -> bytes:
         """Sixteen bytes that say "the same op" wherever it turns up."""
         return op_id(self.seed, self.seed_no)
