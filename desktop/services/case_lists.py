@@ -89,7 +89,7 @@ class CaseFilter:
     grid_id: str | None = None
 
 
-_LEAD = (
+LEAD_NAME = (
     select(CaseAssignment.org_name)
     .where(
         CaseAssignment.case_id == Case.id,
@@ -102,6 +102,7 @@ _LEAD = (
     .correlate(Case)
     .scalar_subquery()
 )
+"""Beside a case in a query: who leads it."""
 _COLUMNS = (
     Case.id, Case.case_no, Case.temp_no, Case.title, Case.state, Case.level_now, Case.category,
     Case.urgency, Case.due_at, Case.dispatched_at, Case.suspended_at, Case.bounce_count,
@@ -120,7 +121,7 @@ def find_cases(
     order: str = BY_DUE, narrow: CaseFilter = CaseFilter(),
 ) -> list[CaseLine]:  # fmt: skip
     """The lines of a tab, at most `LINES_MAX`; what is over or soonest due comes first."""
-    query = _narrowed(select(*_COLUMNS, _LEAD.label("holder")), viewer, tab, narrow)
+    query = _narrowed(select(*_COLUMNS, LEAD_NAME.label("holder")), viewer, tab, narrow)
     ordered = Case.closed_at.desc() if tab == DONE else None
     query = query.order_by(*([ordered] if ordered is not None else _ORDER[order]), Case.id)
     days = load_working_days(session)

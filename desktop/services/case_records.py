@@ -5,6 +5,7 @@ Reads only. The reporter's name and telephone come masked; a look is `services.r
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -207,6 +208,28 @@ def _lines(steps: Sequence[CaseStep], people: dict[str, str]) -> list[StepLine]:
         )  # fmt: skip
         before = step.at
     return lines
+
+
+def find_held(session: Session, case_ids: Sequence[str], now: datetime) -> dict[str, list[Held]]:
+    """Who held each of these cases since it was sent out; the caller has narrowed the ids."""
+    wanted = sorted(set(case_ids))
+    units = {row[0]: row[1] for row in session.execute(select(OrgUnit.id, OrgUnit.name))}
+    steps: dict[str, list[CaseStep]] = defaultdict(list)
+    parts: dict[str, list[CaseAssignment]] = defaultdict(list)
+    for step in session.scalars(
+        select(CaseStep)
+        .where(CaseStep.case_id.in_(wanted), CaseStep.deleted_at.is_(None))
+        .order_by(CaseStep.seq, CaseStep.at)
+    ):
+        steps[step.case_id].append(step)
+    for part in session.scalars(
+        select(CaseAssignment)
+        .where(CaseAssignment.case_id.in_(wanted), CaseAssignment.deleted_at.is_(None))
+        .order_by(CaseAssignment.slip_no, CaseAssignment.assigned_at)
+    ):
+        parts[part.case_id].append(part)
+    cases = session.scalars(select(Case).where(Case.id.in_(wanted)))
+    return {case.id: _stretches(case, steps[case.id], parts[case.id], units, now) for case in cases}
 
 
 def _stretches(

@@ -18,6 +18,15 @@ from desktop.reports.assessment_sheet import AssessmentSheet, Evidence, Indicato
 from desktop.resources import words
 from desktop.services import scores
 from desktop.services.paper_homes import load_station_words
+from desktop.services.score_items import (
+    CASE_CODES,
+    FALLING,
+    K04,
+    UNCOVERED,
+    CaseEvidence,
+    ScoreItem,
+)
+from desktop.services.score_items import Evidence as HouseholdEvidence
 from desktop.storage.viewer import Viewer
 from sync.records.tables import Household
 
@@ -59,7 +68,7 @@ def load_assessment_sheet(
 
 
 def _indicator(
-    code: str, scheme: Mapping[str, Any], item: scores.ScoreItem | None, form: Mapping[str, Any]
+    code: str, scheme: Mapping[str, Any], item: ScoreItem | None, form: Mapping[str, Any]
 ) -> Indicator:
     listed = scheme["weights"].get(code)
     weight = None if listed is None else Decimal(listed)
@@ -68,31 +77,51 @@ def _indicator(
     if item is None:
         return Indicator(code, weight, note=shared, counted=counted)
     rate = item.rate
-    note = form["notes"].get(code, "").format(due=item.due, out=item.taken_out)
     return Indicator(
         code,
         item.weight if item.weight is not None else weight,
         basis=f"{rate.numerator:,} ÷ {rate.denominator:,}",
         value=rate.percent,
         points=item.points,
-        note=note,
+        note=_item_note(item, form),
         counted=item.weight is not None,
         applies=rate.percent is not None,
+    )
+
+
+def _item_note(item: ScoreItem, form: Mapping[str, Any]) -> str:
+    """What a figure needs said beside it; nothing where nothing was due."""
+    percent = item.rate.percent
+    key = item.code
+    if key in CASE_CODES and not item.due:
+        return ""
+    if key in FALLING and percent is not None:
+        return str(form["notes"][key].format(rest=f"{100 - percent:.2f}"))
+    note = form["notes"].get(f"{key}_out" if item.taken_out else key, form["notes"].get(key, ""))
+    return str(
+        note.format(
+            due=item.due, out=item.taken_out, overdue=item.overdue, base=item.rate.denominator
+        )
     )
 
 
 def _evidence(
     session: Session, score: scores.MonthScore, form: Mapping[str, Any]
 ) -> tuple[Evidence, ...]:
-    """All due dates of K05, misses first; of K04 the households nobody reached."""
-    rows = [row for item in score.items for row in item.evidence if _is_listed(row)]
+    """All due dates of K05 and all cases, misses first; of K04 the households nobody reached."""
+    rows: list[HouseholdEvidence | CaseEvidence] = []
+    for item in score.items:
+        rows += [row for row in item.evidence if _is_listed(row)]
+        rows += item.cases
     order = {"missed": 0, "out": 1, "done": 2}
-    rows.sort(key=lambda row: (row.code != scores.K05, row.code, order[row.counted]))
-    ids = sorted({row.household_id for row in rows})
+    rows.sort(key=lambda row: (row.code == K04, row.code, order[row.counted]))
+    ids = sorted({row.household_id for row in rows if isinstance(row, HouseholdEvidence)})
     query = select(Household.id, Household.hh_no).where(Household.id.in_(ids))
     numbers: dict[str, str] = {row.id: row.hh_no for row in session.execute(query)}
     return tuple(
-        Evidence(
+        _case_row(row, form)
+        if isinstance(row, CaseEvidence)
+        else Evidence(
             row.code,
             numbers.get(row.household_id, row.household_id),
             row.due_on,
@@ -104,11 +133,18 @@ def _evidence(
     )
 
 
-def _is_listed(row: scores.Evidence) -> bool:
-    return row.code != scores.K04 or row.verdict == scores.UNCOVERED
+def _case_row(row: CaseEvidence, form: Mapping[str, Any]) -> Evidence:
+    """A case by its number; what it is about stays off this sheet."""
+    counted = form["checked" if row.code in FALLING else "counted"][row.counted]
+    said = form["case_verdicts"][row.verdict.value].format(days=row.days_late)
+    return Evidence(row.code, row.number, row.on, row.done_on, counted, said)
 
 
-def _note(row: scores.Evidence, form: Mapping[str, Any]) -> str:
+def _is_listed(row: HouseholdEvidence) -> bool:
+    return row.code != K04 or row.verdict == UNCOVERED
+
+
+def _note(row: HouseholdEvidence, form: Mapping[str, Any]) -> str:
     verdict = form["verdicts"].get(row.verdict, row.verdict).format(days=row.days_late)
     stand_in = form["stand_in"].format(name=row.worker_name) if row.stand_in else ""
     return "，".join(part for part in (verdict, stand_in) if part)

@@ -1,8 +1,9 @@
-"""A worker's month: K05 with points, K04 without, and the records behind each figure.
+"""A worker's month: K04 and K05 of visits, K09–K12 of cases, and the records behind each figure.
 
-The rules are `sync.records.score_formulas`; the weights are those of the default scheme (handbook
-§5.3). A figure carries its numerator, its denominator and its rows, so that a screen and form F05
-can open it. What is not here: other indicators, confirming and appealing.
+The rules are `sync.records.score_formulas`; lines and weights are `services.score_items`, the
+figures of cases `services.case_scores`. A figure carries its numerator, its denominator and its
+rows, so that a screen and form F05 can open it. What is not here: other indicators, confirming
+and appealing.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.services.case_scores import worker_case_items
+from desktop.services.posts import Post, load_posts
+from desktop.services.score_items import COVERED, K04, K05, UNCOVERED, Evidence, ScoreItem, item_of
 from desktop.services.visit_facts import Facts, HouseholdCard, load_facts
 from desktop.storage.viewer import Viewer
 from sync.errors import Refused
@@ -31,70 +35,12 @@ from sync.records.score_formulas import (
     completion,
     coverage,
     month_span,
-    points,
     valid_visits,
 )
-from sync.records.tables import Grid, GridAssignment, Visit, Worker
+from sync.records.tables import Visit, Worker
 from sync.records.times import SystemClock, local_date
 
-K04, K05 = "K04", "K05"
-WEIGHTS: dict[tuple[str, str], Decimal] = {
-    ("full_time", K05): Decimal(12),
-    ("part_time", K05): Decimal(20),
-}
-"""Points per kind of worker and indicator. K04 carries none until a scheme weighs it."""
 TREND_MONTHS = 6
-COVERED, UNCOVERED = "covered", "uncovered"
-_MAIN_PART = "A"
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """One record behind a figure. `verdict`: a `Verdict`, or covered / uncovered for K04.
-
-    `counted`: done, missed or out, the three groups of the sheet. `stand_in`: by a colleague.
-    """
-
-    code: str
-    household_id: str
-    head_name: str
-    address: str
-    level: str
-    counted: str
-    verdict: str
-    due_on: date | None = None
-    basis: str = ""
-    visit_id: str | None = None
-    visit_no: str = ""
-    visited_on: date | None = None
-    way: str = ""
-    result: str = ""
-    days_late: int = 0
-    worker_name: str = ""
-    stand_in: bool = False
-    attempts: tuple[date, ...] = ()
-    away_from: date | None = None
-    away_to: date | None = None
-
-
-@dataclass(frozen=True)
-class ScoreItem:
-    """One line of the sheet. `weight` and `points` are None where nothing is scored (不计分).
-
-    `points` is None as well where the rate has nothing to divide by (不适用).
-    """
-
-    code: str
-    weight: Decimal | None
-    rate: Rate
-    points: Decimal | None
-    due: int
-    taken_out: int
-    evidence: tuple[Evidence, ...]
-
-    def of(self, counted: str) -> tuple[Evidence, ...]:
-        """The rows of one group: done, missed or out."""
-        return tuple(row for row in self.evidence if row.counted == counted)
 
 
 @dataclass(frozen=True)
@@ -140,25 +86,6 @@ class ScoredWorker:
     grid_names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Post:
-    """A worker's answering for a grid (A角), from and to, both days included."""
-
-    worker_id: str
-    grid_id: str
-    grid_name: str
-    starts_on: date
-    ends_on: date | None
-
-    def covers(self, day: date) -> bool:
-        """Whether the worker answered for the grid on that day."""
-        return self.meets(day, day)
-
-    def meets(self, first: date, last: date) -> bool:
-        """Whether it lasted for at least a day of a span."""
-        return self.starts_on <= last and (self.ends_on is None or self.ends_on >= first)
-
-
 def score_month(
     session: Session, viewer: Viewer, worker_id: str, month: date, today: date | None = None
 ) -> MonthScore:
@@ -192,6 +119,7 @@ def score_month(
         items=(
             _coverage_item(worker, facts, held, through, names),
             _completion_item(session, worker, facts, figure, names),
+            *worker_case_items(session, viewer, worker, held, (first, last), today),
         ),
         trend=_trend(dues, since),
     )
@@ -218,29 +146,6 @@ def find_scored_workers(session: Session, viewer: Viewer, month: date) -> list[S
     return sorted(found, key=lambda one: (one.grid_names, one.worker_id))
 
 
-def load_posts(session: Session, worker_id: str | None) -> list[Post]:
-    """Grids somebody answers for as A角, of one worker or of all."""
-    query = (
-        select(
-            GridAssignment.worker_id, GridAssignment.grid_id, GridAssignment.starts_on,
-            GridAssignment.ends_on, Grid.name,
-        )
-        .join(Grid, Grid.id == GridAssignment.grid_id)
-        .where(
-            GridAssignment.part == _MAIN_PART,
-            GridAssignment.deleted_at.is_(None),
-            or_(Grid.valid_to.is_(None), GridAssignment.starts_on <= Grid.valid_to),
-        )
-        .order_by(Grid.grid_code, GridAssignment.starts_on)
-    )  # fmt: skip
-    if worker_id is not None:
-        query = query.where(GridAssignment.worker_id == worker_id)
-    return [
-        Post(row.worker_id, row.grid_id, row.name, row.starts_on, row.ends_on)
-        for row in session.execute(query)
-    ]
-
-
 def worker_dues(
     facts: Facts, posts: Iterable[Post], first: date, last: date, today: date
 ) -> tuple[DueDate, ...]:
@@ -260,20 +165,13 @@ def worker_dues(
 def _completion_item(
     session: Session, worker: Worker, facts: Facts, figure: Completion, names: dict[str, str]
 ) -> ScoreItem:
-    weight = WEIGHTS.get((worker.kind, K05))
     numbers = _visit_numbers(session, [due.visit for due in figure.dues if due.visit])
     rows = [
         _due_row(due, facts.cards[due.household_id], worker.id, names, numbers)
         for due in figure.dues
     ]
-    return ScoreItem(
-        code=K05,
-        weight=weight,
-        rate=figure.rate,
-        points=None if weight is None else points(weight, figure.rate),
-        due=figure.due,
-        taken_out=figure.taken_out,
-        evidence=tuple(rows),
+    return item_of(
+        worker.kind, K05, figure.rate, figure.due, figure.taken_out, evidence=tuple(rows)
     )
 
 
@@ -332,16 +230,7 @@ def _coverage_item(
                 names,
             )
         )
-    weight = WEIGHTS.get((worker.kind, K04))
-    return ScoreItem(
-        code=K04,
-        weight=weight,
-        rate=figure.rate,
-        points=None if weight is None else points(weight, figure.rate),
-        due=len(households),
-        taken_out=0,
-        evidence=tuple(rows),
-    )
+    return item_of(worker.kind, K04, figure.rate, len(households), 0, evidence=tuple(rows))
 
 
 def _coverage_row(

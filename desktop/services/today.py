@@ -16,7 +16,8 @@ from desktop.services.drafts import Draft, find_drafts
 from desktop.services.due_visits import DueVisit, find_due
 from desktop.services.matters import NeedsYou
 from desktop.services.needs_you import find_needs_you
-from desktop.services.scores import Post, load_posts, worker_dues
+from desktop.services.posts import Post, load_posts
+from desktop.services.scores import worker_dues
 from desktop.services.visit_facts import Facts, corrected_visits, load_facts, narrowed
 from desktop.services.visit_log import VisitFilter, VisitLine, find_returned, find_visits, workers
 from desktop.services.visit_reviews import ToApprove, visits_to_approve

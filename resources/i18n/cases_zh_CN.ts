@@ -9,7 +9,7 @@
         </message>
         <message>
             <source>emergency, to be completed</source>
-            <translation>应急快报　待补全</translation>
+            <translation>应急快报&#x3000;待补全</translation>
         </message>
         <message>
             <source>supervised: {grade}</source>
@@ -161,8 +161,8 @@
             <translation>别处的人</translation>
         </message>
         <message>
-            <source>did not count, the case had moved on　{moment}</source>
-            <translation>没有算数，事件那时已往下走了　{moment}</translation>
+            <source>did not count, the case had moved on&#x3000;{moment}</source>
+            <translation>没有算数，事件那时已往下走了&#x3000;{moment}</translation>
         </message>
         <message>
             <source>At the same time</source>
@@ -300,7 +300,7 @@
             <translation>我的</translation>
         </message>
         <message>
-            <source>The station's</source>
+            <source>The station&apos;s</source>
             <translation>本站</translation>
         </message>
         <message>
@@ -310,6 +310,22 @@
         <message>
             <source>Closed</source>
             <translation>已结</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>another figure</source>
+            <translation>换一项</translation>
+        </message>
+        <message>
+            <source>into its cases</source>
+            <translation>进清单</translation>
+        </message>
+        <message>
+            <source>open the case</source>
+            <translation>打开事件</translation>
         </message>
         <message>
             <source>next field</source>
@@ -476,6 +492,73 @@
         <message>
             <source>Not a time; type e.g. 1520</source>
             <translation>不是时间，请这样填：1520</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresPane</name>
+        <message>
+            <source>month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>figures of cases</source>
+            <translation>事件指标</translation>
+        </message>
+        <message>
+            <source>who used the limits</source>
+            <translation>时限用在谁手里</translation>
+        </message>
+        <message>
+            <source>cases of this holder</source>
+            <translation>经手的事件</translation>
+        </message>
+        <message>
+            <source>Who used the limits</source>
+            <translation>时限用在谁手里</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Fraction</source>
+            <translation>分子 / 分母</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation>比率</translation>
+        </message>
+        <message>
+            <source>Holder</source>
+            <translation>经手单位</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>件数</translation>
+        </message>
+        <message>
+            <source>Working days</source>
+            <translation>工作日</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Closed at all {closed} = {rate}; {n} open past their limit.</source>
+            <translation>结案率 {closed} = {rate}；未结超时 {n} 件。</translation>
+        </message>
+        <message>
+            <source>Counted up to {day}</source>
+            <translation>算到 {day}</translation>
         </message>
     </context>
     <context>
@@ -653,7 +736,7 @@
         </message>
         <message>
             <source>Reported here already? {moment} {number} {title} ({state})</source>
-            <translation>这里是不是报过？{moment}　{number}　{title}（{state}）</translation>
+            <translation>这里是不是报过？{moment}&#x3000;{number}&#x3000;{title}（{state}）</translation>
         </message>
         <message>
             <source>Look at it</source>
@@ -855,7 +938,7 @@
         </message>
         <message>
             <source>to {unit}, which leads</source>
-            <translation>给 {unit}　主办</translation>
+            <translation>给 {unit}&#x3000;主办</translation>
         </message>
         <message>
             <source>, {units} assisting</source>
@@ -1158,7 +1241,7 @@
             <translation>待补全</translation>
         </message>
         <message>
-            <source>nobody's yet</source>
+            <source>nobody&apos;s yet</source>
             <translation>无人认领</translation>
         </message>
         <message>

@@ -24,6 +24,26 @@
             <translation>本人 K05</translation>
         </message>
         <message>
+            <source>Number</source>
+            <translation>编号</translation>
+        </message>
+        <message>
+            <source>Case</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>结案</translation>
+        </message>
+        <message>
             <source>Head</source>
             <translation>户主</translation>
         </message>
@@ -56,24 +76,20 @@
             <translation>未计入 {n}</translation>
         </message>
         <message>
+            <source>sent back {n}</source>
+            <translation>返工 {n}</translation>
+        </message>
+        <message>
             <source>counted {n}</source>
             <translation>计入 {n}</translation>
         </message>
         <message>
+            <source>passed {n}</source>
+            <translation>通过 {n}</translation>
+        </message>
+        <message>
             <source>taken out {n}</source>
             <translation>剔除 {n}</translation>
-        </message>
-        <message>
-            <source>Not counted</source>
-            <translation>未计入</translation>
-        </message>
-        <message>
-            <source>Taken out, not in the base</source>
-            <translation>剔除，不进分母</translation>
-        </message>
-        <message>
-            <source>Counted</source>
-            <translation>计入</translation>
         </message>
         <message numerus="yes">
             <source>%n record(s)</source>
@@ -224,6 +240,22 @@
             <translation>应访完成率</translation>
         </message>
         <message>
+            <source>Reports that held</source>
+            <translation>有效上报率</translation>
+        </message>
+        <message>
+            <source>Closed in time, open ones over included</source>
+            <translation>按期结案率（含未结超时）</translation>
+        </message>
+        <message>
+            <source>Sent back, lower is better</source>
+            <translation>返工率（越低越好）</translation>
+        </message>
+        <message>
+            <source>Residents content</source>
+            <translation>群众满意率</translation>
+        </message>
+        <message>
             <source>full-time</source>
             <translation>专职</translation>
         </message>
@@ -282,6 +314,134 @@
         <message>
             <source>away {from_day} to {to_day}</source>
             <translation>{from_day} 至 {to_day} 外出</translation>
+        </message>
+        <message>
+            <source>taken in</source>
+            <translation>已受理</translation>
+        </message>
+        <message>
+            <source>nobody took it in yet</source>
+            <translation>还没受理</translation>
+        </message>
+        <message>
+            <source>sent back for more</source>
+            <translation>退回补充</translation>
+        </message>
+        <message>
+            <source>not taken in</source>
+            <translation>不予受理</translation>
+        </message>
+        <message>
+            <source>merged into another</source>
+            <translation>并入别的事件</translation>
+        </message>
+        <message>
+            <source>made void</source>
+            <translation>作废</translation>
+        </message>
+        <message>
+            <source>own report repeated</source>
+            <translation>自己重复上报</translation>
+        </message>
+        <message>
+            <source>closed in time</source>
+            <translation>按期结案</translation>
+        </message>
+        <message>
+            <source>closed {n} days late</source>
+            <translation>晚 {n} 天结案</translation>
+        </message>
+        <message>
+            <source>closed late that day</source>
+            <translation>当天晚结</translation>
+        </message>
+        <message>
+            <source>open, over its limit</source>
+            <translation>未结，已超时</translation>
+        </message>
+        <message>
+            <source>due today, still open</source>
+            <translation>今天到期，未结</translation>
+        </message>
+        <message>
+            <source>its clock stands</source>
+            <translation>已停表</translation>
+        </message>
+        <message>
+            <source>sent back to rework</source>
+            <translation>核查返工</translation>
+        </message>
+        <message>
+            <source>passed</source>
+            <translation>核查通过</translation>
+        </message>
+        <message>
+            <source>content</source>
+            <translation>满意</translation>
+        </message>
+        <message>
+            <source>not content</source>
+            <translation>不满意</translation>
+        </message>
+        <message>
+            <source>knows nothing of it</source>
+            <translation>不了解</translation>
+        </message>
+        <message>
+            <source>call not answered</source>
+            <translation>没有接通</translation>
+        </message>
+        <message>
+            <source>taken in {done} ÷ reported {base} = {rate}</source>
+            <translation>受理 {done} ÷ 上报 {base} = {rate}</translation>
+        </message>
+        <message>
+            <source>closed in time {done} ÷ due {base} = {rate}</source>
+            <translation>按期结案 {done} ÷ 到期 {base} = {rate}</translation>
+        </message>
+        <message>
+            <source>sent back {done} ÷ checks {base} = {rate}</source>
+            <translation>返工 {done} ÷ 核查 {base} = {rate}</translation>
+        </message>
+        <message>
+            <source>content {done} ÷ answered {base} = {rate}</source>
+            <translation>满意 {done} ÷ 接通 {base} = {rate}</translation>
+        </message>
+        <message>
+            <source>Of what was reported in the month; own repeats are taken out.</source>
+            <translation>本月上报的都算；自己重复上报的剔除。</translation>
+        </message>
+        <message>
+            <source>Due in the month, extensions granted included; {n} open past the limit count too.</source>
+            <translation>时限落在本月的（含批准的延期）；未结超时 {n} 件也在分母里。</translation>
+        </message>
+        <message>
+            <source>Of the checks made on the spot; lower is better.</source>
+            <translation>按本月现场核查算，越低越好。</translation>
+        </message>
+        <message>
+            <source>{due} called, {base} answered; who was not reached is not counted.</source>
+            <translation>拨出 {due}，接通 {base}；没接通的不算。</translation>
+        </message>
+        <message>
+            <source>Sent back</source>
+            <translation>返工</translation>
+        </message>
+        <message>
+            <source>Passed</source>
+            <translation>通过</translation>
+        </message>
+        <message>
+            <source>Not counted</source>
+            <translation>未计入</translation>
+        </message>
+        <message>
+            <source>Counted</source>
+            <translation>计入</translation>
+        </message>
+        <message>
+            <source>Taken out, not in the base</source>
+            <translation>剔除，不进分母</translation>
         </message>
     </context>
 </TS>

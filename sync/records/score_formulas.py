@@ -185,14 +185,17 @@ def half_up(value: Fraction | Decimal) -> Decimal:
     return Decimal(sign * hundredths).scaleb(-2)
 
 
-def points(weight: Decimal | int, rate: Rate) -> Decimal | None:
-    """Weight × the value as shown, rounded half up; None where the value does not apply.
+def points(weight: Decimal | int, rate: Rate, *, falling: bool = False) -> Decimal | None:
+    """Weight × the value as shown, rounded half up; None where the value does not apply. Where
+    lower is better (`falling`) what is scored is what is missing to 100 %.
 
     The value of two places is what stands on the sheet, so whoever checks it with a pocket
     calculator must reach the same points.
     """
     percent = rate.percent
-    return None if percent is None else half_up(Decimal(weight) * percent / 100)
+    if percent is None:
+        return None
+    return half_up(Decimal(weight) * (100 - percent if falling else percent) / 100)
 
 
 def add_months(day: date, months: int) -> date:

@@ -73,7 +73,7 @@ def test_evidence_goes_on_as_long_as_there_is_any_with_its_head_repeated() -> No
     pages = compose(replace(MONTH, evidence=rows))
     assert len(pages) == 1 + 3
     for page in pages[1:]:
-        assert "户编号" in page_text(page)
+        assert "户或事件编号" in page_text(page)
         assert all(text.y < 280 * PT_PER_MM for text in page.layers[0].texts)
     assert "HH-00069" in page_text(pages[3])
     assert compose(replace(MONTH, evidence=()))[1:] == []

@@ -16,9 +16,11 @@ from sqlalchemy import select
 from desktop.reports.assessment_sheet import AssessmentSheet
 from desktop.reports.visit_sheet import VisitSheet
 from desktop.resources import words
-from desktop.services import printing, scores
+from desktop.services import printing
 from desktop.services.paper_homes import mask_in_prose
 from desktop.services.printing import Paper, Papers, Wish
+from desktop.services.score_items import WEIGHTS
+from desktop.services.scores import score_month
 from desktop.services.visit_reviews import approve_visit
 from desktop.services.visits import NeedValues, VisitValues, correct_visit, record_visit
 from desktop.storage.tables import audit_log, print_job
@@ -168,7 +170,7 @@ def test_the_month_sheet_prints_what_scores_say(village: Village) -> None:
     (sheet,) = papers.sheets
     assert isinstance(sheet, AssessmentSheet)
     with village.database.reading() as session:
-        score = scores.score_month(session, village.worker, WORKER, TODAY, TODAY)
+        score = score_month(session, village.worker, WORKER, TODAY, TODAY)
     rows = {row.code: row for row in sheet.indicators}
     k05, k04 = score.item("K05"), score.item("K04")
     assert rows["K05"].basis == f"{k05.rate.numerator} ÷ {k05.rate.denominator}"
@@ -176,7 +178,8 @@ def test_the_month_sheet_prints_what_scores_say(village: Village) -> None:
     assert rows["K05"].note == f"应访 {k05.due}，剔除 {k05.taken_out}"
     assert rows["K04"].value == k04.rate.percent
     assert not rows["K04"].counted
-    assert [code for code, row in rows.items() if row.basis is not None] == ["K04", "K05"]
+    computed = [code for code, row in rows.items() if row.basis is not None]
+    assert computed == ["K04", "K05", "K09", "K10", "K11", "K12"]
     assert rows["K01"].weight == 8
     assert sum(row.weight for row in sheet.indicators if row.weight is not None) == 100
     assert not sheet.complete
@@ -187,7 +190,7 @@ def test_the_month_sheet_prints_what_scores_say(village: Village) -> None:
 
 def test_weights_on_paper_are_those_of_the_scores() -> None:
     schemes = words("F05")["schemes"]
-    for (kind, code), weight in scores.WEIGHTS.items():
+    for (kind, code), weight in WEIGHTS.items():
         assert schemes[kind]["weights"][code] == weight
     assert all(sum(scheme["weights"].values()) == 100 for scheme in schemes.values())
 

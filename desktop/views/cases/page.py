@@ -14,6 +14,7 @@ from desktop.views import style
 from desktop.views.cases.case_list import CaseList
 from desktop.views.cases.emergency_form import KEY as EMERGENCY_KEY
 from desktop.views.cases.emergency_form import EmergencyForm
+from desktop.views.cases.figures import FiguresPane
 from desktop.views.cases.record import CaseRecordPane
 from desktop.views.cases.report_form import ReportForm
 from desktop.views.cases.wording import move_word
@@ -33,6 +34,8 @@ ONE_PANE_BELOW = 1000
 LIST_WIDTH = 375
 SPLITTER = "cases.splitter"
 FOLLOW_PAUSE_MS = 60
+FIGURES = len(TABS)
+"""The tab after those of the list."""
 
 
 class CasesPage(Page):
@@ -61,6 +64,9 @@ class CasesPage(Page):
             lambda *_at: desk.preferences.set(SPLITTER, self.split.sizes())
         )
         self._panes.addWidget(self.split)
+        self.figures = FiguresPane(desk)
+        self.figures.case_asked.connect(lambda case_id: self.open("case_", case_id))
+        self._panes.addWidget(self.figures)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(FOLLOW_PAUSE_MS)
@@ -94,13 +100,20 @@ class CasesPage(Page):
             DONE: self.tr("Closed"),
         }
         # how many were ever closed helps nobody
-        return [Tab(named[tab], None if tab == DONE else self._counts.get(tab)) for tab in TABS]
+        lists = [Tab(named[tab], None if tab == DONE else self._counts.get(tab)) for tab in TABS]
+        return [*lists, Tab(self.tr("Figures"))]
 
     def current_tab(self) -> int:
-        return TABS.index(self._tab)
+        return FIGURES if self._reckons() else TABS.index(self._tab)
 
     def show_tab(self, index: int) -> None:
-        self._turn(TABS[index])
+        if index == FIGURES:
+            self._panes.setCurrentWidget(self.figures)
+            self.figures.reload()
+            self.head_changed.emit()
+        else:
+            self._panes.setCurrentWidget(self.split)
+            self._turn(TABS[index])
         self.focus_first()
 
     def count(self) -> int | None:
@@ -110,6 +123,12 @@ class CasesPage(Page):
         return [self.emergency_button, self.report_button]
 
     def key_hints(self) -> list[KeyHint]:
+        if self._reckons():
+            return [
+                KeyHint(("↑", "↓"), self.tr("another figure")),
+                KeyHint(("→",), self.tr("into its cases")),
+                KeyHint(("Enter",), self.tr("open the case")),
+            ]
         if isinstance(self.right.currentWidget(), EntryForm) or self.record.form is not None:
             return [
                 KeyHint(("Enter",), self.tr("next field")),
@@ -141,6 +160,7 @@ class CasesPage(Page):
 
     def open(self, noun: str, record_id: str) -> bool:
         if noun in (REPORT, EMERGENCY):
+            self._panes.setCurrentWidget(self.split)
             form = self.report if noun == REPORT else self.emergency
             self._leave_form(lambda: self._begin(form))
             return True
@@ -149,6 +169,7 @@ class CasesPage(Page):
             return True
         if noun != "case_":
             return False
+        self._panes.setCurrentWidget(self.split)
         self._leave_form(lambda: self._open_case(record_id))
         return True
 
@@ -175,8 +196,13 @@ class CasesPage(Page):
         if changes is None or changes.touches(*NOUNS):
             self.list.reload()
             self.record.refresh()
+            if self._reckons():
+                self.figures.reload()
 
     def escape(self) -> bool:
+        if self._reckons():
+            self.show_tab(TABS.index(self._tab))
+            return True
         focus = self.window().focusWidget()
         form = self.right.currentWidget()
         if isinstance(form, EntryForm):
@@ -195,13 +221,16 @@ class CasesPage(Page):
         return False
 
     def focus_first(self) -> None:
-        self.list.setFocus()
+        (self.figures if self._reckons() else self.list).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Right and not event.modifiers():
+        if event.key() == Qt.Key.Key_Right and not event.modifiers() and not self._reckons():
             self._on_opened(self.list.current_id())
             return
         super().keyPressEvent(event)
+
+    def _reckons(self) -> bool:
+        return self._panes.currentWidget() is self.figures
 
     def text_size_changed(self) -> None:
         self._fit()

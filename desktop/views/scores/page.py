@@ -8,15 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.scores import (
-    K05,
-    Evidence,
-    MonthScore,
-    ScoredWorker,
-    ScoreItem,
-    find_scored_workers,
-    score_month,
-)
+from desktop.services.score_items import K05, CaseEvidence, Evidence, ScoreItem
+from desktop.services.scores import MonthScore, ScoredWorker, find_scored_workers, score_month
 from desktop.views import messages, style
 from desktop.views.desk import Desk
 from desktop.views.page import Page
@@ -41,7 +34,10 @@ ONE_PANE_PX = 1000
 ABOUT_PX = 1240
 SCORE_PAPER = "print_score"
 """Noun under which the papers page opens form F05; the id is worker:month."""
-SCORED_NOUNS = ("visit", "household", "resident", "grid_assignment", "change_log")
+SCORED_NOUNS = (
+    "visit", "household", "resident", "grid_assignment", "change_log", "case_", "case_step",
+    "case_visit_back",
+)  # fmt: skip
 
 
 class ScoresPage(Page):
@@ -111,7 +107,7 @@ class ScoresPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Right and self.table.hasFocus():
             self._show_records()
-        elif event.key() == Qt.Key.Key_Left and self.evidence.table.hasFocus():
+        elif event.key() == Qt.Key.Key_Left and self.evidence.records().hasFocus():
             self.escape()
             self.table.setFocus()
         else:
@@ -139,7 +135,7 @@ class ScoresPage(Page):
     def _show_records(self) -> None:
         self._in_records = True
         self._fold()
-        self.evidence.table.setFocus()
+        self.evidence.records().setFocus()
 
     def _fold(self) -> None:
         self._left.setVisible(not self._narrow or not self._in_records)
@@ -286,10 +282,12 @@ class ScoresPage(Page):
 
     def _on_item(self, item: ScoreItem | None) -> None:
         if item is not None and self._score is not None:
-            self.evidence.show_item(self._score, item, self.desk.today())
+            self.evidence.show_item(item, self.desk.today(), self._score.trend)
 
-    def _on_evidence(self, row: Evidence) -> None:
-        if row.visit_id is not None:
+    def _on_evidence(self, row: Evidence | CaseEvidence) -> None:
+        if isinstance(row, CaseEvidence):
+            self.desk.open_record("case_", row.case_id)
+        elif row.visit_id is not None:
             self.desk.open_record("visit", row.visit_id)
         else:
             self.desk.open_record("household", row.household_id)

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from desktop.services.scores import Evidence
+from desktop.services.score_items import Evidence
 from desktop.views import messages
 from desktop.views.widgets import day_text
 from sync.records.score_formulas import Rate, Verdict
@@ -28,6 +28,10 @@ def item_word(code: str) -> str:
     return {
         "K04": QCoreApplication.translate("scores", "Visit coverage"),
         "K05": QCoreApplication.translate("scores", "Due visits done"),
+        "K09": QCoreApplication.translate("scores", "Reports that held"),
+        "K10": QCoreApplication.translate("scores", "Closed in time, open ones over included"),
+        "K11": QCoreApplication.translate("scores", "Sent back, lower is better"),
+        "K12": QCoreApplication.translate("scores", "Residents content"),
     }.get(code, code)
 
 
