@@ -87,7 +87,7 @@ def test_a_check_the_desk_overturns_is_one_check_that_failed(village: Village) -
         (village.head, "rework", {"words": "照片对不上"}),
     ):
         with village.database.writing(who) as uow:
-            move_case(uow, case_id, name, MoveValues(**values))  # type: ignore[arg-type]
+            move_case(uow, case_id, name, MoveValues(**values))
     with village.database.reading() as session:
         figures = load_desk_figures(session, village.head, NOVEMBER, village.clock.now())
     assert {item.code: item.rate for item in figures.items}["K11"] == Rate(1, 1)
