@@ -19,6 +19,7 @@ from desktop.views.appearance import Appearance
 from desktop.views.frame.frame import Frame
 from desktop.views.frame.idle import IdleWatch
 from desktop.views.main_window import MainWindow
+from desktop.views.widgets import KeyButton
 from tests.views.conftest import type_text
 from tests.views.framing import CONTROL, page, press
 
@@ -103,6 +104,22 @@ def test_nothing_falls_off_a_small_screen(
     visible = [button.isVisible() for button in page(frame).head_buttons()]
     assert visible == [percent < 150, True], "at 150 % the others are under 更多"
     assert frame.head._more.isVisible() is (percent == 150)
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+def test_a_button_folded_away_still_hears_its_key(
+    frame: Frame, appearance: Appearance, percent: int
+) -> None:
+    folded = page(frame).head_buttons()[0]
+    assert isinstance(folded, KeyButton)
+    folded.add_key("Ctrl+P")
+    pressed: list[bool] = []
+    folded.clicked.connect(lambda: pressed.append(True))
+    appearance.set_percent(percent)
+    frame.show_page("residents")
+    QApplication.processEvents()
+    press(Qt.Key.Key_P, CONTROL)
+    assert len(pressed) == 1
 
 
 def english_on(widget: QWidget) -> list[str]:

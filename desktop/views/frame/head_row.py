@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.views import style
@@ -27,6 +28,7 @@ class HeadRow(QFrame):
         self._title = words("", "section", parent=self)
         self._more = MoreButton(self.tr("More"), self)
         self._buttons: list[QWidget] = []
+        self._keys: list[QShortcut] = []
         self._row = QHBoxLayout(self)
         style.fix(self._row, margins=(18, 0, 16, 0), spacing=8)
         self._row.addWidget(self.tabs)
@@ -61,6 +63,10 @@ class HeadRow(QFrame):
         folds = style.theme().percent >= 150 and len(self._buttons) > 1
         menu = self._more.menu()
         menu.clear()
+        for key in self._keys:
+            key.setEnabled(False)
+            key.deleteLater()
+        self._keys.clear()
         for place, button in enumerate(self._buttons):
             inside = folds and place < len(self._buttons) - 1
             button.setVisible(not inside and not button.property("withheld"))
@@ -70,4 +76,12 @@ class HeadRow(QFrame):
                 if isinstance(button, KeyButton) and button.key():
                     action.setText(f"{button.text()}\t{button.key()}")
                 action.triggered.connect(button.click)
+                self._listen_for(button)
         self._more.setVisible(folds and bool(menu.actions()))
+
+    def _listen_for(self, button: QPushButton) -> None:
+        """A hidden button does not hear its keys; the row hears them in its place."""
+        for own in button.findChildren(QShortcut):
+            key = QShortcut(own.key(), self)
+            key.activated.connect(button.click)
+            self._keys.append(key)

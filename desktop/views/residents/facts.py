@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from desktop.services.resident_records import ResidentRecord
@@ -27,11 +28,12 @@ LABEL_WIDTH, ROW_HEIGHT = 76, 26
 
 
 class Facts(QWidget):
-    """A grid of label and value in as many columns as there is room for."""
+    """Labels and values side by side, in one column where two have no room (large text)."""
 
     def __init__(self, columns: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._columns, self._count = columns, 0
+        self._most, self._columns = columns, columns
+        self._facts: list[tuple[QLabel, QWidget]] = []
         self._grid = QGridLayout(self)
         style.fix(self._grid, margins=(16, 8, 16, 4), spacing=0)
         for column in range(columns):
@@ -40,11 +42,44 @@ class Facts(QWidget):
 
     def add(self, label: str, value: QWidget) -> None:
         """The next fact, left to right."""
-        row, column = divmod(self._count, self._columns)
-        self._count += 1
         name = words(label, "caption", parent=self)
         style.fix(name, width=LABEL_WIDTH, height=ROW_HEIGHT)
         name.setBuddy(value)
+        self._place(len(self._facts), name, value)
+        self._facts.append((name, value))
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one column: whoever holds the facts may make them reflow."""
+        least = super().minimumSizeHint()
+        return QSize(0, least.height()) if self._most > 1 else least
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._most > 1:
+            self._lay(self._most if self.width() >= self._side_by_side() else 1)
+
+    def _side_by_side(self) -> int:
+        """Width in px that the facts need in all columns."""
+        margins = self._grid.contentsMargins()
+        widest = [0] * self._most
+        for number, (name, value) in enumerate(self._facts):
+            column = number % self._most
+            width = name.minimumWidth() + value.minimumSizeHint().width()
+            widest[column] = max(widest[column], width)
+        return sum(widest) + margins.left() + margins.right()
+
+    def _lay(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, (name, value) in enumerate(self._facts):
+            self._grid.removeWidget(name)
+            self._grid.removeWidget(value)
+            self._place(number, name, value)
+        self.updateGeometry()
+
+    def _place(self, number: int, name: QLabel, value: QWidget) -> None:
+        row, column = divmod(number, self._columns)
         self._grid.addWidget(name, row, 2 * column)
         self._grid.addWidget(value, row, 2 * column + 1)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from sqlalchemy import select
 from desktop.services.accounts import Station
 from desktop.services.residents import edit_resident
 from desktop.storage.tables import audit_log
+from desktop.views import style
 from desktop.views.residents.choice_box import ChoiceBox
 from desktop.views.residents.page import BUILDINGS, PEOPLE
 from tests.views.conftest import type_text
@@ -194,6 +196,28 @@ def test_one_pane_with_large_text(opened: Any) -> None:
     assert registry.right.isVisible()
     assert page.escape()
     assert registry.lists.isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_no_fact_runs_off_the_record(
+    opened: Any,
+    station: Station,
+    themed: Callable[[style.Tokens, int], None],
+    percent: int,
+) -> None:
+    """Large text: the facts of a person stand in one column where two have no room."""
+    page, _asked = opened
+    themed(style.LIGHT, percent)
+    page.open("resident", person_id(station, "邢玉兰"))
+    for _ in range(6):
+        QCoreApplication.processEvents()
+    facts = page.registry.record.facts
+    shown = [label for label in facts.findChildren(QLabel) if label.isVisible() and label.text()]
+    assert len(shown) > 20
+    room = page.registry.record.visibleRegion().boundingRect().right()
+    for label in shown:
+        right = label.mapTo(page.registry.record, QPoint(label.sizeHint().width(), 0)).x()
+        assert right <= room, label.text()
 
 
 def test_everything_has_a_name(opened: Any) -> None:
