@@ -28,6 +28,8 @@ STAYS_BEHIND = frozenset(
 )  # fmt: skip
 """Fields of the surplus record that say where it was; they never go over to the other."""
 
+_LIVING = frozenset({"household_id", "relation"})
+
 
 def merged_away(held: Held | None, op: Op, at_ms: int) -> Merged:
     """What a merge, or its undoing, written at bounded time `at_ms` does to the surplus record.
@@ -57,6 +59,17 @@ def merged_away(held: Held | None, op: Op, at_ms: int) -> Merged:
 def carried_over(fields: Mapping[str, Any]) -> dict[str, Any]:
     """What of an edit of a surplus record is said of the person and not of the place."""
     return {name: value for name, value in fields.items() if name not in STAYS_BEHIND}
+
+
+def left_behind(fields: Mapping[str, Any], standing: Mapping[str, Any]) -> Conflict | None:
+    """What an edit of a surplus record says of where the person lives, beside what the standing
+    record says: a concurrent move, for a person to look at. None when it says nothing of it."""
+    lost = {
+        name: (standing.get(name), fields[name])
+        for name in sorted(_LIVING & fields.keys())
+        if fields[name] != standing.get(name)
+    }
+    return Conflict("move", True, lost) if lost else None
 
 
 def same_person_keys(fields: Mapping[str, Any], dwelling_id: str | None) -> list[bytes]:

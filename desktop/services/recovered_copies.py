@@ -31,6 +31,7 @@ from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer
 from sync import wire
 from sync.client import pages, rows
+from sync.client.kinds import kind_of_new
 from sync.client.outbox import Edit
 from sync.decisions import KEPT, LOST, RECOVERED, SETTLE
 from sync.errors import Refused
@@ -41,7 +42,6 @@ from sync.records.times import from_text, to_text
 Said = Mapping[str, Any]
 """The fields of one copy, as the station handed them in."""
 
-_KIND_OF_NEW = {"append": "append", "set": "set_add"}
 _NOT_SHOWN = frozenset({"grid_id", "scope_org", "retain_until"})
 _IDS_PER_QUERY = 400
 _HOUSEHOLD_MAX = 4  # tag → resident → household; need → visit → household
@@ -334,9 +334,8 @@ def _create(
 ) -> None:
     if not there:
         _insert(uow, entity, record_id, values)
-    kind = _KIND_OF_NEW.get(ENTITIES[entity.name].__merge__, "create")
     fields = {name: (None, value) for name, value in values.items()}
-    uow.also(Edit(entity.name, record_id, kind, 0, fields))
+    uow.also(Edit(entity.name, record_id, kind_of_new(entity.name), 0, fields))
 
 
 def _insert(
@@ -369,7 +368,5 @@ def _write(
     now = {"updated_at": to_text(uow.now), "updated_by": uow.actor.user_id}
     fields = {name: new for name, (_, new) in changed.items()}
     rows.write_fields(uow.connection, entity, record_id, {**fields, **now})
-    deletes = fields.get("deleted_at") is not None
-    uow.also(
-        Edit(entity.name, record_id, "delete" if deletes else "patch", version, changed, before)
-    )
+    kind = "delete" if fields.get("deleted_at") is not None else "patch"
+    uow.also(Edit(entity.name, record_id, kind, version, changed, before))

@@ -19,14 +19,12 @@ from desktop.storage import search
 from desktop.storage.audit import AuditLine, append_audit
 from desktop.storage.viewer import Viewer
 from sync.client import letting_go, outbox
+from sync.client.kinds import kind_of_edit, kind_of_new
 from sync.decisions import PARKED
 from sync.records.changes import Changes
 from sync.records.ids import new_id
-from sync.records.tables import BOOKKEEPING, ENTITIES, Record
+from sync.records.tables import BOOKKEEPING, Record
 from sync.records.times import local_date, to_text
-
-_DELETED = "deleted_at"
-_KIND_OF_NEW = {"append": "append", "set": "set_add"}
 
 
 @dataclass
@@ -175,29 +173,8 @@ def _matters(note: _Note) -> bool:
 
 
 def _edit(note: _Note) -> outbox.Edit:
-    kind = _KIND_OF_NEW.get(ENTITIES[note.noun].__merge__, "create") if note.created else ""
-    return outbox.Edit(
-        note.noun,
-        note.record_id,
-        kind or _kind_of(note),
-        note.base_version,
-        note.fields,
-        note.before,
-    )
-
-
-def _kind_of(note: _Note) -> str:
-    """What an edit of a record is called: a merge of two, a deletion, a move, or a mere change."""
-    if "merged_into" in note.fields and note.noun == "resident":
-        return "merge"
-    if ENTITIES[note.noun].__counts_moves__ in note.fields:
-        return "transition"
-    if note.fields.get(_DELETED, (None, None))[1] is not None:
-        return "delete"
-    columns = ENTITIES[note.noun].__table__.columns
-    if any(columns[name].info.get("merge") == "move" for name in note.fields):
-        return "move"
-    return "patch"
+    kind = kind_of_new(note.noun) if note.created else kind_of_edit(note.noun, note.fields)
+    return outbox.Edit(note.noun, note.record_id, kind, note.base_version, note.fields, note.before)
 
 
 def _line(note: _Note) -> AuditLine:

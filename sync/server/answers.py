@@ -144,11 +144,11 @@ def _manifest(
 
 
 def _since(asked: Asked, common: tuple[int, bytes] | None) -> int:
-    """The cursor the pages follow on: the station's, what it has in common with this history, or
-    nothing when it is of an older program."""
+    """The cursor the pages follow on: the station's, or what it has in common with this history if
+    that is less; nothing when it is of an older program."""
     if asked.schema != wire.SCHEMA_VERSION:
         return 0
-    return asked.seq if common is None else common[0]
+    return asked.seq if common is None else min(asked.seq, common[0])
 
 
 def _fills(gate: Gate, asked: Asked, since: int, *, rebuild: bool) -> list[str]:

@@ -6,14 +6,14 @@ written with their numbers. An op is never dropped: it ends applied, merged, dup
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
 
-from sync.aliases import MERGE, MERGED_INTO, merged_away
+from sync.aliases import MERGE, MERGED_INTO, left_behind, merged_away
 from sync.decisions import CONFLICT, DECISIONS, PARKED, judge
 from sync.merge import (
     ADDING,
@@ -27,12 +27,13 @@ from sync.merge import (
 )
 from sync.records.kin import Key
 from sync.server import duplicates, erasures, recovered, shapes, store, writing
+from sync.server.audit_lines import Line, detail_of
 from sync.server.case_gate import Act, clash_of
 from sync.server.chains import Outcome, checked_chain, groups_of, repeated
 from sync.server.conflicts import Made, Meeting, conflict_of
 from sync.server.letting_go import Closing, close_parked, closing_of
 from sync.server.numbers import give_number
-from sync.server.placing import Places, Work, born, otherwise_than_said
+from sync.server.placing import Places, Work, born
 from sync.server.scopes import Gate, bucket_of_fields
 from sync.wire import Batch, Op, PushAnswer, Result, op_hash_of
 
@@ -53,6 +54,7 @@ class Push:
     _audit: list[dict[str, Any]] = field(default_factory=list)
     _erased: set[int] = field(default_factory=set)
     _odd: dict[int, str] = field(default_factory=dict)
+    _just_parked: dict[bytes, Op] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._places = Places(self.connection, self.gate, self._records)
@@ -91,28 +93,31 @@ class Push:
         trial: dict[Key, Work] = {}
         conflicts: list[Made] = []
         closings: list[Closing] = []
-        merged: list[tuple[Op, Merged, dict[str, Any]]] = []
+        done: list[tuple[Op, Merged]] = []
+        lines: list[Line] = []
         odd = [op for op in ops if op.op_no in self._odd]
         self._act, reason = Act([] if odd else ops), ""
         self._given_back = recovered.GivenBack([] if odd else ops, self._records)
         for op in odd or ops:
-            before: dict[str, Any] = {}
             if odd:
-                outcome = Merged("parked", reason=self._odd[op.op_no])
+                told = [Line(op, Merged("parked", reason=self._odd[op.op_no]))]
             elif op.entity == PARKED:
-                outcome = closing_of(self.connection, self.gate, op, self.now_ms, closings)
+                known = self._just_parked
+                closed = closing_of(self.connection, self.gate, op, self.now_ms, known, closings)
+                told = [Line(op, closed)]
             else:
-                work = self._on_trial(trial, (op.entity, op.record_id))
-                before = dict(work.held.fields) if work.held else {}
-                outcome = self._followed(incarnation, op, work, trial, conflicts)
-            merged.append((op, outcome, before))
+                told = self._followed(incarnation, op, trial, conflicts)
+            outcome = told[-1].outcome
+            done.append((op, outcome))
+            lines += told
             if outcome.outcome == "parked":
                 reason = outcome.reason
                 break
         if reason:
-            bad = merged[-1][0]
-            self._note_audit(*merged[-1])
+            bad = done[-1][0]
+            self._note_audit(lines[-1])
             self._note_clash(bad, trial.get((bad.entity, bad.record_id)))
+            self._just_parked.update((op.op_id, op) for op in ops)
             return [
                 Outcome(op, chains[op.op_no],
                          Result("parked", 0, reason if op is bad else f"group:{reason}"[:40]))
@@ -123,8 +128,9 @@ class Push:
         followed = self._places.follow(moved)
         self._conflicts.extend([*conflicts, *(one.made for one in closings if one.made)])
         self._closings.extend(closings)
-        for op, outcome, before in merged:
-            self._note_audit(op, outcome, before)
+        for line in lines:
+            self._note_audit(line)
+        for op, outcome in done:
             if op.kind == MERGE and outcome.changes.get(MERGED_INTO):
                 duplicates.close_reviews(
                     self.connection, self._records, op, outcome.changes[MERGED_INTO],
@@ -136,7 +142,7 @@ class Push:
         for (entity, record_id), work in trial.items():
             if work.held is not None:
                 self.gate.know(entity, record_id, work.held.fields)
-        return [Outcome(op, chains[op.op_no], Result(outcome.outcome)) for op, outcome, _ in merged]
+        return [Outcome(op, chains[op.op_no], Result(outcome.outcome)) for op, outcome in done]
 
     def _on_trial(self, trial: dict[Key, Work], key: Key) -> Work:
         """A record as this group makes it, to be spoilt if the group is."""
@@ -145,48 +151,71 @@ class Push:
         return trial[key]
 
     def _followed(
-        self, incarnation: bytes, op: Op, work: Work, trial: dict[Key, Work],
-        conflicts: list[Made],
-    ) -> Merged:  # fmt: skip
-        """Merge one op, into the record that stands for its own where that was merged away."""
-        merged_into = work.held.fields.get(MERGED_INTO) if work.held else None
+        self, incarnation: bytes, op: Op, trial: dict[Key, Work], conflicts: list[Made]
+    ) -> list[Line]:
+        """Merge one op, into the record that stands for its own where that was merged away. What
+        came of it, the op's own outcome last."""
+        work = self._on_trial(trial, (op.entity, op.record_id))
+        before = work.fields
         if op.kind == MERGE:
             return self._merge_records(incarnation, op, work, trial, conflicts)
-        if op.entity != "resident" or not merged_into or op.kind in ADDING:
-            return self._one(incarnation, op, work, trial, conflicts)
-        winner = duplicates.stands_for(self.connection, self._records, op.record_id)
-        if winner is None or work.held is None:
-            return self._one(incarnation, op, work, trial, conflicts)
-        place = work.bucket_now(op.entity) or ""
-        refusal = self._places.refusal(op, work, place, work.held.fields, trial)
+        if op.entity == "resident" and before.get(MERGED_INTO) and op.kind not in ADDING:
+            winner = duplicates.stands_for(self.connection, self._records, op.record_id)
+            if winner is not None:
+                return [self._redirected(incarnation, op, winner, trial, conflicts)]
+        return [Line(op, self._one(incarnation, op, work, trial, conflicts), before)]
+
+    def _redirected(
+        self, incarnation: bytes, op: Op, winner: Key, trial: dict[Key, Work],
+        conflicts: list[Made],
+    ) -> Line:  # fmt: skip
+        """An edit of a record that was merged away, merged into the one that stands for it. Where
+        the person lives is that one's to say: what the op says of it is shown to a person."""
+        work = self._on_trial(trial, (op.entity, op.record_id))
+        refusal = self._places.refusal(
+            op, work, work.bucket_now(op.entity) or "", work.fields, trial
+        )
         if refusal is not None:
-            return Merged("parked", reason=refusal)
+            return Line(op, Merged("parked", reason=refusal))
         moved = duplicates.redirected(op, winner)
         stands = self._on_trial(trial, winner)
+        before, held = stands.fields, stands.copy().held
         outcome = self._one(incarnation, moved, stands, trial, conflicts, judged=True)
-        return outcome if outcome.outcome == "parked" else replace(outcome, outcome="merged")
+        if outcome.outcome == "parked":
+            return Line(op, outcome)
+        new = {name: value for name, (_, value) in op.fields.items()}
+        left = left_behind(new, before)
+        if left is not None and held is not None:
+            bucket = stands.bucket_now("resident") or ""
+            met = Meeting(moved, held, {}, bucket, self.device, bounded_ms(op, self.now_ms))
+            conflicts.append(conflict_of(self.connection, met, left, len(outcome.conflicts)))
+            outcome = replace(outcome, conflicts=(*outcome.conflicts, left))
+        return Line(moved, replace(outcome, outcome="merged"), before, op.record_id)
 
     def _merge_records(
         self, incarnation: bytes, op: Op, work: Work, trial: dict[Key, Work],
         conflicts: list[Made],
-    ) -> Merged:  # fmt: skip
+    ) -> list[Line]:  # fmt: skip
         """Merge a surplus record into the one that stands for it, or take that back."""
         c, winner = self.connection, op.fields.get(MERGED_INTO, (None, None))[1]
         if winner is not None:
             chain = duplicates.chain_of(c, self._records, str(winner))
             if op.record_id in chain:
-                return Merged("parked", reason="merge_loop")
+                return [Line(op, Merged("parked", reason="merge_loop"))]
             if ("resident", winner) not in self._records:
-                return Merged("parked", reason="record_unknown")
-        held = work.held
+                return [Line(op, Merged("parked", reason="record_unknown"))]
+        held, before = work.held, work.fields
         late = None
-        if held is not None and not held.fields.get(MERGED_INTO):
+        if held is not None and not before.get(MERGED_INTO):
             late = duplicates.unseen_by(op, held, author_mark(incarnation))
         outcome = self._one(incarnation, op, work, trial, conflicts)
+        told = [Line(op, outcome, before)]
         if late is not None and outcome.changes:
             stands = self._on_trial(trial, ("resident", late.record_id))
-            self._one(incarnation, late, stands, trial, conflicts, judged=True)
-        return outcome
+            there = stands.fields
+            carried = self._one(incarnation, late, stands, trial, conflicts, judged=True)
+            told.insert(0, Line(late, carried, there, op.record_id, carried=True))
+        return told
 
     def _has_moved(self, key: Key, work: Work) -> bool:
         """Whether a record that was there lies in another grid after this group."""
@@ -352,19 +381,9 @@ class Push:
             "at_ms": self.now_ms,
         }
 
-    def _note_audit(self, op: Op, outcome: Merged, before: Mapping[str, Any]) -> None:
-        detail: dict[str, Any] = {"base": op.base_version}
-        if outcome.reason:
-            detail["parked"] = outcome.reason
-        if op.kind not in ADDING:
-            detail["changes"] = dict(outcome.changes)
-            detail["before"] = {name: before.get(name) for name in outcome.changes}
-        elif placed := otherwise_than_said(op, outcome):
-            detail["changes"] = placed
-        for conflict in outcome.conflicts:
-            kept_lost = {name: list(pair) for name, pair in conflict.fields.items()}
-            detail.setdefault("conflicts", []).append([conflict.rule, kept_lost])
-        self._note(op.actor, op.kind, (op.entity, op.record_id), detail)
+    def _note_audit(self, line: Line) -> None:
+        op = line.op
+        self._note(op.actor, op.kind, (op.entity, op.record_id), detail_of(line))
 
     def _note(self, actor: str, act: str, key: Key, detail: dict[str, Any]) -> None:
         self._audit.append(

@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from sync.decisions import CONFLICT
 from sync.errors import Refused
 from sync.merge import PENDING
 from sync.records.buckets import grid_bucket, unit_bucket
@@ -172,7 +173,21 @@ def _step(c: Connection, job: Job, now_ms: int) -> int:
         places.follow(list(records))
     touched = [(key, work) for key, work in records.items() if work.touched]
     writing.write(c, touched, now_ms)
+    _note_moved(c, job, [key for key, _ in touched], now_ms)
     return len(touched)
+
+
+def _note_moved(c: Connection, job: Job, moved: Collection[Key], now_ms: int) -> None:
+    """In the history of each record: that the district put it into the other grid."""
+    detail = msgspec.msgpack.encode(
+        {"base": 0, "job": job.id, "changes": {"grid_id": job.to_grid},
+         "before": {"grid_id": job.from_grid}}
+    )  # fmt: skip
+    store.write_audit(
+        c,
+        [{"at_ms": now_ms, "act": "move", "entity": noun, "record_id": record_id,
+          "detail": detail} for noun, record_id in moved if noun != CONFLICT],
+    )  # fmt: skip
 
 
 def _next_places(c: Connection, job: Job) -> Iterator[Key]:

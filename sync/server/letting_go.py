@@ -6,7 +6,7 @@ handed on becomes a conflict record, so that a head can take it after all.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -28,19 +28,27 @@ class Closing:
     made: Made | None = None
 
 
-def closing_of(c: Connection, gate: Gate, op: Op, now_ms: int, closings: list[Closing]) -> Merged:
+def closing_of(
+    c: Connection, gate: Gate, op: Op, now_ms: int, just_parked: Mapping[bytes, Op],
+    closings: list[Closing],
+) -> Merged:  # fmt: skip
     """Judge a withdrawal and note what is to be closed. One that is closed or that this district
-    never knew (a restored server) is done already."""
+    never knew is done already. `just_parked`: what was set aside earlier in the same push, as
+    happens when a district that was put back is offered both again."""
     how = op.fields.get("how", (None, None))[1]
     if op.kind != WITHDRAW or how not in WAYS:
         return Merged("parked", reason="unknown_kind")
     stranger = gate.stranger(op.actor)
     if stranger is not None:
         return Merged("parked", reason=stranger)
-    found = store_audit.parked_op(c, bytes.fromhex(op.record_id))
-    if found is None or found[2] is not None:
-        return Merged("applied")
-    parked, device, _ = found
+    op_id = bytes.fromhex(op.record_id)
+    if op_id in just_parked:
+        parked, device = just_parked[op_id], gate.device
+    else:
+        found = store_audit.parked_op(c, op_id)
+        if found is None or found[2] is not None:
+            return Merged("applied")
+        parked, device, _ = found
     made = None
     if how == HANDED_ON and parked.kind not in ADDING:
         key = (parked.entity, parked.record_id)

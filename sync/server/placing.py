@@ -77,6 +77,11 @@ class Work:
             held.stamps[name] = (version, at_ms, by)
             self.restamped = True
 
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields as they are now, in a copy; none of a record that is not there."""
+        return dict(self.held.fields) if self.held else {}
+
     def bucket_now(self, noun: str) -> str | None:
         """The bucket by the fields as they are now."""
         return bucket_of_fields(noun, self.held.fields) if self.held else None

@@ -20,9 +20,7 @@ def a_district(*computers: int) -> Iterator[World]:
 
     0, 1 and 5 are of 文昌社区, 2, 4 and 7 of 香山社区, 3 and 6 of the town above both.
     """
-    with World(1, 0) as world:
-        for number in computers or (0, 1):
-            world.add_station(number)
+    with World(1, computers or (0, 1)) as world:
         world.settle()
         yield world
 

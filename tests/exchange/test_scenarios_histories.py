@@ -6,7 +6,17 @@ import pytest
 
 from sync import wire
 from sync.client import outbox
-from tests.exchange.scenario import a_district, edit, kept, register, seen, until, visit
+from sync.decisions import HANDED_ON, TAKEN_BACK
+from tests.exchange.scenario import (
+    a_district,
+    conflicts,
+    edit,
+    kept,
+    register,
+    seen,
+    until,
+    visit,
+)
 from tests.exchange.simulator.station import Change, Station
 from tests.exchange.simulator.world import World
 
@@ -61,6 +71,28 @@ def test_s20_numbers_that_another_copy_of_the_disk_used_again_say_nothing(far: s
         assert world.round(one) == "all_handed_in"
         world.settle()
         assert world.authority.records()["household", made]
+
+
+@pytest.mark.parametrize("how", [TAKEN_BACK, HANDED_ON])
+def test_s19_what_its_author_let_go_of_stays_closed_when_both_are_handed_in_again(
+    how: str,
+) -> None:
+    """The edit and its withdrawal come in one push to a district that knows neither any more."""
+    with a_district() as world:
+        one, _ = world.stations
+        home = register(world, one)
+        world.settle()
+        save = world.authority.save()
+        world.act(one, [Change("household", home, {"note": "字" * 30_000})])
+        world.round(one)
+        ((position,),) = one.query("SELECT position FROM outbox WHERE state = 2")
+        world.let_go(one, position, how)
+        world.settle()
+        world.put_district_back(save)
+        world.settle()
+        assert world.authority.query("SELECT closed_how FROM parked") == [(how,)]
+        handed_on = [c["rule"] for c in conflicts(world, home)]
+        assert handed_on == (["proposal"] if how == HANDED_ON else [])
 
 
 def test_s20_what_an_earlier_life_of_a_station_had_acknowledged_is_forgotten() -> None:

@@ -6,6 +6,13 @@ from __future__ import annotations
 from tests.exchange.scenario import a_district, edit, kept, register, seen, until, visit
 from tests.exchange.simulator import acts
 from tests.exchange.simulator.courier import by_stick
+from tests.exchange.simulator.station import Station
+from tests.exchange.simulator.world import World
+
+
+def there_and_back(world: World, station: Station) -> str:
+    """Once by stick; how the answer was read."""
+    return by_stick(world.authority.district, station, world.stick, world.now_ms).outcome
 
 
 def test_a_record_changed_before_and_behind_a_cut_page_misses_nothing_by_stick() -> None:
@@ -29,7 +36,7 @@ def test_a_record_changed_before_and_behind_a_cut_page_misses_nothing_by_stick()
         until(world, two, "pulled")
         two.kill()
         assert two.standing().whole_seq < two.standing().seq
-        assert by_stick(world, two).outcome == "all_handed_in"
+        assert there_and_back(world, two) == "all_handed_in"
         assert seen(two, home, "contact_pref") == "phone"
         assert seen(two, home, "phone") == "0631-5550001"
 
@@ -45,10 +52,30 @@ def test_a_district_put_back_is_told_by_stick_and_gets_everything_again() -> Non
         world.settle()
         world.put_district_back(save)
         for _ in range(3):
-            by_stick(world, one)
+            there_and_back(world, one)
         assert kept(world, home, "phone") == "13800000001"
         assert world.authority.records()["visit", made]
         assert not one.query("SELECT 1 FROM held_copy")
         assert one.standing().waiting_ops == 0
         world.settle()
         assert two.read("visit", made) is not None
+
+
+def test_a_station_behind_the_point_a_district_went_back_to_is_not_shut_out_of_its_stick() -> None:
+    """What both histories have in common is more than this station ever fetched: the pages follow
+    on what it has, or every answer would be one that begins behind it."""
+    with a_district() as world:
+        one, two = world.stations
+        home = register(world, one)
+        world.round(one)
+        save = world.authority.save()
+        edit(world, one, home, phone="13800000001")
+        world.round(one)
+        world.put_district_back(save)
+        far = one.standing().seq
+        assert two.standing().seq < far
+        for _ in range(2):
+            outcome = there_and_back(world, two)
+        assert outcome == "all_handed_in"
+        assert two.read("household", home) is not None
+        world.settle()

@@ -25,7 +25,7 @@ class Exchange(RuleBasedStateMachine):
 
     @initialize()
     def found(self) -> None:
-        self.world = World(1, 2)
+        self.world = World(1)
         self.one, self.two = self.world.stations
         changes = acts.register(self.one, self.world.chance)
         self.home = changes[0].record_id

@@ -49,8 +49,7 @@ def test_another_process_sees_the_same_run() -> None:
 def test_every_invariant_of_the_contract_is_asked_or_named_elsewhere() -> None:
     asked = {int(one.__name__.split("_")[0][1:]) for one in (*AFTER_STEP, *AT_REST)}
     elsewhere = {
-        13: "cases are not shared yet",
         21: "every seed is played twice, above",
-        24: "bundles are not played yet",
+        24: "at some moments of a run, by simulator.roads",
     }
     assert asked | elsewhere.keys() == set(range(1, 25))

@@ -139,8 +139,8 @@ FAULTS = (
     Fault(
         "half an act is taken",
         "sync/server/apply.py",
-        "        if reason:\n            bad = merged[-1][0]\n",
-        "        if reason:\n            bad = merged[-1][0]\n"
+        "        if reason:\n            bad = done[-1][0]\n",
+        "        if reason:\n            bad = done[-1][0]\n"
         "            self._records.update(trial)\n",
         "tests/exchange/test_two_stations.py"
         "::test_an_act_that_may_not_be_is_set_aside_whole_and_blocks_nothing",

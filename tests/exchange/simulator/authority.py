@@ -32,7 +32,7 @@ class Authority:
         self, founded: Path, folder: Path, chance: Random, now_ms: Callable[[], int]
     ) -> None:
         self.folder = folder
-        self._now_ms = now_ms
+        self.now_ms = now_ms
         self._randomness = chance.randbytes
         self.busy_s = 0
         self.saves: list[Path] = []
@@ -42,10 +42,10 @@ class Authority:
     def _start(self) -> None:
         self.district = District(self.folder, randomness=self._randomness)
         share_compiled(self.district._engine)
-        self.district.open_epoch_if_restored(self._now_ms())
+        self.district.open_epoch_if_restored(self.now_ms())
         self._eye = sqlcipher.connect(str(self.folder / FILE), isolation_level=None)
         self._eye.execute(f"PRAGMA key = \"x'{(self.folder / KEY).read_bytes().hex()}'\"")
-        self._service = Service(self.district, self._now_ms, lambda: self.busy_s)
+        self._service = Service(self.district, self.now_ms, lambda: self.busy_s)
 
     def serve(self, route: str, body: bytes, token: bytes) -> tuple[int, bytes]:
         """One request, whole or torn."""

@@ -1,42 +1,80 @@
-"""The courier of a run: a stick between a station and the district, written, carried and read."""
+"""The courier of a run: bundles written at stations, answered at the district, read again.
+
+The three happen whenever they happen; a bundle lies on the stick until a newer one replaces it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
+from random import Random
 from typing import Any, BinaryIO
 
 from sync.client.bundle_in import read_bundle
 from sync.client.bundle_out import write_bundle
 from sync.client.machine import Ask, Load, Machine, Report
-from sync.server.bundles import carry
+from sync.server.bundles import Carried, carry
+from sync.server.database import District
 from sync.wire import bundle, bundle_files
 from sync.wire.sealing import seal_key_of, unlock_with
 from tests.exchange.simulator.station import Station
-from tests.exchange.simulator.world import World
 
 
-def by_stick(world: World, station: Station) -> Report:
-    """There and back once; how the answer was read."""
-    me = station.standing()
-    folder = world.folder / f"stick-{station.name}"
-    folder.mkdir(exist_ok=True)
-    up, down = (
-        folder / bundle_files.name_of(me.device_id, way)
-        for way in (bundle_files.UP_WAY, bundle_files.DOWN_WAY)
-    )
+def write(station: Station, stick: Path) -> None:
+    """Everything that is not acknowledged, onto the stick. Unavailable("disk_full")."""
+    up = stick / bundle_files.name_of(station.standing().device_id, bundle_files.UP_WAY)
 
-    def place(write: Callable[[BinaryIO], None]) -> int:
-        bundle_files.place(up, write, lambda file: None)
+    def place(fill: Callable[[BinaryIO], None]) -> int:
+        bundle_files.place(up, fill, lambda file: None)
         return up.stat().st_size
 
     _run(station, write_bundle(place, station.clock.now_ms, station.name))
-    (taken,) = carry(world.authority.district, folder, world.now_ms)
-    assert taken.outcome == "taken", taken
+
+
+def take(district: District, stick: Path, now_ms: int) -> list[Carried]:
+    """Every bundle of the stick through the district; its answers lie beside them."""
+    return carry(district, stick, now_ms)
+
+
+def read(station: Station, stick: Path) -> Report | None:
+    """The answer for this station; None when there is none. Refused, Unavailable("disk_full")."""
+    me = station.standing()
+    down = stick / bundle_files.name_of(me.device_id, bundle_files.DOWN_WAY)
+    if not down.is_file():
+        return None
     with bundle_files.reading(down) as file:
         opened = bundle.Bundle(file, bundle.DOWN, unlock_with(seal_key_of(me.device_key)))
         report: Report = _run(station, read_bundle(opened, station.clock.now_ms))
-    world.trace.say(world.now_ms, station.name, f"by stick {report.outcome}")
     return report
+
+
+def by_stick(district: District, station: Station, stick: Path, now_ms: int) -> Report:
+    """There and back once; how the answer was read."""
+    stick.mkdir(exist_ok=True)
+    write(station, stick)
+    (taken,) = take(district, stick, now_ms)
+    assert taken.outcome == "taken" or taken.reason == "op_gap", taken  # told where it stands
+    report = read(station, stick)
+    assert report is not None
+    for path in stick.iterdir():
+        path.unlink()
+    return report
+
+
+def spoil(stick: Path, chance: Random) -> str:
+    """One bit of some bundle flips, or its end is missing; which."""
+    files = sorted(stick.iterdir())
+    if not files:
+        return "nothing to spoil"
+    path = chance.choice(files)
+    content = bytearray(path.read_bytes())
+    at = chance.randrange(len(content))
+    if chance.random() < 0.5:
+        content[at] ^= 1 << chance.randrange(8)
+        path.write_bytes(content)
+        return f"{path.name} flipped at {at}"
+    path.write_bytes(content[:at])
+    return f"{path.name} cut at {at}"
 
 
 def _run(station: Station, machine: Machine[Any]) -> Any:

@@ -11,15 +11,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from random import Random
 from typing import Any
 
 from sqlalchemy import Connection, Dialect, Engine, create_engine
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
+from desktop.storage.failures import unavailable_from
 from sync.client.tables import client_tables
 from sync.records.randomness import RANDOMNESS, Randomness
 from sync.records.tables import Record
+
+PAGES_MAX = 4_294_967_294
 
 COMPILED: dict[Any, Any] = {}
 """Statements compiled once for all files of a process: a run opens dozens."""
@@ -90,10 +95,16 @@ class Disk:
         self._driver.execute("BEGIN IMMEDIATE")
         try:
             yield self._connection
-        except BaseException:
-            self._driver.execute("ROLLBACK")
-            raise
-        self._driver.execute("COMMIT")
+            self._driver.execute("COMMIT")
+        except BaseException as error:
+            if self._driver.in_transaction:
+                self._driver.execute("ROLLBACK")
+            if not isinstance(error, DBAPIError | sqlite3.OperationalError):
+                raise
+            meaning = unavailable_from(error, Path())
+            if meaning is None:
+                raise
+            raise meaning from None
 
     def query(self, sql: str, values: tuple[Any, ...] = ()) -> list[Any]:
         """Rows as the driver gives them: invariants ask very often."""
@@ -110,6 +121,14 @@ class Disk:
         self._driver.close()
         self._unsynced.clear()
         self._open(image)
+
+    def fill(self) -> None:
+        """Nothing more fits until there is room again, or the computer is started anew."""
+        self._driver.execute("PRAGMA max_page_count = 1")  # SQLite takes the present size for it
+
+    def make_room(self) -> None:
+        """Somebody cleared up."""
+        self._driver.execute(f"PRAGMA max_page_count = {PAGES_MAX}")
 
     def kill(self) -> None:
         """The process ends between two steps; the system keeps everything that was written."""

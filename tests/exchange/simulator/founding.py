@@ -89,8 +89,9 @@ def founding() -> Founding:
 
 
 def copy_of(folder: Path, into: Path) -> None:
-    """The district's folder, its modes kept."""
-    shutil.copytree(folder, into)
+    """The district's folder, its modes kept; open or not, as long as nobody writes. The memory
+    that processes share is nobody's but theirs."""
+    shutil.copytree(folder, into, ignore=shutil.ignore_patterns("*-shm"))
 
 
 def _unit(district: District, town: str, name: str, number: int) -> Unit:

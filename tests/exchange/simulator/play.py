@@ -7,13 +7,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
 
-from tests.exchange.simulator import acts
+from sync.errors import Refused, Unavailable
+from tests.exchange.simulator import acts, case_acts, courier, cuts, decisions, roads
 from tests.exchange.simulator.founding import FOUNDED_MS
 from tests.exchange.simulator.link import DAY_MS
 from tests.exchange.simulator.station import Clock, Station
 from tests.exchange.simulator.world import CLOCKS_MS, World
 
-STATIONS = (2, 2, 2, 2, 2, 2, 2, 2, 3, 3, 3, 4, 8)
+COMPUTERS = (
+    (0, 1), (0, 1), (0, 1), (0, 2), (0, 2), (0, 3), (0, 3), (1, 3), (0, 1, 2), (0, 2, 3), (0, 1, 3),
+    (0, 1, 2, 3), (0, 1, 2, 3, 4, 5, 6, 7),
+)  # fmt: skip
+"""Of one station, of two, of a station and the town above it (`founding`)."""
 STEPS, LONG_STEPS = (6, 8, 10, 12, 15, 20, 30, 60), (30, 60, 60, 90)
 SHORT_BELOW = 1_000
 """Seeds below this are short, for the ordinary run of the tests; long runs find more."""
@@ -50,7 +55,7 @@ def play(seed: int, *, watched: bool = True) -> Run:
 def prepared(seed: int, *, watched: bool = True) -> World:
     """The world of a seed before anything happened: how many, which line, whose clock is wrong."""
     chance = Random(seed * 7919 + 1)
-    world = World(seed, chance.choice(STATIONS), chance.choice((0, 5, 10, 25)), watched)
+    world = World(seed, chance.choice(COMPUTERS), chance.choice((0, 5, 10, 25)), watched)
     for station in world.stations:
         drift = chance.choice((0.0, 0.0, 1e-4, -1e-4))
         station.clock = Clock(lambda: world.now_ms, chance.choice(CLOCKS_MS), drift)
@@ -70,6 +75,68 @@ def _edit(world: World, station: Station) -> None:
     changes, actor = acts.random_act(station, world.chance)
     if changes:
         world.act(station, changes, actor)
+
+
+def _case(world: World, station: Station) -> None:
+    changes, actor = case_acts.case_act(station, world.chance)
+    if changes:
+        world.act(station, changes, actor)
+
+
+def _decide(world: World, station: Station) -> None:
+    world.act(station, decisions.decide(station, world.chance))
+
+
+def _merge(world: World, station: Station) -> None:
+    world.act(station, decisions.merge(station, world.chance))
+
+
+def _let_go(world: World, station: Station) -> None:
+    chosen = decisions.let_go(station, world.chance)
+    if chosen is not None:
+        world.let_go(station, *chosen)
+
+
+def _cut(world: World, station: Station) -> None:
+    world.trace.say(world.now_ms, "district", f"grids: {cuts.cut_anew(world)}")
+    world.asked = True
+
+
+def _full(world: World, station: Station) -> None:
+    if world.chance.random() < 0.5:
+        station.disk.make_room()
+        return world.trace.say(world.now_ms, station.name, "has room again")
+    station.disk.fill()
+    return world.trace.say(world.now_ms, station.name, "disk full")
+
+
+def _stick(world: World, station: Station) -> None:
+    """The station writes a bundle, reads its answer, or the courier is at the district."""
+    said = "stick written"
+    what = world.chance.randrange(20)
+    try:
+        if what < 8:
+            courier.write(station, world.stick)
+        elif what < 13:
+            done = courier.take(world.authority.district, world.stick, world.now_ms)
+            said = f"courier {[(one.outcome, one.reason) for one in done]}"
+            world.asked = True
+        elif what < 19:
+            report = courier.read(station, world.stick)
+            said = f"stick read {report.outcome}" if report else "stick empty"
+            world.moved.append(station)
+            world.pulled.append(station)
+        else:
+            said = courier.spoil(world.stick, world.chance)
+    except (Refused, Unavailable) as error:
+        said = f"stick {error.code}"
+    world.trace.say(world.now_ms, station.name, said)
+    world.check_step()
+
+
+def _both_roads(world: World, station: Station) -> None:
+    if world.watched:
+        roads.i24_bundle_equals_network(world, station)
 
 
 def _steps(world: World, station: Station) -> None:
@@ -156,7 +223,8 @@ def _busy(world: World, station: Station) -> None:
 
 
 _MIX: tuple[tuple[Callable[[World, Station], None], int], ...] = (
-    (_edit, 34), (_steps, 22), (_round, 14), (_time, 12), (_kill, 3), (_power, 3), (_clock, 1),
-    (_copy, 2), (_put_back, 1), (_clone, 1), (_district_dies, 1), (_district_saved, 2),
-    (_district_back, 2), (_busy, 1),
+    (_edit, 28), (_case, 12), (_steps, 22), (_round, 14), (_time, 12), (_kill, 3), (_power, 3),
+    (_clock, 1), (_copy, 2), (_put_back, 1), (_clone, 1), (_district_dies, 1), (_district_saved, 2),
+    (_district_back, 2), (_busy, 1), (_decide, 6), (_merge, 2), (_let_go, 1), (_cut, 1), (_full, 1),
+    (_stick, 5), (_both_roads, 1),
 )  # fmt: skip

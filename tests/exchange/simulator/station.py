@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from sync import wire
-from sync.client import cursor, outbox, pages, rows, witness
+from sync.client import cursor, leaving, letting_go, outbox, pages, rows, witness
 from sync.client.exchange import exchange_round
+from sync.client.kinds import kind_of_edit, kind_of_new
 from sync.client.machine import Ask, Keep, Load, Machine, Report
+from sync.decisions import TAKEN_BACK
 from sync.errors import Refused, Unavailable
+from sync.merge import ADDING
 from sync.records.tables import ENTITIES
 from tests.exchange.simulator.disk import Disk
 from tests.exchange.simulator.founding import Computer
@@ -39,7 +42,7 @@ class Clock:
 @dataclass(frozen=True)
 class Change:
     """What somebody does to one record: `fields` {name: new value} in canonical plain values.
-    `kind` "" makes it by what is there: a patch, or the kind a new record of the table has."""
+    `kind` "" makes it by what is there, as the product names it."""
 
     entity: str
     record_id: str
@@ -110,8 +113,11 @@ class Station:
             with self.disk.reading() as c:
                 self._answer = step.read(c)
             return "load"
-        with self.disk.applying() if step.pulled else self.disk.writing() as c:
-            self._answer = step.write(c)
+        try:
+            with self.disk.applying() if step.pulled else self.disk.writing() as c:
+                self._answer = step.write(c)
+        except Unavailable as error:  # no room: the round ends here
+            return self._end(error.code)
         return "pulled" if step.pulled else "keep"
 
     def _end(self, outcome: str) -> str:
@@ -152,17 +158,44 @@ class Station:
         with self.disk.writing() as c:
             return witness.check(c, self.witness, self.clock.now_ms())
 
-    def act(self, changes: list[Change], actor: str) -> list[outbox.Waiting]:
-        """One act of a person, written as the unit of work writes it; its ops."""
+    def act(self, deeds: Sequence[Change | outbox.Edit], actor: str) -> list[outbox.Waiting]:
+        """One act of a person, written as the unit of work writes it; its ops. A deed that is an
+        edit already changes no record here: a decision. Unavailable("disk_full")."""
         now_ms = self.clock.now_ms()
         with self.disk.writing() as c:
             before = c.exec_driver_sql("SELECT coalesce(max(position), 0) FROM outbox").scalar_one()
-            edits = [edit for change in changes if (edit := self._edit(c, change, actor, now_ms))]
+            edits = [edit for deed in deeds if (edit := self._edit_of(c, deed, actor, now_ms))]
             if not edits:
                 return []
-            self.acted = True
-            outbox.append(c, edits, outbox.Stamp(actor, wire.from_ms(now_ms)))
-            return outbox.waiting(c, len(edits), before)
+            closing = letting_go.supersede(c, edits, actor)
+            return self._append(c, (edits, closing), actor, before)
+
+    def let_go(self, position: int, how: str, actor: str) -> list[outbox.Waiting]:
+        """The author of the parked act at a position lets go of it; the ops that say so."""
+        with self.disk.writing() as c:
+            before = c.exec_driver_sql("SELECT max(position) FROM outbox").scalar_one()
+            lines = letting_go.act_of(c, position)
+            added = [
+                (line.op.entity, line.op.record_id) for line in lines if line.op.kind in ADDING
+            ]
+            if how == TAKEN_BACK:
+                rows.purge_all(c, [key for key in added if rows.entity_of(key[0]) is not None])
+            return self._append(c, (letting_go.close(c, lines, how),), actor, before)
+
+    def _append(
+        self, c: Any, groups: Sequence[Sequence[outbox.Edit]], actor: str, before: int
+    ) -> list[outbox.Waiting]:
+        stamp = outbox.Stamp(actor, wire.from_ms(self.clock.now_ms()))
+        for group in groups:
+            if group:
+                outbox.append(c, group, stamp)
+        self.acted = True
+        return outbox.waiting(c, sum(map(len, groups)), before)
+
+    def _edit_of(
+        self, c: Any, deed: Change | outbox.Edit, actor: str, now_ms: int
+    ) -> outbox.Edit | None:
+        return self._edit(c, deed, actor, now_ms) if isinstance(deed, Change) else deed
 
     def _edit(self, c: Any, change: Change, actor: str, now_ms: int) -> outbox.Edit | None:
         """Write one record and say what was changed; None when nothing was."""
@@ -170,10 +203,8 @@ class Station:
         assert entity is not None
         at = wire.instant_text(now_ms)
         held = rows.read_fields(c, entity, change.record_id)
-        if held is None:
+        if held is None or (change.kind in ADDING and held[0] == 0):
             given = {name: value for name, value in change.fields.items() if value is not None}
-            form = ENTITIES[change.entity].__merge__
-            kind = change.kind or {"append": "append", "set": "set_add"}.get(form, "create")
             own = {"created_at": at, "created_by": actor, "updated_at": at, "updated_by": actor,
                    "source": 1}  # fmt: skip
             values = {**given, **own}
@@ -181,6 +212,7 @@ class Station:
                 c, entity, [change.record_id], [0], list(values), [[v] for v in values.values()]
             )
             news = {name: (None, value) for name, value in given.items()}
+            kind = change.kind or kind_of_new(change.entity)
             return outbox.Edit(change.entity, change.record_id, kind, 0, news)
         version, fields = held
         moved = {
@@ -193,8 +225,14 @@ class Station:
         before = {"updated_at": fields.get("updated_at"), "updated_by": fields.get("updated_by")}
         written = {**change.fields, "updated_at": at, "updated_by": actor}
         rows.write_fields(c, entity, change.record_id, written)
-        kind = change.kind or "patch"
+        kind = change.kind or kind_of_edit(change.entity, moved)
         return outbox.Edit(change.entity, change.record_id, kind, version, moved, before)
+
+    def allow_removals(self) -> None:
+        """The head says yes to whatever the brake holds."""
+        with self.disk.writing() as c:
+            for bucket in cursor.buckets_of(c):
+                leaving.let_happen(c, bucket)
 
     def records(self) -> dict[Key, Held]:
         """{(entity, id): (version, plain fields)} of everything held here."""

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 from typing import Any
 
+from sync.client import leaving
 from sync.client.machine import ALL_HANDED_IN
+from sync.client.outbox import Edit, Waiting
+from sync.errors import Unavailable
+from sync.server import grids
 from tests.exchange.simulator import invariants, looking
 from tests.exchange.simulator.authority import Authority
 from tests.exchange.simulator.founding import FOUNDED_MS, founding, ram_folder
@@ -48,7 +53,8 @@ class World:
     """Everything of one run. Close it, or use it in a with-block."""
 
     seed: int
-    stations_many: int = 2
+    computers: tuple[int, ...] = (0, 1)
+    """Which computers of the founding."""
     bad_line: int = 0
     watched: bool = True
     """Whether the invariants are asked. A second play of a seed need not: with the same trace the
@@ -72,12 +78,15 @@ class World:
             bad=self.bad_line, watch=self._watch,
         )  # fmt: skip
         self.stations: list[Station] = []
-        for number in range(self.stations_many):
+        for number in self.computers:
             self.add_station(number)
+        self.stick = self.folder / "stick"
+        self.stick.mkdir()
         self.copies: list[Copy] = []
         self.highest_seq = 0
         self.leaked = ""
-        self.closed: set[str] = set()
+        self.jobs = 0
+        """How many times the district began to cut grids anew."""
         self.unknown: list[tuple[tuple[str, str], str, Any]] = []
         self.damaged_on_purpose = False
         self.moved: list[Station] = []
@@ -119,9 +128,25 @@ class World:
         self.stations.append(station)
         return station
 
-    def act(self, station: Station, changes: list[Change], actor: str = "") -> None:
-        """Somebody does something at a station; the oracle is told."""
-        written = station.act(changes, actor or station.computer.unit.head)
+    def act(self, station: Station, deeds: Sequence[Change | Edit], actor: str = "") -> None:
+        """Somebody does something at a station; the oracle is told. On a full disk nothing is."""
+        try:
+            written = station.act(deeds, actor or station.computer.unit.head)
+        except Unavailable as error:
+            self.trace.say(self.now_ms, station.name, f"act {error.code}")
+            return
+        self._note(station, written)
+
+    def let_go(self, station: Station, position: int, how: str) -> None:
+        """Somebody lets go of an act that was set aside."""
+        try:
+            written = station.let_go(position, how, station.computer.unit.head)
+        except Unavailable as error:
+            self.trace.say(self.now_ms, station.name, f"let go {error.code}")
+            return
+        self._note(station, written)
+
+    def _note(self, station: Station, written: list[Waiting]) -> None:
         self.oracle.note(station.name, written)
         what = ",".join(f"{line.op.kind}:{line.op.entity}" for line in written[:4])
         mark = b"".join(line.op_hash for line in written)
@@ -219,9 +244,21 @@ class World:
         self.link.bad = 0
         self.authority.busy_s = 0
         self.link.deliver_late(all_of_them=True)
+        for job in grids.unfinished(self.authority.district):
+            grids.run(self.authority.district, job.id, lambda: self.now_ms)
         for station in self.stations:
+            station.disk.make_room()
             while station.busy:  # what a round was told days ago says nothing of now
                 self.step(station)
+        self._come_until_quiet()
+        for station in self.stations:
+            station.allow_removals()
+        if any(station.standing().lost_ms is not None for station in self.stations):
+            self.pass_time(leaving.GRACE_MS)
+            self._come_until_quiet()
+        self.check_rest()
+
+    def _come_until_quiet(self) -> None:
         for _ in range(PASSES_MAX):
             before = self.authority.query("SELECT seq FROM counter")[0][0]
             for station in self.stations:
@@ -229,8 +266,7 @@ class World:
                 self.round(station)
             ended = all(station.outcome == ALL_HANDED_IN for station in self.stations)
             if ended and self.authority.query("SELECT seq FROM counter")[0][0] == before:
-                break
-        self.check_rest()
+                return
 
     def check_rest(self) -> None:
         """The invariants that hold when everybody has everything."""

@@ -1,0 +1,113 @@
+"""S12, S18 on quiet worlds: people merged and grids cut anew, and what is still written meanwhile.
+
+Every world is asked all invariants at rest; the audit alone must give back every record (I20).
+"""
+
+from __future__ import annotations
+
+from sync.client.outbox import Edit
+from sync.decisions import LOST, SETTLE
+from sync.server import grids
+from tests.exchange.scenario import a_district, register
+from tests.exchange.simulator import decisions
+from tests.exchange.simulator.looking import lines_of_audit
+from tests.exchange.simulator.station import Change, Station
+from tests.exchange.simulator.world import World
+
+
+def head_of(station: Station, household: str) -> str:
+    """Who was registered with a household."""
+    held = station.read("household", household)
+    assert held is not None
+    return str(held["head_id"])
+
+
+def two_people(world: World) -> tuple[str, str]:
+    """(surplus, standing): two residents everybody knows."""
+    one = world.stations[0]
+    homes = [register(world, one) for _ in range(2)]
+    world.settle()
+    surplus, standing = (head_of(one, home) for home in homes)
+    return surplus, standing
+
+
+def test_s12_an_edit_of_one_merged_away_is_told_where_it_went() -> None:
+    """It lands in the record that stands, and in that one's history, with what stood there."""
+    with a_district() as world:
+        one, two = world.stations
+        surplus, standing = two_people(world)
+        world.act(two, [Change("resident", surplus, {"edu": "20"})])
+        world.act(one, decisions.merged(one, surplus, standing))
+        world.round(one)
+        world.settle()
+        held = world.authority.records()["resident", standing][1]
+        assert held["edu"] == "20"
+        told = [detail for act, _, key, detail in lines_of_audit(world)
+                if key == ("resident", standing) and detail.get("from") == surplus]  # fmt: skip
+        assert [detail["changes"] for detail in told] == [{"edu": "20"}]
+
+
+def test_s12_what_was_written_unseen_before_a_merge_is_told_where_it_went() -> None:
+    with a_district() as world:
+        one, two = world.stations
+        surplus, standing = two_people(world)
+        world.act(two, [Change("resident", surplus, {"edu": "20"})])
+        world.round(two)
+        world.act(one, decisions.merged(one, surplus, standing))
+        world.settle()
+        assert world.authority.records()["resident", standing][1]["edu"] == "20"
+        told = [detail["changes"] for _, _, key, detail in lines_of_audit(world)
+                if key == ("resident", standing) and detail.get("carried")]  # fmt: skip
+        assert told == [{"edu": "20"}]
+
+
+def test_s12_a_person_merged_away_who_moved_meanwhile_is_asked_about() -> None:
+    """Where the standing one lives is not for an edit of the other to say; a head may take it."""
+    with a_district() as world:
+        one, two = world.stations
+        surplus, standing = two_people(world)
+        there = register(world, two, 1)
+        world.round(two)
+        world.round(one)
+        place = {"household_id": there, "grid_id": two.computer.unit.grids[1]}
+        world.act(two, [Change("resident", surplus, place)])
+        world.act(one, decisions.merged(one, surplus, standing))
+        world.round(one)
+        world.settle()
+        ((review, version, fields),) = [
+            (key[1], version, fields)
+            for key, (version, fields) in world.authority.records().items()
+            if key[0] == "conflict" and fields["record_id"] == standing
+        ]
+        assert (fields["rule"], fields["open"]) == ("move", True)
+        home = fields["fields"]["household_id"][0]
+        assert fields["fields"] == {"household_id": [home, there]}
+        settled = {"choice": (None, {"household_id": LOST}), "before": (None, {})}
+        world.act(
+            one,
+            [Change("resident", standing, {"household_id": there}),
+             Edit("conflict", review, SETTLE, version, settled)],
+        )  # fmt: skip
+        world.settle()
+        held = two.read("resident", standing)
+        assert held is not None
+        assert held["grid_id"] == two.computer.unit.grids[1]
+
+
+def test_s18_a_grid_merged_while_both_write_is_in_the_history_of_each_record() -> None:
+    with a_district() as world:
+        one, two = world.stations
+        homes = [register(world, one, 0) for _ in range(3)]
+        world.settle()
+        old, new = one.computer.unit.grids
+        district = world.authority.district
+        job = grids.merge(district, old, new, world.now_ms)
+        late = register(world, two, 0)
+        assert grids.run(district, job, lambda: world.now_ms) > 0
+        world.asked = True
+        world.settle()
+        for home in (*homes, late):
+            assert world.authority.records()["household", home][1]["grid_id"] == new
+        lines = [line for line in lines_of_audit(world) if "job" in line[3]]
+        moved = [key[1] for _, _, key, detail in lines if detail["changes"] == {"grid_id": new}]
+        assert set(homes) <= set(moved)
