@@ -48,6 +48,8 @@ OPEN = tuple(state for state in STATES if state not in SETTLED)
 _OUT = (DISPATCHED, HANDLING, SUSPENDED)
 _DESK_ANSWERS = (REPORTED, ESCALATED, FILED, BOUNCED, RULING, VERIFIED, "accepted")
 """Standings in which the desk that holds the case has the next word."""
+_UNCLAIMED = (REPORTED, ESCALATED, BOUNCED, RULING)
+"""Standings in which no unit works on the case."""
 
 
 @dataclass(frozen=True)
@@ -82,11 +84,13 @@ class CaseLine:
 
 @dataclass(frozen=True)
 class CaseFilter:
-    """What narrows a tab: words in title or place, or a number; a category; a grid."""
+    """What narrows a tab: words in title or place, or a number; a category; a grid; only what is
+    nobody's, handed back or due by a moment."""
 
     words: str = ""
     category: str | None = None
     grid_id: str | None = None
+    pressing_by: datetime | None = None
 
 
 LEAD_NAME = (
@@ -164,6 +168,9 @@ def _narrowed(
         )  # fmt: skip
     if narrow.category is not None:
         query = query.where(Case.category.startswith(narrow.category))
+    if narrow.pressing_by is not None:
+        due = and_(Case.due_at <= narrow.pressing_by, Case.suspended_at.is_(None))
+        query = query.where(or_(due, Case.state.in_(_UNCLAIMED)))
     return query if narrow.grid_id is None else query.where(Case.grid_id == narrow.grid_id)
 
 

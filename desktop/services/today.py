@@ -1,17 +1,19 @@
 """The day of a worker and the day of a station head, each read in one go.
 
-Nothing is decided here: due dates, drafts, reviews and scores come from their own services. What
-a person needs beside them is only counted.
+Nothing is decided here: due dates, cases, drafts, reviews and scores come from their own services.
+What a person needs beside them is only counted.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.services.case_day import CaseDay, load_case_day
+from desktop.services.case_lists import CaseLine
 from desktop.services.drafts import Draft, find_drafts
 from desktop.services.due_visits import DueVisit, find_due
 from desktop.services.matters import NeedsYou
@@ -41,13 +43,15 @@ class MonthSoFar:
 
 @dataclass(frozen=True)
 class WorkerDay:
-    """What a worker has to do. `due` holds overdue households, today's and tomorrow's."""
+    """What a worker has to do. `due` holds overdue households, today's and tomorrow's; `cases`
+    wait for the worker."""
 
     today: date
     due: tuple[DueVisit, ...]
     drafts: tuple[Draft, ...]
     returned: tuple[VisitLine, ...]
     month: MonthSoFar | None
+    cases: tuple[CaseLine, ...] = ()
 
     def until(self, day: date) -> tuple[DueVisit, ...]:
         """Households to go to up to a day."""
@@ -93,6 +97,7 @@ class HeadDay:
     drafts: tuple[Draft, ...]
     visits_per_day: tuple[tuple[date, int], ...]
     needs_you: tuple[NeedsYou, ...] = ()
+    cases: CaseDay = field(default_factory=CaseDay)
 
     @property
     def overdue(self) -> int:
@@ -110,8 +115,9 @@ class HeadDay:
         return sum(row.never for row in self.grids)
 
 
-def load_worker_day(session: Session, viewer: Viewer, today: date) -> WorkerDay:
-    """The day of the signed-in worker."""
+def load_worker_day(session: Session, viewer: Viewer, now: datetime) -> WorkerDay:
+    """The day of the signed-in worker at this moment (aware)."""
+    today = local_date(now)
     facts = load_facts(session, viewer)
     through = today + timedelta(days=LOOK_AHEAD_DAYS)
     return WorkerDay(
@@ -120,11 +126,13 @@ def load_worker_day(session: Session, viewer: Viewer, today: date) -> WorkerDay:
         drafts=tuple(find_drafts(session, viewer)),
         returned=tuple(find_returned(session, viewer)),
         month=_month_so_far(session, viewer, facts, today),
+        cases=load_case_day(session, viewer, now).mine,
     )
 
 
-def load_head_day(session: Session, viewer: Viewer, today: date) -> HeadDay:
-    """The day of the station head."""
+def load_head_day(session: Session, viewer: Viewer, now: datetime) -> HeadDay:
+    """The day of the station head at this moment (aware)."""
+    today = local_date(now)
     facts = load_facts(session, viewer)
     posts = [post for post in load_posts(session, None) if post.covers(today)]
     return HeadDay(
@@ -135,6 +143,7 @@ def load_head_day(session: Session, viewer: Viewer, today: date) -> HeadDay:
         drafts=tuple(find_drafts(session, viewer)),
         visits_per_day=_visits_per_day(session, viewer, today),
         needs_you=tuple(find_needs_you(session, viewer)),
+        cases=load_case_day(session, viewer, now),
     )
 
 

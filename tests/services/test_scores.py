@@ -138,7 +138,7 @@ def test_k04_looks_back_six_months_and_carries_no_points(october: Village) -> No
 def test_a_running_month_counts_to_today(october: Village) -> None:
     with october.database.reading() as session:
         sheet = score_month(session, october.worker, WORKER, NOVEMBER, TODAY)
-        day = load_worker_day(session, october.worker, TODAY)
+        day = load_worker_day(session, october.worker, at(TODAY, 16))
     assert (sheet.running, sheet.through) == (True, TODAY)
     assert all(row.due_on is not None and row.due_on <= TODAY for row in sheet.item("K05").evidence)
     assert day.month is not None
@@ -194,7 +194,7 @@ def test_the_head_sees_grids_by_overdue_and_what_has_not_been_handed_in(village:
         household, at(TODAY, 9), "1", ("01",), "1", date(2026, 11, 12), "一切正常。"
     )
     with village.database.reading() as session:
-        before = load_head_day(session, village.head, TODAY)
+        before = load_head_day(session, village.head, at(TODAY, 16))
     assert [(row.grid_name, row.overdue, row.longest_days) for row in before.grids] == [
         ("第三网格", 1, 4),
         ("第一网格", 0, 0),
@@ -204,8 +204,8 @@ def test_the_head_sees_grids_by_overdue_and_what_has_not_been_handed_in(village:
     with village.database.writing(village.worker) as uow:
         written = record_visit(uow, values).only("visit")
     with village.database.reading() as session:
-        today = load_head_day(session, village.head, TODAY)
-        tomorrow = load_head_day(session, village.head, date(2026, 11, 6))
+        today = load_head_day(session, village.head, at(TODAY, 16))
+        tomorrow = load_head_day(session, village.head, at(date(2026, 11, 6), 16))
     assert today.to_approve[-1].line.visit_id == written
     assert len(today.to_approve) == 2
     assert today.not_handed_in == ()  # what was typed today may go out tonight
@@ -215,7 +215,7 @@ def test_the_head_sees_grids_by_overdue_and_what_has_not_been_handed_in(village:
     with village.database.writing(village.head) as uow:
         approve_visit(uow, written)
     with village.database.reading() as session:
-        left = load_head_day(session, village.head, TODAY).to_approve
+        left = load_head_day(session, village.head, at(TODAY, 16)).to_approve
     assert written not in [item.line.visit_id for item in left]
     assert len(left) == 1
 
@@ -224,7 +224,7 @@ def test_a_household_never_visited_has_no_longest_day(village: Village) -> None:
     """It is overdue and counted as never visited; days since nothing are not a figure."""
     years_on = date(2029, 11, 5)
     with village.database.reading() as session:
-        day = load_head_day(session, village.head, years_on)
+        day = load_head_day(session, village.head, at(years_on, 16))
     assert day.overdue > 0
     assert day.never == day.overdue
     assert day.longest_days == 0

@@ -329,13 +329,13 @@ def test_today_names_every_kind_and_leads_to_it(centre: Centre) -> None:
     pair(centre.village, an_id("lin-0"), an_id("lin-1"))
     pane = MattersPane(centre.desk)
     with centre.village.database.reading() as session:
-        pane.show_matters(find_needs_you(session, centre.village.head))
+        pane.show_matters(find_needs_you(session, centre.village.head), ())
     pane.resize(700, 160)
     pane.show()
     QApplication.processEvents()
     picture(pane, "today-matters")
     model = pane.table.rows_model()
-    assert {model.row(n).kind for n in range(3)} == {"recovered", "removal", "duplicate"}
+    assert {model.row(n).chip.text for n in range(3)} == {"恢复前", "先留着", "可能重复"}
     QTest.keyClick(pane.table, Qt.Key.Key_Return)
     assert centre.opened[-1][0] == "needs_you"
     pane.close()

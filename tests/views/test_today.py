@@ -163,7 +163,7 @@ def test_what_was_sent_back_stands_on_the_day_with_its_words(
         return_visit(uow, visit_id, "写清见到谁")
     page.refresh(None)
     assert page.worker is not None
-    assert "1 条被退回待更正" in page.worker.sentence.plain()
+    assert "1 条被退回" in page.worker.sentence.plain()
     assert "写清见到谁" in words_of(page.worker.side)
     links = [link for link in page.worker.side.findChildren(LinkButton) if link.text() == "更正"]
     links[0].click()

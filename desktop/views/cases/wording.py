@@ -172,6 +172,13 @@ def due_chip(line: CaseLine) -> Chip:
     return Chip(state_word(line.state), tone)
 
 
+def pressing_chip(line: CaseLine) -> Chip:
+    """Why a case presses: handed back, else as the stamp of its line says."""
+    if line.state in ("bounced", "ruling"):
+        return Chip(bounce_word(line.bounce_count), "danger")
+    return due_chip(line)
+
+
 def standing_chip(stands: Standing, due_at: datetime | None) -> Chip:
     """超时 n 天, 今天 17:30, 剩 n 个工作日, 已停表."""
     if stands.code == "over":

@@ -19,7 +19,7 @@ from desktop.views.widgets import SectionHead, day_text, rule, set_role, words
 
 SIDE_WIDTH = 516
 TWO_PANES_PX = 1240
-GRID_COLUMNS = (58, 66, 150, 74, 74)
+GRID_COLUMNS = (54, 58, 142, 52, 64, 64)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -48,8 +48,12 @@ class HeadPane(QWidget):
         self._approve_head = SectionHead(self.tr("To approve"))
         column.addWidget(self._approve_head)
         column.addWidget(self.review, 1)
+        self._foot = QWidget()
+        foot = QVBoxLayout(self._foot)
+        foot.setContentsMargins(0, 0, 0, 0)
         self.matters = MattersPane(desk)
-        column.addWidget(self.matters)
+        foot.addWidget(self.matters)
+        column.addWidget(self._foot)
         self.side_pane = QFrame(self)
         self.side_pane.setProperty("surface", "side_pane")
         self.side_pane.setProperty("pane_order", 1)
@@ -73,12 +77,13 @@ class HeadPane(QWidget):
         self.sentence.say(self._sentence(day))
         self._approve_head.set_count(f"{len(day.to_approve)}")
         self.review.set_items(list(day.to_approve))
-        self.matters.show_matters(day.needs_you)
+        self.matters.show_matters(day.needs_you, day.cases.pressing)
         self.sections.setWidget(self.side(day))
 
     def fit(self, effective_px: float) -> None:
-        """From 125 % on the right side is a tab of its own."""
+        """From 125 % on the right side is a tab of its own, and has the matters too."""
         self.side_pane.setVisible(effective_px >= TWO_PANES_PX)
+        self._foot.setVisible(effective_px >= TWO_PANES_PX)
 
     def _sentence(self, day: HeadDay) -> str:
         parts = []
@@ -97,28 +102,37 @@ class HeadPane(QWidget):
             parts.append(said)
         else:
             parts.append(self.tr("nobody is overdue"))
+        if day.cases.over:
+            parts.append(self.tr("!!%n cases over their limit!!", "", day.cases.over))
+        if day.cases.due_today:
+            parts.append(self.tr("**%n cases** due today", "", day.cases.due_today))
         if day.not_handed_in:
             parts.append(
                 self.tr("**%n people** have not handed in everything", "", len(day.not_handed_in))
             )
         return self.tr("; ").join(parts) + self.tr(".")
 
-    def side(self, day: HeadDay) -> QWidget:
-        """Grids, who has not handed in, visits a day: beside the list, or a tab of its own."""
+    def side(self, day: HeadDay, *, whole: bool = False) -> QWidget:
+        """Grids, who has not handed in, visits a day: beside the list, or a tab of its own, then
+        `whole`, with the matters to decide on top."""
         side = QWidget()
         side.setProperty("surface", "bg")
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if whole:
+            matters = MattersPane(self._desk)
+            column.addWidget(matters)
+            matters.show_matters(day.needs_you, day.cases.pressing)
         since = self.tr("from {month}-1 to today").format(month=day.today.month)
-        head = SectionHead(self.tr("Visits by grid"), since)
+        head = SectionHead(self.tr("Visits and cases by grid"), since)
         link = head.add_link(self.tr("open the scores"))
         link.clicked.connect(self.score_asked)
         column.addWidget(head)
         column.addWidget(self._grid_head())
         for row in day.grids:
             column.addWidget(rule("h"))
-            column.addWidget(self._grid_row(row))
+            column.addWidget(self._grid_row(row, day.cases.over_by_grid.get(row.grid_id, 0)))
         count = self.tr("%n people", "", len(day.not_handed_in)) if day.not_handed_in else ""
         column.addWidget(SectionHead(self.tr("Not handed in yet"), count))
         if not day.not_handed_in:
@@ -134,7 +148,7 @@ class HeadPane(QWidget):
     def _grid_head(self) -> QWidget:
         names = (
             self.tr("Grid"), self.tr("Worker"), self.tr("Due visits done"),
-            self.tr("Overdue"), self.tr("Longest"),
+            self.tr("Overdue"), self.tr("Longest"), self.tr("Cases late"),
         )  # fmt: skip
         return _row(
             *(
@@ -144,7 +158,7 @@ class HeadPane(QWidget):
             height=28,
         )
 
-    def _grid_row(self, row: GridRow) -> QWidget:
+    def _grid_row(self, row: GridRow, over: int) -> QWidget:
         rate = row.rate
         bar = QWidget()
         inside = QHBoxLayout(bar)
@@ -160,7 +174,10 @@ class HeadPane(QWidget):
             set_role(overdue, "overdue")
         longest = words(self._longest(row), "")
         name = row.grid_name.removesuffix("网格")
-        parts = (words(name, ""), words(row.worker_name, ""), bar, overdue, longest)
+        late = words(f"{over}" if over else "—", "strong")
+        if over:
+            set_role(late, "overdue")
+        parts = (words(name, ""), words(row.worker_name, ""), bar, overdue, longest, late)
         return _row(
             *(
                 _wide(part, width, place > 2)

@@ -22,9 +22,10 @@ DUE_PAPERS = "print_due"
 """Noun under which the papers page opens sheets F01 of today's households."""
 DAY_NOUNS = (
     "visit", "visit_need", "visit_review", "household", "resident", "resident_tag",
-    "grid_assignment", "draft", "conflict", "recovered", "parked", "grid",
+    "grid_assignment", "draft", "conflict", "recovered", "parked", "grid", "case_",
+    "case_assignment", "case_supervise",
 )  # fmt: skip
-VISIT_DRAFT = "visit"
+VISIT_DRAFT, NEW_CASE = "visit", "new_case"
 ONE_PANE_PX = 1000
 
 
@@ -54,7 +55,10 @@ class TodayPage(Page):
         self._wire_side(self.more)
         self.new_button = KeyButton(self.tr("Record a visit"), "Ctrl+N", "primary", parent=self)
         self.print_button = KeyButton(self.tr("Print visit sheets"), "Ctrl+P", parent=self)
-        for button in (self.new_button, self.print_button):
+        # the window hears Ctrl+E on every page
+        self.case_button = KeyButton(self.tr("Report a case"), "Ctrl+E", bind=False, parent=self)
+        self.case_button.clicked.connect(lambda: self.desk.open_record(NEW_CASE, ""))
+        for button in (self.new_button, self.print_button, self.case_button):
             button.hide()  # the head row shows those of the page in front
         self.new_button.clicked.connect(lambda: self._record(self._current_household()))
         self.print_button.clicked.connect(self._print)
@@ -66,7 +70,8 @@ class TodayPage(Page):
         return found if self._narrow() else found[: self._more]
 
     def head_buttons(self) -> list[QWidget]:
-        return [self.print_button, self.new_button] if self.worker else [self.new_button]
+        papers = [self.print_button] if self.worker else []
+        return [self.case_button, *papers, self.new_button]
 
     def key_hints(self) -> list[KeyHint]:
         move = KeyHint(("↑", "↓"), self.tr("move"))
@@ -97,11 +102,11 @@ class TodayPage(Page):
     def refresh(self, changes: Changes | None) -> None:
         if changes is not None and not changes.touches(*DAY_NOUNS):
             return
-        desk = self.desk
+        desk, now = self.desk, self.desk.clock.now()
         if self.head is not None:
-            desk.runner.read(load_head_day, desk.viewer, desk.today(), done=self._on_head_day)
+            desk.runner.read(load_head_day, desk.viewer, now, done=self._on_head_day)
         else:
-            desk.runner.read(load_worker_day, desk.viewer, desk.today(), done=self._on_worker_day)
+            desk.runner.read(load_worker_day, desk.viewer, now, done=self._on_worker_day)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -123,19 +128,21 @@ class TodayPage(Page):
         side.drafts_asked.connect(lambda: self.show_tab(self._drafts))
         side.visit_asked.connect(lambda visit_id: self.desk.open_record("visit", visit_id))
         side.score_asked.connect(lambda: self.desk.show_page("scores"))
+        side.case_asked.connect(lambda case_id: self.desk.open_record("case_", case_id))
+        side.cases_asked.connect(lambda: self.desk.show_page("cases"))
 
     def _on_worker_day(self, day: WorkerDay) -> None:
         assert self.worker is not None
         self.worker.show_day(day)
         self.drafts.set_drafts(day.drafts)
-        self.more.show_sections(day.returned, day.drafts, day.month, day.today)
+        self.more.show_sections(day)
         self._count = len(day.until(day.today))
         self.set_count(self._drafts, len(day.drafts))
 
     def _on_head_day(self, day: HeadDay) -> None:
         assert self.head is not None
         self.head.show_day(day)
-        self.more.setWidget(self.head.side(day))
+        self.more.setWidget(self.head.side(day, whole=True))
         self.drafts.set_drafts(day.drafts)
         self._count = len(day.to_approve)
         self.set_count(self._drafts, len(day.drafts))

@@ -1,25 +1,26 @@
-"""Sections right of the worker's day: sent back, drafts, own month. Only what is built."""
+"""Sections right of the worker's day: own cases, sent back, drafts, own month."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.services.case_lists import CaseLine
 from desktop.services.drafts import Draft
-from desktop.services.today import MonthSoFar
+from desktop.services.today import MonthSoFar, WorkerDay
 from desktop.services.visit_log import VisitLine
 from desktop.views import style
+from desktop.views.cases.wording import bounce_word, due_chip, standing_word
 from desktop.views.scores.charts import ThinBar
 from desktop.views.scores.wording import fraction, item_word, percent
 from desktop.views.visits.wording import household_word, result_word, way_word
-from desktop.views.widgets import LinkButton, SectionHead, day_text, rule, words
+from desktop.views.widgets import ChipLabel, LinkButton, SectionHead, day_text, rule, words
 from sync.records.score_formulas import Rate
 from sync.records.times import local_date, to_local
 
-SHOWN_MAX = 5
+SHOWN_MAX, CASES_MAX = 5, 3
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
@@ -47,12 +48,14 @@ def moment_words(draft: Draft, today: date) -> str:
 
 
 class SideSections(QScrollArea):
-    """`draft_asked` carries a Draft, `visit_asked` a visit id, `score_asked` nothing."""
+    """`draft_asked` carries a Draft, `visit_asked` and `case_asked` an id, the others nothing."""
 
     draft_asked = Signal(object)
     visit_asked = Signal(str)
     drafts_asked = Signal()
     score_asked = Signal()
+    case_asked = Signal(str)
+    cases_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,20 +63,23 @@ class SideSections(QScrollArea):
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.first_link: LinkButton | None = None
 
-    def show_sections(
-        self,
-        returned: Sequence[VisitLine],
-        drafts: Sequence[Draft],
-        month: MonthSoFar | None,
-        today: date,
-    ) -> None:
+    def show_sections(self, day: WorkerDay) -> None:
         """Fill anew; a section with nothing in it is left out."""
+        cases, returned, drafts = day.cases, day.returned, day.drafts
+        month, today = day.month, day.today
         self.first_link = None
         inside = QWidget()
         inside.setProperty("surface", "bg")
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if cases:
+            head = SectionHead(self.tr("Cases waiting for me"), f"{len(cases)}")
+            head.add_link(self.tr("all cases")).clicked.connect(self.cases_asked)
+            column.addWidget(head)
+            for case in cases[:CASES_MAX]:
+                column.addWidget(self._case(case))
+                column.addWidget(rule("h"))
         if returned:
             column.addWidget(SectionHead(self.tr("Sent back by the head"), f"{len(returned)}"))
             for line in returned[:SHOWN_MAX]:
@@ -93,6 +99,21 @@ class SideSections(QScrollArea):
             column.addWidget(self._month(month, today))
         column.addStretch(1)
         self.setWidget(inside)
+
+    def _case(self, line: CaseLine) -> QWidget:
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(words(line.title, ""), 1)
+        first.addWidget(ChipLabel(due_chip(line)))
+        lead = self.tr("led by {unit}").format(unit=line.holder) if line.holder else ""
+        facts = (standing_word(line), lead, bounce_word(line.bounce_count))
+        second.addWidget(words("　".join(filter(None, facts)), "caption"))
+        second.addStretch(1)
+        link = LinkButton(self.tr("open"))
+        link.setAccessibleDescription(line.title)
+        link.clicked.connect(lambda: self.case_asked.emit(line.case_id))
+        self._note_link(link)
+        second.addWidget(link)
+        return _padded(first, second)
 
     def _returned(self, line: VisitLine, today: date) -> QWidget:
         first = QHBoxLayout()

@@ -66,7 +66,7 @@ class WorkerPane(QWidget):
         """Fill with what the service read."""
         self.sentence.say(self._sentence(day))
         self.due.set_due(day.due, day.today)
-        self.side.show_sections(day.returned, day.drafts, day.month, day.today)
+        self.side.show_sections(day)
 
     def fit(self, effective_px: float) -> None:
         """At 150 % the right side is a tab of its own (the page shows it)."""
@@ -87,6 +87,8 @@ class WorkerPane(QWidget):
                     "**{all} households** to visit, !!{late} overdue!! and **{rest}** due today"
                 ).format(all=len(due), late=overdue, rest=len(due) - overdue)
             )
+        if day.cases:
+            parts.append(self.tr("**%n cases** wait for you", "", len(day.cases)))
         if day.returned:
             parts.append(self.tr("**%n visits** sent back", "", len(day.returned)))
         if day.drafts:

@@ -47,7 +47,7 @@ class ReviewPane(QWidget):
         self.table.setAccessibleName(self.tr("visits to approve"))
         self._build()
         self.table.current_changed.connect(self._on_current)
-        self.table.opened.connect(lambda _item: self.note.setFocus())
+        self.table.opened.connect(lambda _item: self._write_words())
 
     def refresh(self) -> None:
         """Read what waits anew."""
@@ -108,6 +108,7 @@ class ReviewPane(QWidget):
         self.note.setMaxLength(REVIEW_CHARACTERS_MAX + 1)
         self.note.setPlaceholderText(self.tr("needed when sending back"))
         self.note_row = FieldRow(self.tr("Words"), self.note)
+        self.note_row.hide()  # the record has the room until somebody has words
         self.approve = KeyButton(self.tr("Approve, see the next"), "Alt+Y", "primary", parent=self)
         self.give_back = KeyButton(self.tr("Send back"), "Alt+T", parent=self)
         self.opinion = KeyButton(self.tr("Write words"), "Alt+O", parent=self)
@@ -116,7 +117,7 @@ class ReviewPane(QWidget):
         open_home.clicked.connect(self._ask_household)
         self.approve.clicked.connect(self._approve)
         self.give_back.clicked.connect(self._give_back)
-        self.opinion.clicked.connect(self.note.setFocus)
+        self.opinion.clicked.connect(self._write_words)
         self._below = QWidget(self)
         below = QVBoxLayout(self._below)
         below.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +150,7 @@ class ReviewPane(QWidget):
     def _on_current(self, item: ToApprove | None) -> None:
         self.note.clear()
         self.note_row.clear()
+        self.note_row.hide()
         self._show_place()
         if item is None:
             self.card.show_visit(None, None, (), self._desk.today())
@@ -171,6 +173,10 @@ class ReviewPane(QWidget):
         self._place.setText(
             self.tr("{n} of {total}").format(n=place, total=len(self._items)) if place else ""
         )
+
+    def _write_words(self) -> None:
+        self.note_row.show()
+        self.note.setFocus()
 
     def _approve(self) -> None:
         item = self._current()
@@ -204,7 +210,7 @@ class ReviewPane(QWidget):
         assert isinstance(error, Refused | Unavailable)
         if isinstance(error, Refused) and error.field == "note":
             self.note_row.set_error(messages.sentence(error))
-            self.note.setFocus()
+            self._write_words()
         else:
             self._desk.message(messages.sentence(error), "warn")
             self.refresh()

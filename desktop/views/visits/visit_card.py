@@ -125,13 +125,10 @@ class VisitCard(QWidget):
         )
         hazards = "、".join(hazard_word(code) for code in values.hazards)
         next_day = values.follow_up_due
+        # What was met and found comes first: on a small screen the rest is below the edge.
         return [
             (self.tr("Visited"), when, False),
             (self.tr("Way, result"), f"{way_word(line.way)}，{met}", False),
-            (self.tr("Entered"), typed, False),
-            (self.tr("By"), line.worker_name, False),
-            (self.tr("Purpose"), "、".join(map(purpose_word, values.purposes)), False),
-            (self.tr("Next visit"), day_text(next_day, today) if next_day else "", False),
             (self.tr("Findings"), line.findings, True),
             (self.tr("Needs"), asked, True),
             (
@@ -140,6 +137,10 @@ class VisitCard(QWidget):
                 True,
             ),
             (self.tr("Changes"), values.change_note or "", True),
+            (self.tr("Entered"), typed, False),
+            (self.tr("By"), line.worker_name, False),
+            (self.tr("Purpose"), "、".join(map(purpose_word, values.purposes)), False),
+            (self.tr("Next visit"), day_text(next_day, today) if next_day else "", False),
             (self.tr("Told"), values.policy_told or "", True),
             (self.tr("Signature"), dict(sign_choices()).get(values.sign_kind, ""), False),
             (self.tr("Number"), line.visit_no, False),

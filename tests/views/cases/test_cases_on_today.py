@@ -1,0 +1,116 @@
+"""Today knows the cases: a worker's own, and what presses at the station."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.services.case_day import load_case_day
+from desktop.tasks.notifier import Notifier
+from desktop.tasks.runner import TaskRunner
+from desktop.views import style
+from desktop.views.desk import Desk, Preferences
+from desktop.views.today.page import TodayPage
+from desktop.views.widgets import LinkButton
+from tests.builders import GRIDS
+from tests.views.cases.conftest import Desks
+
+
+def said(widget: QWidget) -> str:
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.text())
+
+
+@pytest.fixture
+def today(qtbot: QtBot, desks: Desks) -> Callable[[bool], TodayPage]:
+    """Opens the page for the head or the worker; `opened` on it says what was asked for."""
+
+    def open_page(head: bool) -> TodayPage:
+        viewer = desks.village.head if head else desks.village.worker
+        runner = TaskRunner(desks.village.database, viewer, Notifier(), immediate=True)
+        desk = Desk(viewer, runner, runner.notifier, Preferences(runner), desks.village.clock)
+        page = TodayPage(desk)
+        asked: list[tuple[str, str]] = []
+        desk.open_record = lambda noun, record_id: asked.append((noun, record_id))
+        desk.show_page = lambda name: asked.append(("page", name))
+        page.opened = asked  # type: ignore[attr-defined]
+        qtbot.addWidget(page)
+        page.resize(1254, 620)
+        page.show()
+        page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow)
+        return page
+
+    return open_page
+
+
+def test_what_presses_is_over_or_nobodys_and_soonest_first(desks: Desks) -> None:
+    village = desks.village
+    with village.database.reading() as session:
+        day = load_case_day(session, village.head, village.clock.now())
+    assert day.pressing[0].title[:4] == "八格北院", "over its limit comes first"
+    assert {line.state for line in day.pressing[1:]} == {"reported"}
+    assert (day.over, day.due_today) == (1, 0)
+    assert day.over_by_grid == {GRIDS[2]: 1}
+
+
+def test_a_suspended_case_does_not_press(desks: Desks) -> None:
+    village = desks.village
+    later = village.clock.now().date().replace(month=12)
+    with village.database.reading() as session:
+        before = load_case_day(session, village.head, village.clock.now())
+    desks.move(village.head, "污水", "suspend", words="等配件", review_on=later)
+    with village.database.reading() as session:
+        after = load_case_day(session, village.head, village.clock.now())
+    assert len(after.pressing) == len(before.pressing) - 1
+    assert after.over_by_grid == {}
+
+
+def test_the_worker_sees_own_cases_beside_the_visits(
+    today: Callable[[bool], TodayPage], desks: Desks
+) -> None:
+    page = today(False)
+    assert page.worker is not None
+    village = desks.village
+    with village.database.reading() as session:
+        mine = load_case_day(session, village.worker, village.clock.now()).mine
+    assert len(mine) > 1
+    assert f"另有 {len(mine)} 件事在您手上" in page.worker.sentence.plain()
+    text = said(page.worker.side)
+    assert "我手上的事件" in text
+    assert mine[0].title in text
+    links = [one for one in page.worker.side.findChildren(LinkButton) if one.text() == "打开"]
+    links[0].click()
+    page.case_button.click()
+    assert page.opened == [("case_", mine[0].case_id), ("new_case", "")]  # type: ignore[attr-defined]
+
+
+def test_the_head_is_told_and_led_to_the_case(today: Callable[[bool], TodayPage]) -> None:
+    page = today(True)
+    assert page.head is not None
+    assert "1 件事超时" in page.head.sentence.plain()
+    table = page.head.matters.table
+    first = table.rows_model().row(0)
+    assert (first.chip.text[:2], first.what) == ("超时", "八格北院污水外溢")
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert page.opened == [("case_", first.key)]  # type: ignore[attr-defined]
+    assert "事件超时" in said(page.head.sections)
+
+
+def test_with_large_text_the_matters_stand_under_progress(
+    today: Callable[[bool], TodayPage], themed: Callable[..., None]
+) -> None:
+    page = today(True)
+    page.resize(1366, 620)
+    themed(style.LIGHT, 150)
+    QApplication.processEvents()
+    assert page.head is not None
+    assert not page.head.matters.isVisible(), "the record to approve needs the room"
+    page.show_tab(2)
+    QApplication.processEvents()
+    assert "要您拿主意的" in said(page.more)
