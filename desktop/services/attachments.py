@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.services.photos import Prepared
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync import wire
@@ -27,6 +26,9 @@ from sync.records.case_states import ANYBODY, ENDED
 from sync.records.changes import Changes
 from sync.records.tables import Attachment, Case, UserAccount
 from sync.records.times import from_text, to_text
+
+if TYPE_CHECKING:  # it brings the picture library, which a desk without a photo does not need
+    from desktop.services.photos import Prepared
 
 HERE, COMING, DAMAGED = "here", "coming", "damaged"
 """How a content stands: it can be looked at; it has not arrived; what arrived was another one."""

@@ -17,7 +17,7 @@ from desktop.services.record_names import is_within, label_of, record_of
 from desktop.storage.tables import identity
 from desktop.storage.viewer import Viewer, in_scope
 from sync import wire
-from sync.client import cursor, outbox, pages
+from sync.client import contents, cursor, outbox, pages
 from sync.client.tables import WAITING
 from sync.client.tables import outbox as outbox_table
 from sync.decisions import CONFLICT, RECOVERED
@@ -84,7 +84,8 @@ class ReceiptLine:
 
 @dataclass(frozen=True)
 class ComputerFacts:
-    """The right-hand column: whose computer, what it holds, how far it is."""
+    """The right-hand column: whose computer, what it holds, how far it is. `photos_waiting`:
+    photos and files of cases that lie here and not at the district, and their bytes."""
 
     unit_name: str
     workstation: str
@@ -94,6 +95,7 @@ class ComputerFacts:
     equal_at: datetime | None
     clock_offset_s: float | None
     server_url: str | None
+    photos_waiting: tuple[int, int] = (0, 0)
 
 
 def exchange_state(session: Session, viewer: Viewer) -> ExchangeState:
@@ -208,6 +210,7 @@ def load_computer_facts(session: Session, viewer: Viewer) -> ComputerFacts:
         _moment(at.complete_ms) if at else None,
         at.offset_ms / 1000 if at else None,
         belongs.server_url,
+        contents.waiting(session.connection()),
     )
 
 

@@ -1,1382 +1,1896 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
-    <context>
-        <name>CaseHead</name>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>emergency, to be completed</source>
-            <translation>应急快报&#x3000;待补全</translation>
-        </message>
-        <message>
-            <source>supervised: {grade}</source>
-            <translation>督办：{grade}</translation>
-        </message>
-        <message>
-            <source>not supervised</source>
-            <translation>未督办</translation>
-        </message>
-        <message>
-            <source>now with {unit}</source>
-            <translation>现由 {unit}</translation>
-        </message>
-        <message>
-            <source>now with {unit}, which leads</source>
-            <translation>现由 {unit} 主办</translation>
-        </message>
-        <message>
-            <source>{units} assisting</source>
-            <translation>{units} 协办</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseList</name>
-        <message>
-            <source>Order</source>
-            <translation>排列</translation>
-        </message>
-        <message>
-            <source>limit</source>
-            <translation>时限</translation>
-        </message>
-        <message>
-            <source>refusals</source>
-            <translation>退单次数</translation>
-        </message>
-        <message>
-            <source>grid</source>
-            <translation>网格</translation>
-        </message>
-        <message>
-            <source>Number, words or place</source>
-            <translation>编号、标题里的字或地点</translation>
-        </message>
-        <message>
-            <source>cases</source>
-            <translation>事件</translation>
-        </message>
-        <message>
-            <source>Report a case</source>
-            <translation>上报事件</translation>
-        </message>
-        <message>
-            <source>the first {n}</source>
-            <translation>只列前 {n} 件</translation>
-        </message>
-        <message>
-            <source>{n} cases, {over} over the limit</source>
-            <translation>{n} 件，{over} 件超时</translation>
-        </message>
-        <message>
-            <source>{n} cases</source>
-            <translation>{n} 件</translation>
-        </message>
-        <message>
-            <source>No case here has “{text}”</source>
-            <translation>这里没有含“{text}”的事件</translation>
-        </message>
-        <message>
-            <source>Number, title and place are searched; look under another tab too</source>
-            <translation>找的是编号、标题和地点；也到别的页签里看看</translation>
-        </message>
-        <message>
-            <source>No case waits for you</source>
-            <translation>没有等您办的事件</translation>
-        </message>
-        <message>
-            <source>What the station has open stands under the next tab</source>
-            <translation>全站没办完的在“本站”里</translation>
-        </message>
-        <message>
-            <source>No case is out at a unit</source>
-            <translation>没有派出去还没办完的事件</translation>
-        </message>
-        <message>
-            <source>No case is closed yet</source>
-            <translation>还没有结案的事件</translation>
-        </message>
-        <message>
-            <source>The station has no open case</source>
-            <translation>本站没有没办完的事件</translation>
-        </message>
-        <message>
-            <source>Ctrl+E reports one</source>
-            <translation>按 Ctrl+E 上报一件</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseRecordPane</name>
-        <message>
-            <source>What happened</source>
-            <translation>经过</translation>
-        </message>
-        <message>
-            <source>Facts</source>
-            <translation>情况</translation>
-        </message>
-        <message>
-            <source>No case is open</source>
-            <translation>没有打开的事件</translation>
-        </message>
-        <message>
-            <source>Add a word; what stands above stays as it is</source>
-            <translation>补一句说明，只能增加，不能改前面的</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>说明</translation>
-        </message>
-        <message>
-            <source>Add a note</source>
-            <translation>加说明</translation>
-        </message>
-        <message>
-            <source>due {moment}</source>
-            <translation>{moment} 到时限</translation>
-        </message>
-    </context>
-    <context>
-        <name>CaseSide</name>
-        <message>
-            <source>Units</source>
-            <translation>办理单位</translation>
-        </message>
-        <message>
-            <source>Supervision</source>
-            <translation>督办</translation>
-        </message>
-        <message>
-            <source>Call-backs</source>
-            <translation>回访</translation>
-        </message>
-        <message>
-            <source>{person} wanted: {move}</source>
-            <translation>{person}也想：{move}</translation>
-        </message>
-        <message>
-            <source>somebody elsewhere</source>
-            <translation>别处的人</translation>
-        </message>
-        <message>
-            <source>did not count, the case had moved on&#x3000;{moment}</source>
-            <translation>没有算数，事件那时已往下走了&#x3000;{moment}</translation>
-        </message>
-        <message>
-            <source>At the same time</source>
-            <translation>同时有人办</translation>
-        </message>
-        <message>
-            <source>Files</source>
-            <translation>附件</translation>
-        </message>
-        <message>
-            <source>{n} people</source>
-            <translation>{n} 人</translation>
-        </message>
-        <message>
-            <source>Place</source>
-            <translation>地点</translation>
-        </message>
-        <message>
-            <source>Grid</source>
-            <translation>网格</translation>
-        </message>
-        <message>
-            <source>in no grid yet</source>
-            <translation>还没划到网格</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Origin</source>
-            <translation>来源</translation>
-        </message>
-        <message>
-            <source>Hotline</source>
-            <translation>热线工单</translation>
-        </message>
-        <message>
-            <source>Urgency</source>
-            <translation>紧急程度</translation>
-        </message>
-        <message>
-            <source>Concerns</source>
-            <translation>涉及</translation>
-        </message>
-        <message>
-            <source>Happened</source>
-            <translation>发生时间</translation>
-        </message>
-        <message>
-            <source>Called</source>
-            <translation>已通知</translation>
-        </message>
-        <message>
-            <source>Arrived</source>
-            <translation>到场</translation>
-        </message>
-        <message>
-            <source>Cleared</source>
-            <translation>解除</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>处理结果</translation>
-        </message>
-        <message>
-            <source>Closed as</source>
-            <translation>结案类型</translation>
-        </message>
-        <message>
-            <source>Reporter</source>
-            <translation>反映人</translation>
-        </message>
-        <message>
-            <source>Telephone</source>
-            <translation>电话</translation>
-        </message>
-        <message>
-            <source>does not want to be named</source>
-            <translation>不愿留名</translation>
-        </message>
-        <message>
-            <source>open the household</source>
-            <translation>打开这一户</translation>
-        </message>
-        <message>
-            <source>the visit it came from</source>
-            <translation>看来自哪次走访</translation>
-        </message>
-        <message>
-            <source>the case it was merged into</source>
-            <translation>看并到的那一件</translation>
-        </message>
-        <message>
-            <source>the case it takes up again</source>
-            <translation>看原来那一件</translation>
-        </message>
-        <message>
-            <source>the case that takes it up again</source>
-            <translation>看重办的那一件</translation>
-        </message>
-        <message>
-            <source>by {moment}</source>
-            <translation>{moment} 前</translation>
-        </message>
-        <message>
-            <source>cleared {moment}</source>
-            <translation>{moment} 销号</translation>
-        </message>
-        <message>
-            <source>answered: {words}</source>
-            <translation>答复：{words}</translation>
-        </message>
-        <message>
-            <source>answer by {day}</source>
-            <translation>{day} 前答复</translation>
-        </message>
-        <message>
-            <source>not answered</source>
-            <translation>没接通</translation>
-        </message>
-    </context>
-    <context>
-        <name>CasesPage</name>
-        <message>
-            <source>Report a case</source>
-            <translation>上报事件</translation>
-        </message>
-        <message>
-            <source>Emergency</source>
-            <translation>应急快报</translation>
-        </message>
-        <message>
-            <source>Mine</source>
-            <translation>我的</translation>
-        </message>
-        <message>
-            <source>The station&apos;s</source>
-            <translation>本站</translation>
-        </message>
-        <message>
-            <source>Sent out</source>
-            <translation>已派出</translation>
-        </message>
-        <message>
-            <source>Closed</source>
-            <translation>已结</translation>
-        </message>
-        <message>
-            <source>Figures</source>
-            <translation>指标</translation>
-        </message>
-        <message>
-            <source>another figure</source>
-            <translation>换一项</translation>
-        </message>
-        <message>
-            <source>into its cases</source>
-            <translation>进清单</translation>
-        </message>
-        <message>
-            <source>open the case</source>
-            <translation>打开事件</translation>
-        </message>
-        <message>
-            <source>next field</source>
-            <translation>下一项</translation>
-        </message>
-        <message>
-            <source>choose</source>
-            <translation>选择</translation>
-        </message>
-        <message>
-            <source>save</source>
-            <translation>存</translation>
-        </message>
-        <message>
-            <source>close, keep the draft</source>
-            <translation>关闭，留草稿</translation>
-        </message>
-        <message>
-            <source>another case</source>
-            <translation>换一件</translation>
-        </message>
-        <message>
-            <source>add a note</source>
-            <translation>加说明</translation>
-        </message>
-        <message>
-            <source>filter</source>
-            <translation>筛选</translation>
-        </message>
-        <message>
-            <source>report a case</source>
-            <translation>上报事件</translation>
-        </message>
-        <message>
-            <source>emergency in three fields</source>
-            <translation>应急快报，只填三项</translation>
-        </message>
-        <message>
-            <source>into the record</source>
-            <translation>进事件</translation>
-        </message>
-        <message>
-            <source>back to the list</source>
-            <translation>回列表</translation>
-        </message>
-        <message>
-            <source>next pane</source>
-            <translation>下一栏</translation>
-        </message>
-        <message>
-            <source>Kept; it is sent by itself</source>
-            <translation>已存，会自己发出去</translation>
-        </message>
-    </context>
-    <context>
-        <name>ClockSection</name>
-        <message>
-            <source>The holidays of that year are not announced: reckoned by plain working days</source>
-            <translation>那一年的放假安排还没公布，暂按工作日推算</translation>
-        </message>
-        <message>
-            <source>Time limit</source>
-            <translation>时限</translation>
-        </message>
-        <message>
-            <source>working day {n} of {whole}</source>
-            <translation>第 {n} 个工作日，共 {whole} 个</translation>
-        </message>
-        <message>
-            <source>asked for until {moment}</source>
-            <translation>申请延到 {moment}</translation>
-        </message>
-        <message>
-            <source>to be looked at again on {day}</source>
-            <translation>{day} 复查</translation>
-        </message>
-        <message>
-            <source>limit {moment}, extended</source>
-            <translation>时限 {moment}（已延期）</translation>
-        </message>
-        <message>
-            <source>limit {moment}</source>
-            <translation>时限 {moment}</translation>
-        </message>
-        <message>
-            <source>It was never sent out, so no limit ran</source>
-            <translation>没有派出，不计时限</translation>
-        </message>
-        <message>
-            <source>Not sent out yet: the limit counts from the sending</source>
-            <translation>还没派出，时限从派出那一刻起算</translation>
-        </message>
-        <message>
-            <source>dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>grey</source>
-            <translation>灰色</translation>
-        </message>
-        <message>
-            <source>{holder} {n} days</source>
-            <translation>{holder} {n} 天</translation>
-        </message>
-        <message>
-            <source>{holder} under 0.1 days</source>
-            <translation>{holder} 不到 0.1 天</translation>
-        </message>
-        <message>
-            <source>{shade}: {spent}</source>
-            <translation>{shade}：{spent}</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>，</translation>
-        </message>
-    </context>
-    <context>
-        <name>EmergencyForm</name>
-        <message>
-            <source>What happened</source>
-            <translation>什么事</translation>
-        </message>
-        <message>
-            <source>Where</source>
-            <translation>在哪里</translation>
-        </message>
-        <message>
-            <source>Whom I called</source>
-            <translation>通知了谁</translation>
-        </message>
-        <message>
-            <source>gas emergency, 119, 120, 110</source>
-            <translation>如燃气抢修、119、120、110</translation>
-        </message>
-        <message>
-            <source>Called at</source>
-            <translation>通知时间</translation>
-        </message>
-        <message>
-            <source>empty: just now</source>
-            <translation>空着就是刚才</translation>
-        </message>
-        <message>
-            <source>Arrived</source>
-            <translation>到场</translation>
-        </message>
-        <message>
-            <source>may stay empty, is completed later</source>
-            <translation>可以空着，回头补全</translation>
-        </message>
-        <message>
-            <source>Cleared</source>
-            <translation>解除</translation>
-        </message>
-        <message>
-            <source>Emergency, three fields</source>
-            <translation>应急快报，只填三项</translation>
-        </message>
-        <message>
-            <source>Not a time; type e.g. 1520</source>
-            <translation>不是时间，请这样填：1520</translation>
-        </message>
-    </context>
-    <context>
-        <name>FiguresPane</name>
-        <message>
-            <source>month</source>
-            <translation>月份</translation>
-        </message>
-        <message>
-            <source>figures of cases</source>
-            <translation>事件指标</translation>
-        </message>
-        <message>
-            <source>who used the limits</source>
-            <translation>时限用在谁手里</translation>
-        </message>
-        <message>
-            <source>cases of this holder</source>
-            <translation>经手的事件</translation>
-        </message>
-        <message>
-            <source>Who used the limits</source>
-            <translation>时限用在谁手里</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>编号</translation>
-        </message>
-        <message>
-            <source>Item</source>
-            <translation>指标</translation>
-        </message>
-        <message>
-            <source>Fraction</source>
-            <translation>分子 / 分母</translation>
-        </message>
-        <message>
-            <source>Rate</source>
-            <translation>比率</translation>
-        </message>
-        <message>
-            <source>Holder</source>
-            <translation>经手单位</translation>
-        </message>
-        <message>
-            <source>Cases</source>
-            <translation>件数</translation>
-        </message>
-        <message>
-            <source>Working days</source>
-            <translation>工作日</translation>
-        </message>
-        <message>
-            <source>Number</source>
-            <translation>编号</translation>
-        </message>
-        <message>
-            <source>Case</source>
-            <translation>事件</translation>
-        </message>
-        <message>
-            <source>Closed at all {closed} = {rate}; {n} open past their limit.</source>
-            <translation>结案率 {closed} = {rate}；未结超时 {n} 件。</translation>
-        </message>
-        <message>
-            <source>Counted up to {day}</source>
-            <translation>算到 {day}</translation>
-        </message>
-    </context>
-    <context>
-        <name>MoveForm</name>
-        <message>
-            <source>Not a date; type e.g. 11.16 or +7</source>
-            <translation>不是日期，请这样填：11.16 或 +7</translation>
-        </message>
-        <message>
-            <source>Reason</source>
-            <translation>原因</translation>
-        </message>
-        <message>
-            <source>Words</source>
-            <translation>意见</translation>
-        </message>
-        <message>
-            <source>Result</source>
-            <translation>处理结果</translation>
-        </message>
-        <message>
-            <source>Closed as</source>
-            <translation>结案类型</translation>
-        </message>
-        <message>
-            <source>Into which</source>
-            <translation>并到哪一件</translation>
-        </message>
-        <message>
-            <source>Leading unit</source>
-            <translation>主办单位</translation>
-        </message>
-        <message>
-            <source>Who there</source>
-            <translation>承办人</translation>
-        </message>
-        <message>
-            <source>Telephone</source>
-            <translation>电话</translation>
-        </message>
-        <message>
-            <source>Assisting</source>
-            <translation>协办单位</translation>
-        </message>
-        <message>
-            <source>What to do</source>
-            <translation>办理要求</translation>
-        </message>
-        <message>
-            <source>Limit</source>
-            <translation>时限</translation>
-        </message>
-        <message>
-            <source>Until</source>
-            <translation>延到</translation>
-        </message>
-        <message>
-            <source>Look again on</source>
-            <translation>复查日期</translation>
-        </message>
-        <message>
-            <source>Which unit</source>
-            <translation>哪个单位</translation>
-        </message>
-        <message>
-            <source>By which way</source>
-            <translation>方式</translation>
-        </message>
-        <message>
-            <source>How content</source>
-            <translation>评价</translation>
-        </message>
-        <message>
-            <source>Quality</source>
-            <translation>办理质量</translation>
-        </message>
-        <message>
-            <source>Grade</source>
-            <translation>级别</translation>
-        </message>
-        <message>
-            <source>Answer by</source>
-            <translation>答复期限</translation>
-        </message>
-        <message>
-            <source>as the kind has it</source>
-            <translation>空着就按类别的时限</translation>
-        </message>
-        <message>
-            <source>several are parted by a comma</source>
-            <translation>几个单位用逗号隔开</translation>
-        </message>
-    </context>
-    <context>
-        <name>ReportForm</name>
-        <message>
-            <source>Report a case</source>
-            <translation>上报事件</translation>
-        </message>
-        <message>
-            <source>Complete the emergency</source>
-            <translation>补全应急快报</translation>
-        </message>
-        <message>
-            <source>Type a number</source>
-            <translation>请填数字</translation>
-        </message>
-        <message>
-            <source>Not a time; type e.g. 1520</source>
-            <translation>不是时间，请这样填：1520</translation>
-        </message>
-        <message>
-            <source>does not want to be named</source>
-            <translation>不愿留名</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>什么事</translation>
-        </message>
-        <message>
-            <source>Household</source>
-            <translation>哪一户</translation>
-        </message>
-        <message>
-            <source>Place</source>
-            <translation>地点</translation>
-        </message>
-        <message>
-            <source>Grid</source>
-            <translation>网格</translation>
-        </message>
-        <message>
-            <source>Kind</source>
-            <translation>类别</translation>
-        </message>
-        <message>
-            <source>Urgency</source>
-            <translation>紧急程度</translation>
-        </message>
-        <message>
-            <source>Origin</source>
-            <translation>来源</translation>
-        </message>
-        <message>
-            <source>Hotline no.</source>
-            <translation>工单号</translation>
-        </message>
-        <message>
-            <source>Reporter</source>
-            <translation>反映人</translation>
-        </message>
-        <message>
-            <source>Telephone</source>
-            <translation>电话</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>留名</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>涉及人数</translation>
-        </message>
-        <message>
-            <source>Detail</source>
-            <translation>描述</translation>
-        </message>
-        <message>
-            <source>Arrived</source>
-            <translation>到场</translation>
-        </message>
-        <message>
-            <source>Cleared</source>
-            <translation>解除</translation>
-        </message>
-        <message>
-            <source>Reported here already? {moment} {number} {title} ({state})</source>
-            <translation>这里是不是报过？{moment}&#x3000;{number}&#x3000;{title}（{state}）</translation>
-        </message>
-        <message>
-            <source>Look at it</source>
-            <translation>看那一件</translation>
-        </message>
-    </context>
-    <context>
-        <name>Timeline</name>
-        <message>
-            <source>what happened so far</source>
-            <translation>事件经过</translation>
-        </message>
-    </context>
-    <context>
-        <name>cases</name>
-        <message>
-            <source>Somebody moved this case on meanwhile. It stands as shown now; look, then decide.</source>
-            <translation>这件事刚被别人办过一步，现在是下面这样。请看一眼再办。</translation>
-        </message>
-        <message>
-            <source>As the case stands now this cannot be done</source>
-            <translation>照事件现在的状态，这一步办不了</translation>
-        </message>
-        <message>
-            <source>The case is held by another level now; only they can do this</source>
-            <translation>事件现在由另一级办理，这一步要由他们来办</translation>
-        </message>
-        <message>
-            <source>This version of the program has no such step</source>
-            <translation>这个版本的程序没有这一步，请更新程序</translation>
-        </message>
-        <message>
-            <source>This step may not change that</source>
-            <translation>这一步不能改这一项</translation>
-        </message>
-        <message>
-            <source>A new case begins with its report</source>
-            <translation>新事件要从上报开始</translation>
-        </message>
-        <message>
-            <source>The step came without its line in the record</source>
-            <translation>这一步没有带上流转记录</translation>
-        </message>
-        <message>
-            <source>A line in the record came without its step</source>
-            <translation>流转记录没有对应的办理</translation>
-        </message>
-        <message>
-            <source>This step needs words: write why</source>
-            <translation>这一步要写说明，请写上原因</translation>
-        </message>
-        <message>
-            <source>This is a quick emergency entry: complete it first, then go on</source>
-            <translation>这是应急快报，请先补全再往下办</translation>
-        </message>
-        <message>
-            <source>Somebody has completed this case already</source>
-            <translation>别人已经补全了这件事</translation>
-        </message>
-        <message>
-            <source>Somebody took a step at the same time. Look again, then decide.</source>
-            <translation>别人同时办了一步。请看一眼再办。</translation>
-        </message>
-        <message>
-            <source>Name the unit that leads</source>
-            <translation>请写主办单位</translation>
-        </message>
-        <message>
-            <source>Other units still owe their answer: feed back only this part, or release them</source>
-            <translation>还有单位没反馈：只反馈这一家的，或先解除他们</translation>
-        </message>
-        <message>
-            <source>This is the last part that is open: feed back the whole case</source>
-            <translation>只剩这一家了，请办“反馈”</translation>
-        </message>
-        <message>
-            <source>The limit runs on; it does not begin anew</source>
-            <translation>时限照旧，不重新起算</translation>
-        </message>
-        <message>
-            <source>The first refusal goes back to the desk that sent it</source>
-            <translation>第一次退单退回派单的一方</translation>
-        </message>
-        <message>
-            <source>It was refused once already: the second refusal goes to the town for a ruling</source>
-            <translation>已退过一次，第二次退单要交街道裁定</translation>
-        </message>
-        <message>
-            <source>It is ruled who handles this: no more refusals</source>
-            <translation>已经裁定由谁办，不能再退</translation>
-        </message>
-        <message>
-            <source>A ruling is given by the town or district</source>
-            <translation>裁定由街道或区里来作</translation>
-        </message>
-        <message>
-            <source>Nobody has asked for more time</source>
-            <translation>没有人申请延期</translation>
-        </message>
-        <message>
-            <source>More time was asked for already and waits for its answer</source>
-            <translation>已经申请过延期，正等答复</translation>
-        </message>
-        <message>
-            <source>More time is granted until the day asked for</source>
-            <translation>延期只能同意到申请的那一天</translation>
-        </message>
-        <message>
-            <source>There is no level above the district</source>
-            <translation>区以上没有上级了</translation>
-        </message>
-        <message>
-            <source>A case goes up one level at a time</source>
-            <translation>一次只能上呈一级</translation>
-        </message>
-        <message>
-            <source>This case is not under supervision</source>
-            <translation>这件事没有督办</translation>
-        </message>
-        <message>
-            <source>It was taken up again already as a new case</source>
-            <translation>已经重新办理，另立了一件</translation>
-        </message>
-        <message>
-            <source>This must be filled in</source>
-            <translation>这一项要填</translation>
-        </message>
-        <message>
-            <source>Choose one from the list</source>
-            <translation>请从列表里选一个</translation>
-        </message>
-        <message>
-            <source>This time has not come yet</source>
-            <translation>这个时间还没到</translation>
-        </message>
-        <message>
-            <source>This lies in the past: type a later day</source>
-            <translation>已经过去了，请填往后的日子</translation>
-        </message>
-        <message>
-            <source>A number between 0 and {count_max}</source>
-            <translation>请填 0 到 {count_max} 之间的数</translation>
-        </message>
-        <message>
-            <source>This place lies in a grid that is not yours</source>
-            <translation>这个地点不在您的网格里</translation>
-        </message>
-        <message>
-            <source>Nobody arrives before being called</source>
-            <translation>到场不会早于通知</translation>
-        </message>
-        <message>
-            <source>It cannot be over before they arrived</source>
-            <translation>解除不会早于到场</translation>
-        </message>
-        <message>
-            <source>Choose which unit this is about</source>
-            <translation>请选是哪个单位</translation>
-        </message>
-        <message>
-            <source>Only the leading unit refuses a case; an assisting one is released by the desk</source>
-            <translation>只有主办单位能退单；协办单位由派单的一方解除</translation>
-        </message>
-        <message>
-            <source>The leading unit cannot be released; send the case elsewhere instead</source>
-            <translation>主办单位不能解除，请改派</translation>
-        </message>
-        <message>
-            <source>Refusing was possible within {days} working days of being sent; that is over</source>
-            <translation>退单要在派单后 {days} 个工作日内，现在已经过了</translation>
-        </message>
-        <message>
-            <source>Type a day after the present limit</source>
-            <translation>请填现在时限之后的日子</translation>
-        </message>
-        <message>
-            <source>At most {days_max} working days more</source>
-            <translation>最多延 {days_max} 个工作日</translation>
-        </message>
-        <message>
-            <source>That case is this one, or is merged itself: choose another</source>
-            <translation>那就是这一件，或者它自己已并出去了，请换一件</translation>
-        </message>
-        <message>
-            <source>With your account this is not yours to do</source>
-            <translation>您的账号不能办这一步</translation>
-        </message>
-        <message>
-            <source>refusal no. {n}</source>
-            <translation>第 {n} 次退单</translation>
-        </message>
-        <message>
-            <source>waits for you</source>
-            <translation>等您答复</translation>
-        </message>
-        <message>
-            <source>waits</source>
-            <translation>等答复</translation>
-        </message>
-        <message>
-            <source>to {unit}, which leads</source>
-            <translation>给 {unit}&#x3000;主办</translation>
-        </message>
-        <message>
-            <source>, {units} assisting</source>
-            <translation>，{units} 协办</translation>
-        </message>
-        <message>
-            <source>noted by {name}</source>
-            <translation>{name} 记</translation>
-        </message>
-        <message>
-            <source>somebody elsewhere</source>
-            <translation>别处的人</translation>
-        </message>
-        <message>
-            <source>{unit} was called at {time}.</source>
-            <translation>{time} 已通知 {unit}。</translation>
-        </message>
-        <message>
-            <source>Limit {moment}, counted from this sending.</source>
-            <translation>时限 {moment}，从派出这一刻起算。</translation>
-        </message>
-        <message>
-            <source>The limit counts from this sending.</source>
-            <translation>时限从派出这一刻起算。</translation>
-        </message>
-        <message>
-            <source>The limit stays; a refusal does not begin it anew.</source>
-            <translation>时限不变，不因退单重算。</translation>
-        </message>
-        <message>
-            <source>reported</source>
-            <translation>已上报</translation>
-        </message>
-        <message>
-            <source>sent back for more</source>
-            <translation>退回补充</translation>
-        </message>
-        <message>
-            <source>not taken in</source>
-            <translation>不予受理</translation>
-        </message>
-        <message>
-            <source>settled on the spot</source>
-            <translation>即办即结</translation>
-        </message>
-        <message>
-            <source>taken in</source>
-            <translation>已受理</translation>
-        </message>
-        <message>
-            <source>sent up</source>
-            <translation>已上呈</translation>
-        </message>
-        <message>
-            <source>filed</source>
-            <translation>已立案</translation>
-        </message>
-        <message>
-            <source>sent out</source>
-            <translation>已派遣</translation>
-        </message>
-        <message>
-            <source>refused by the unit</source>
-            <translation>已退单</translation>
-        </message>
-        <message>
-            <source>waits for a ruling</source>
-            <translation>待裁定</translation>
-        </message>
-        <message>
-            <source>in hand</source>
-            <translation>处置中</translation>
-        </message>
-        <message>
-            <source>suspended</source>
-            <translation>挂起</translation>
-        </message>
-        <message>
-            <source>to be checked</source>
-            <translation>待核查</translation>
-        </message>
-        <message>
-            <source>checked</source>
-            <translation>核查通过</translation>
-        </message>
-        <message>
-            <source>closed</source>
-            <translation>已结案</translation>
-        </message>
-        <message>
-            <source>called back</source>
-            <translation>已回访</translation>
-        </message>
-        <message>
-            <source>evaluated</source>
-            <translation>已评价</translation>
-        </message>
-        <message>
-            <source>archived</source>
-            <translation>已归档</translation>
-        </message>
-        <message>
-            <source>merged</source>
-            <translation>已并案</translation>
-        </message>
-        <message>
-            <source>void</source>
-            <translation>已作废</translation>
-        </message>
-        <message>
-            <source>waits for more time</source>
-            <translation>等答复延期</translation>
-        </message>
-        <message>
-            <source>supervised</source>
-            <translation>督办</translation>
-        </message>
-        <message>
-            <source>Report</source>
-            <translation>上报</translation>
-        </message>
-        <message>
-            <source>Complete</source>
-            <translation>补全</translation>
-        </message>
-        <message>
-            <source>Send back for more</source>
-            <translation>退回补充</translation>
-        </message>
-        <message>
-            <source>Report again</source>
-            <translation>补充后再报</translation>
-        </message>
-        <message>
-            <source>Do not take in</source>
-            <translation>不予受理</translation>
-        </message>
-        <message>
-            <source>Settle on the spot</source>
-            <translation>即办即结</translation>
-        </message>
-        <message>
-            <source>Sample passes</source>
-            <translation>抽查通过</translation>
-        </message>
-        <message>
-            <source>Sample fails</source>
-            <translation>抽查不过</translation>
-        </message>
-        <message>
-            <source>Take in</source>
-            <translation>受理</translation>
-        </message>
-        <message>
-            <source>Send up</source>
-            <translation>上呈</translation>
-        </message>
-        <message>
-            <source>Merge</source>
-            <translation>并案</translation>
-        </message>
-        <message>
-            <source>Make void</source>
-            <translation>作废</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>立案</translation>
-        </message>
-        <message>
-            <source>Send out</source>
-            <translation>派遣</translation>
-        </message>
-        <message>
-            <source>File and send out</source>
-            <translation>立案并派遣</translation>
-        </message>
-        <message>
-            <source>Handle here</source>
-            <translation>本站办理</translation>
-        </message>
-        <message>
-            <source>Sign for</source>
-            <translation>签收</translation>
-        </message>
-        <message>
-            <source>Sign for a part</source>
-            <translation>签收（分办）</translation>
-        </message>
-        <message>
-            <source>Refuse</source>
-            <translation>退单</translation>
-        </message>
-        <message>
-            <source>Send elsewhere</source>
-            <translation>改派</translation>
-        </message>
-        <message>
-            <source>Rule</source>
-            <translation>裁定</translation>
-        </message>
-        <message>
-            <source>Ask a higher ruling</source>
-            <translation>提请上级裁定</translation>
-        </message>
-        <message>
-            <source>Ask for more time</source>
-            <translation>申请延期</translation>
-        </message>
-        <message>
-            <source>Grant more time</source>
-            <translation>同意延期</translation>
-        </message>
-        <message>
-            <source>No more time</source>
-            <translation>不同意延期</translation>
-        </message>
-        <message>
-            <source>Suspend</source>
-            <translation>挂起</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>恢复办理</translation>
-        </message>
-        <message>
-            <source>Add an assisting unit</source>
-            <translation>增加协办</translation>
-        </message>
-        <message>
-            <source>Release an assisting unit</source>
-            <translation>解除协办</translation>
-        </message>
-        <message>
-            <source>Feed back a part</source>
-            <translation>分办反馈</translation>
-        </message>
-        <message>
-            <source>Feed back</source>
-            <translation>反馈</translation>
-        </message>
-        <message>
-            <source>Check passes</source>
-            <translation>核查通过</translation>
-        </message>
-        <message>
-            <source>Back to rework</source>
-            <translation>返工</translation>
-        </message>
-        <message>
-            <source>Close the case</source>
-            <translation>结案</translation>
-        </message>
-        <message>
-            <source>Call back</source>
-            <translation>回访</translation>
-        </message>
-        <message>
-            <source>Handle once more</source>
-            <translation>退回重办</translation>
-        </message>
-        <message>
-            <source>Evaluate</source>
-            <translation>评价</translation>
-        </message>
-        <message>
-            <source>Archive</source>
-            <translation>归档</translation>
-        </message>
-        <message>
-            <source>Reopen</source>
-            <translation>重新办理</translation>
-        </message>
-        <message>
-            <source>Supervise</source>
-            <translation>督办</translation>
-        </message>
-        <message>
-            <source>Answer the supervision</source>
-            <translation>督办答复</translation>
-        </message>
-        <message>
-            <source>Clear the supervision</source>
-            <translation>督办销号</translation>
-        </message>
-        <message>
-            <source>Note</source>
-            <translation>说明</translation>
-        </message>
-        <message>
-            <source>Call not answered</source>
-            <translation>回访没接通</translation>
-        </message>
-        <message>
-            <source>{above}, {own}</source>
-            <translation>{above}，{own}</translation>
-        </message>
-        <message>
-            <source>to be completed</source>
-            <translation>待补全</translation>
-        </message>
-        <message>
-            <source>nobody&apos;s yet</source>
-            <translation>无人认领</translation>
-        </message>
-        <message>
-            <source>{n} days over</source>
-            <translation>超时 {n} 天</translation>
-        </message>
-        <message>
-            <source>clock stopped</source>
-            <translation>已停表</translation>
-        </message>
-        <message>
-            <source>today {time}</source>
-            <translation>今天 {time}</translation>
-        </message>
-        <message>
-            <source>{n} working days left</source>
-            <translation>剩 {n} 个工作日</translation>
-        </message>
-        <message>
-            <source>refused {n} ×</source>
-            <translation>退单 {n} 次</translation>
-        </message>
-        <message>
-            <source>held {span}</source>
-            <translation>压 {span}</translation>
-        </message>
-        <message>
-            <source>after {span}</source>
-            <translation>隔 {span}</translation>
-        </message>
-        <message>
-            <source>{n} d</source>
-            <translation>{n} 天</translation>
-        </message>
-        <message>
-            <source>{h} h {m} min</source>
-            <translation>{h} 小时 {m} 分</translation>
-        </message>
-        <message>
-            <source>{n} h</source>
-            <translation>{n} 小时</translation>
-        </message>
-        <message>
-            <source>{n} min</source>
-            <translation>{n} 分钟</translation>
-        </message>
-        <message>
-            <source>less than a minute</source>
-            <translation>不到 1 分钟</translation>
-        </message>
-        <message>
-            <source>lead</source>
-            <translation>主办</translation>
-        </message>
-        <message>
-            <source>assist</source>
-            <translation>协办</translation>
-        </message>
-        <message>
-            <source>to sign for</source>
-            <translation>待签收</translation>
-        </message>
-        <message>
-            <source>fed back</source>
-            <translation>已反馈</translation>
-        </message>
-        <message>
-            <source>refused</source>
-            <translation>已退单</translation>
-        </message>
-        <message>
-            <source>released</source>
-            <translation>已解除</translation>
-        </message>
-        <message>
-            <source>reminder</source>
-            <translation>提醒</translation>
-        </message>
-        <message>
-            <source>yellow card</source>
-            <translation>黄牌</translation>
-        </message>
-        <message>
-            <source>red card</source>
-            <translation>红牌</translation>
-        </message>
-        <message>
-            <source>reported</source>
-            <comment>stage</comment>
-            <translation>上报</translation>
-        </message>
-        <message>
-            <source>taken in</source>
-            <comment>stage</comment>
-            <translation>受理</translation>
-        </message>
-        <message>
-            <source>filed</source>
-            <comment>stage</comment>
-            <translation>立案</translation>
-        </message>
-        <message>
-            <source>sent out</source>
-            <comment>stage</comment>
-            <translation>派遣</translation>
-        </message>
-        <message>
-            <source>signed for</source>
-            <comment>stage</comment>
-            <translation>签收</translation>
-        </message>
-        <message>
-            <source>in hand</source>
-            <comment>stage</comment>
-            <translation>处置中</translation>
-        </message>
-        <message>
-            <source>fed back</source>
-            <comment>stage</comment>
-            <translation>反馈</translation>
-        </message>
-        <message>
-            <source>checked</source>
-            <comment>stage</comment>
-            <translation>核查</translation>
-        </message>
-        <message>
-            <source>closed</source>
-            <comment>stage</comment>
-            <translation>结案</translation>
-        </message>
-        <message>
-            <source>called back</source>
-            <comment>stage</comment>
-            <translation>回访</translation>
-        </message>
-    </context>
+<context>
+    <name>CaseHead</name>
+    <message>
+        <location filename="../../desktop/views/cases/record_head.py" line="36"/>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/record_head.py" line="68"/>
+        <source>emergency, to be completed</source>
+        <translation>应急快报&#x3000;待补全</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/record_head.py" line="78"/>
+        <source>supervised: {grade}</source>
+        <translation>督办：{grade}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/record_head.py" line="79"/>
+        <source>not supervised</source>
+        <translation>未督办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/record_head.py" line="120"/>
+        <source>now with {unit}</source>
+        <translation>现由 {unit}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/record_head.py" line="122"/>
+        <source>now with {unit}, which leads</source>
+        <translation>现由 {unit} 主办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/record_head.py" line="129"/>
+        <source>{units} assisting</source>
+        <translation>{units} 协办</translation>
+    </message>
+</context>
+<context>
+    <name>CaseList</name>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="152"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="161"/>
+        <source>Order</source>
+        <translation>排列</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="154"/>
+        <source>limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="155"/>
+        <source>refusals</source>
+        <translation>退单次数</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="156"/>
+        <source>grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="167"/>
+        <source>Number, words or place</source>
+        <translation>编号、标题里的字或地点</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="176"/>
+        <source>cases</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="179"/>
+        <source>Report a case</source>
+        <translation>上报事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="210"/>
+        <source>the first {n}</source>
+        <translation>只列前 {n} 件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="213"/>
+        <source>{n} cases, {over} over the limit</source>
+        <translation>{n} 件，{over} 件超时</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="214"/>
+        <source>{n} cases</source>
+        <translation>{n} 件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="219"/>
+        <source>No case here has “{text}”</source>
+        <translation>这里没有含“{text}”的事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="220"/>
+        <source>Number, title and place are searched; look under another tab too</source>
+        <translation>找的是编号、标题和地点；也到别的页签里看看</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="224"/>
+        <source>No case waits for you</source>
+        <translation>没有等您办的事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="225"/>
+        <source>What the station has open stands under the next tab</source>
+        <translation>全站没办完的在“本站”里</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="228"/>
+        <source>No case is out at a unit</source>
+        <translation>没有派出去还没办完的事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="230"/>
+        <source>No case is closed yet</source>
+        <translation>还没有结案的事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="231"/>
+        <source>The station has no open case</source>
+        <translation>本站没有没办完的事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="231"/>
+        <source>Ctrl+E reports one</source>
+        <translation>按 Ctrl+E 上报一件</translation>
+    </message>
+</context>
+<context>
+    <name>CaseRecordPane</name>
+    <message>
+        <location filename="../../desktop/views/cases/record.py" line="113"/>
+        <source>What happened</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/record.py" line="113"/>
+        <source>Facts</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/record.py" line="137"/>
+        <source>No case is open</source>
+        <translation>没有打开的事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/record.py" line="154"/>
+        <source>Add a word; what stands above stays as it is</source>
+        <translation>补一句说明，只能增加，不能改前面的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/record.py" line="155"/>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/record.py" line="157"/>
+        <source>Add a note</source>
+        <translation>加说明</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/record.py" line="182"/>
+        <source>due {moment}</source>
+        <translation>{moment} 到时限</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/record.py" line="320"/>
+        <source>Added to the case; it is sent by itself</source>
+        <translation>已加到本事件，会自动上交</translation>
+    </message>
+</context>
+<context>
+    <name>CaseSide</name>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="86"/>
+        <source>Units</source>
+        <translation>办理单位</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="94"/>
+        <source>Supervision</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="96"/>
+        <source>Call-backs</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="99"/>
+        <source>{person} wanted: {move}</source>
+        <translation>{person}也想：{move}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="100"/>
+        <source>somebody elsewhere</source>
+        <translation>别处的人</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="103"/>
+        <source>did not count, the case had moved on&#x3000;{moment}</source>
+        <translation>没有算数，事件那时已往下走了&#x3000;{moment}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="109"/>
+        <source>At the same time</source>
+        <translation>同时有人办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="124"/>
+        <source>{n} people</source>
+        <translation>{n} 人</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="127"/>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="128"/>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="128"/>
+        <source>in no grid yet</source>
+        <translation>还没划到网格</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="129"/>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="130"/>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="131"/>
+        <source>Hotline</source>
+        <translation>热线工单</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="132"/>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="133"/>
+        <source>Concerns</source>
+        <translation>涉及</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="134"/>
+        <source>Happened</source>
+        <translation>发生时间</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="135"/>
+        <source>Called</source>
+        <translation>已通知</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="136"/>
+        <source>Arrived</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="137"/>
+        <source>Cleared</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="138"/>
+        <source>Result</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="139"/>
+        <source>Closed as</source>
+        <translation>结案类型</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="140"/>
+        <source>Reporter</source>
+        <translation>反映人</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="147"/>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="161"/>
+        <source>does not want to be named</source>
+        <translation>不愿留名</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="167"/>
+        <source>open the household</source>
+        <translation>打开这一户</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="168"/>
+        <source>the visit it came from</source>
+        <translation>看来自哪次走访</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="169"/>
+        <source>the case it was merged into</source>
+        <translation>看并到的那一件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="170"/>
+        <source>the case it takes up again</source>
+        <translation>看原来那一件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="171"/>
+        <source>the case that takes it up again</source>
+        <translation>看重办的那一件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="189"/>
+        <source>by {moment}</source>
+        <translation>{moment} 前</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="205"/>
+        <source>cleared {moment}</source>
+        <translation>{moment} 销号</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="207"/>
+        <source>answered: {words}</source>
+        <translation>答复：{words}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="209"/>
+        <source>answer by {day}</source>
+        <translation>{day} 前答复</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="216"/>
+        <source>not answered</source>
+        <translation>没接通</translation>
+    </message>
+</context>
+<context>
+    <name>CasesPage</name>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="85"/>
+        <source>Report a case</source>
+        <translation>上报事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="86"/>
+        <source>Emergency</source>
+        <translation>应急快报</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="98"/>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="99"/>
+        <source>The station&apos;s</source>
+        <translation>本站</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="100"/>
+        <source>Sent out</source>
+        <translation>已派出</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="101"/>
+        <source>Closed</source>
+        <translation>已结</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="105"/>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="129"/>
+        <source>another figure</source>
+        <translation>换一项</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="130"/>
+        <source>into its cases</source>
+        <translation>进清单</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="131"/>
+        <source>open the case</source>
+        <translation>打开事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="135"/>
+        <source>next field</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="136"/>
+        <source>choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="137"/>
+        <source>save</source>
+        <translation>存</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="138"/>
+        <source>close, keep the draft</source>
+        <translation>关闭，留草稿</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="146"/>
+        <source>another case</source>
+        <translation>换一件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="148"/>
+        <source>add a note</source>
+        <translation>加说明</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="149"/>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="155"/>
+        <source>report a case</source>
+        <translation>上报事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="156"/>
+        <source>emergency in three fields</source>
+        <translation>应急快报，只填三项</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="157"/>
+        <source>into the record</source>
+        <translation>进事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="158"/>
+        <source>back to the list</source>
+        <translation>回列表</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="159"/>
+        <source>add a photo or file</source>
+        <translation>添加照片或文件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="160"/>
+        <source>next pane</source>
+        <translation>下一栏</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="301"/>
+        <source>Kept; it is sent by itself</source>
+        <translation>已存，会自己发出去</translation>
+    </message>
+</context>
+<context>
+    <name>ClockSection</name>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="58"/>
+        <source>The holidays of that year are not announced: reckoned by plain working days</source>
+        <translation>那一年的放假安排还没公布，暂按工作日推算</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="63"/>
+        <source>Time limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="78"/>
+        <source>working day {n} of {whole}</source>
+        <translation>第 {n} 个工作日，共 {whole} 个</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="85"/>
+        <source>asked for until {moment}</source>
+        <translation>申请延到 {moment}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="89"/>
+        <source>to be looked at again on {day}</source>
+        <translation>{day} 复查</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="103"/>
+        <source>limit {moment}, extended</source>
+        <translation>时限 {moment}（已延期）</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="104"/>
+        <source>limit {moment}</source>
+        <translation>时限 {moment}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="108"/>
+        <source>It was never sent out, so no limit ran</source>
+        <translation>没有派出，不计时限</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="109"/>
+        <source>Not sent out yet: the limit counts from the sending</source>
+        <translation>还没派出，时限从派出那一刻起算</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="112"/>
+        <source>dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="112"/>
+        <source>light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="112"/>
+        <source>grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="115"/>
+        <source>{holder} {n} days</source>
+        <translation>{holder} {n} 天</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="117"/>
+        <source>{holder} under 0.1 days</source>
+        <translation>{holder} 不到 0.1 天</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="119"/>
+        <source>{shade}: {spent}</source>
+        <translation>{shade}：{spent}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="120"/>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+</context>
+<context>
+    <name>EmergencyForm</name>
+    <message>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="30"/>
+        <source>What happened</source>
+        <translation>什么事</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="31"/>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="32"/>
+        <source>Whom I called</source>
+        <translation>通知了谁</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="32"/>
+        <source>gas emergency, 119, 120, 110</source>
+        <translation>如燃气抢修、119、120、110</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="39"/>
+        <source>Called at</source>
+        <translation>通知时间</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="39"/>
+        <source>empty: just now</source>
+        <translation>空着就是刚才</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="40"/>
+        <source>Arrived</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="40"/>
+        <source>may stay empty, is completed later</source>
+        <translation>可以空着，回头补全</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="41"/>
+        <source>Cleared</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="51"/>
+        <source>Emergency, three fields</source>
+        <translation>应急快报，只填三项</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="81"/>
+        <source>Not a time; type e.g. 1520</source>
+        <translation>不是时间，请这样填：1520</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPane</name>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="38"/>
+        <source>month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="40"/>
+        <source>figures of cases</source>
+        <translation>事件指标</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="42"/>
+        <source>who used the limits</source>
+        <translation>时限用在谁手里</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="45"/>
+        <source>cases of this holder</source>
+        <translation>经手的事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="106"/>
+        <source>Who used the limits</source>
+        <translation>时限用在谁手里</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="120"/>
+        <source>Code</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="121"/>
+        <source>Item</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="123"/>
+        <source>Fraction</source>
+        <translation>分子 / 分母</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="126"/>
+        <source>Rate</source>
+        <translation>比率</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="131"/>
+        <source>Holder</source>
+        <translation>经手单位</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="132"/>
+        <source>Cases</source>
+        <translation>件数</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="133"/>
+        <location filename="../../desktop/views/cases/figures.py" line="140"/>
+        <source>Working days</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="138"/>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="139"/>
+        <source>Case</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="155"/>
+        <source>Closed at all {closed} = {rate}; {n} open past their limit.</source>
+        <translation>结案率 {closed} = {rate}；未结超时 {n} 件。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/figures.py" line="160"/>
+        <source>Counted up to {day}</source>
+        <translation>算到 {day}</translation>
+    </message>
+</context>
+<context>
+    <name>FileIntake</name>
+    <message>
+        <location filename="../../desktop/views/cases/file_intake.py" line="48"/>
+        <source>Photos and files</source>
+        <translation>照片与文件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_intake.py" line="50"/>
+        <source>Photos and PDF (*.jpg *.jpeg *.png *.webp *.bmp *.pdf);;Everything (*)</source>
+        <translation>照片和 PDF (*.jpg *.jpeg *.png *.webp *.bmp *.pdf);;全部文件 (*)</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_intake.py" line="67"/>
+        <source>pasted.jpg</source>
+        <translation>粘贴的图片.jpg</translation>
+    </message>
+</context>
+<context>
+    <name>FileRows</name>
+    <message>
+        <location filename="../../desktop/views/cases/file_rows.py" line="39"/>
+        <source>Photos and files</source>
+        <translation>照片与文件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_rows.py" line="41"/>
+        <source>add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_rows.py" line="44"/>
+        <source>none yet; a photo may be dropped here, or Ctrl+V</source>
+        <translation>还没有。照片可以拖到这里，或按 Ctrl+V 粘贴</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_rows.py" line="72"/>
+        <source>not here yet, it comes by itself</source>
+        <translation>图片未到，会自动取来</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_rows.py" line="74"/>
+        <source>arrived damaged, it is fetched again</source>
+        <translation>收到的已损坏，会重新取</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_rows.py" line="75"/>
+        <source>waits to be sent</source>
+        <translation>等待上交</translation>
+    </message>
+</context>
+<context>
+    <name>FileTray</name>
+    <message>
+        <location filename="../../desktop/views/cases/file_tray.py" line="45"/>
+        <source>Add a photo or file</source>
+        <translation>添加照片或文件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_tray.py" line="47"/>
+        <source>being prepared</source>
+        <translation>正在处理</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_tray.py" line="51"/>
+        <source>or drop it here, or Ctrl+V</source>
+        <translation>也可以拖到这里，或按 Ctrl+V 粘贴</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_tray.py" line="74"/>
+        <source>The form of “{name}” was closed before it was ready; add it again</source>
+        <translation>“{name}”还没处理好，表单就关了，请再添加一次</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_tray.py" line="103"/>
+        <source>what it shows, if it needs saying</source>
+        <translation>说明拍的是什么（可不填）</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_tray.py" line="104"/>
+        <source>What {name} shows</source>
+        <translation>{name} 的说明</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_tray.py" line="107"/>
+        <source>take away</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>FileViewer</name>
+    <message>
+        <location filename="../../desktop/views/cases/file_viewer.py" line="61"/>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_viewer.py" line="96"/>
+        <source>{n} of {all}&#x3000;← → another one</source>
+        <translation>第 {n} 张，共 {all} 张&#x3000;← → 换一张</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_viewer.py" line="99"/>
+        <source>being opened</source>
+        <translation>正在打开</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/file_viewer.py" line="117"/>
+        <source>page {n} of {all}&#x3000;PgUp PgDn</source>
+        <translation>第 {n} 页，共 {all} 页&#x3000;PgUp PgDn 翻页</translation>
+    </message>
+</context>
+<context>
+    <name>MoveForm</name>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="110"/>
+        <source>Not a date; type e.g. 11.16 or +7</source>
+        <translation>不是日期，请这样填：11.16 或 +7</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="134"/>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="134"/>
+        <source>Words</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="135"/>
+        <source>Result</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="135"/>
+        <source>Closed as</source>
+        <translation>结案类型</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="136"/>
+        <source>Into which</source>
+        <translation>并到哪一件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="136"/>
+        <source>Leading unit</source>
+        <translation>主办单位</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="137"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="141"/>
+        <source>Who there</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="137"/>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="138"/>
+        <source>Assisting</source>
+        <translation>协办单位</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="138"/>
+        <source>What to do</source>
+        <translation>办理要求</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="139"/>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="139"/>
+        <source>Until</source>
+        <translation>延到</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="140"/>
+        <source>Look again on</source>
+        <translation>复查日期</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="140"/>
+        <source>Which unit</source>
+        <translation>哪个单位</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="141"/>
+        <source>By which way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="142"/>
+        <source>How content</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="142"/>
+        <source>Quality</source>
+        <translation>办理质量</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="143"/>
+        <source>Grade</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="143"/>
+        <source>Answer by</source>
+        <translation>答复期限</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="157"/>
+        <source>as the kind has it</source>
+        <translation>空着就按类别的时限</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="171"/>
+        <source>several are parted by a comma</source>
+        <translation>几个单位用逗号隔开</translation>
+    </message>
+</context>
+<context>
+    <name>ReportForm</name>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="66"/>
+        <source>Report a case</source>
+        <translation>上报事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="78"/>
+        <source>Complete the emergency</source>
+        <translation>补全应急快报</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="136"/>
+        <source>A photo is being prepared; save in a moment</source>
+        <translation>照片还在处理，请稍等再保存</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="141"/>
+        <source>Type a number</source>
+        <translation>请填数字</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="156"/>
+        <source>Not a time; type e.g. 1520</source>
+        <translation>不是时间，请这样填：1520</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="199"/>
+        <source>does not want to be named</source>
+        <translation>不愿留名</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="208"/>
+        <source>What</source>
+        <translation>什么事</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="209"/>
+        <source>Household</source>
+        <translation>哪一户</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="210"/>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="211"/>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="212"/>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="213"/>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="214"/>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="215"/>
+        <source>Hotline no.</source>
+        <translation>工单号</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="216"/>
+        <source>Reporter</source>
+        <translation>反映人</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="217"/>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="218"/>
+        <source>Name</source>
+        <translation>留名</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="219"/>
+        <source>People</source>
+        <translation>涉及人数</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="220"/>
+        <source>Detail</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="221"/>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="222"/>
+        <source>Arrived</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="223"/>
+        <source>Cleared</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="305"/>
+        <source>Reported here already? {moment} {number} {title} ({state})</source>
+        <translation>这里是不是报过？{moment}&#x3000;{number}&#x3000;{title}（{state}）</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="309"/>
+        <source>Look at it</source>
+        <translation>看那一件</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <location filename="../../desktop/views/cases/timeline.py" line="177"/>
+        <source>what happened so far</source>
+        <translation>事件经过</translation>
+    </message>
+</context>
+<context>
+    <name>cases</name>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="13"/>
+        <source>Somebody moved this case on meanwhile. It stands as shown now; look, then decide.</source>
+        <translation>这件事刚被别人办过一步，现在是下面这样。请看一眼再办。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="16"/>
+        <source>As the case stands now this cannot be done</source>
+        <translation>照事件现在的状态，这一步办不了</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="17"/>
+        <source>The case is held by another level now; only they can do this</source>
+        <translation>事件现在由另一级办理，这一步要由他们来办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="20"/>
+        <source>This version of the program has no such step</source>
+        <translation>这个版本的程序没有这一步，请更新程序</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="21"/>
+        <source>This step may not change that</source>
+        <translation>这一步不能改这一项</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="22"/>
+        <source>A new case begins with its report</source>
+        <translation>新事件要从上报开始</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="23"/>
+        <source>The step came without its line in the record</source>
+        <translation>这一步没有带上流转记录</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="24"/>
+        <source>A line in the record came without its step</source>
+        <translation>流转记录没有对应的办理</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="25"/>
+        <source>This step needs words: write why</source>
+        <translation>这一步要写说明，请写上原因</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="26"/>
+        <source>This is a quick emergency entry: complete it first, then go on</source>
+        <translation>这是应急快报，请先补全再往下办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="29"/>
+        <source>Somebody has completed this case already</source>
+        <translation>别人已经补全了这件事</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="30"/>
+        <source>Somebody took a step at the same time. Look again, then decide.</source>
+        <translation>别人同时办了一步。请看一眼再办。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="33"/>
+        <source>Name the unit that leads</source>
+        <translation>请写主办单位</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="34"/>
+        <source>Other units still owe their answer: feed back only this part, or release them</source>
+        <translation>还有单位没反馈：只反馈这一家的，或先解除他们</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="37"/>
+        <source>This is the last part that is open: feed back the whole case</source>
+        <translation>只剩这一家了，请办“反馈”</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="40"/>
+        <source>The limit runs on; it does not begin anew</source>
+        <translation>时限照旧，不重新起算</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="41"/>
+        <source>The first refusal goes back to the desk that sent it</source>
+        <translation>第一次退单退回派单的一方</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="44"/>
+        <source>It was refused once already: the second refusal goes to the town for a ruling</source>
+        <translation>已退过一次，第二次退单要交街道裁定</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="47"/>
+        <source>It is ruled who handles this: no more refusals</source>
+        <translation>已经裁定由谁办，不能再退</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="48"/>
+        <source>A ruling is given by the town or district</source>
+        <translation>裁定由街道或区里来作</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="49"/>
+        <source>Nobody has asked for more time</source>
+        <translation>没有人申请延期</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="50"/>
+        <source>More time was asked for already and waits for its answer</source>
+        <translation>已经申请过延期，正等答复</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="53"/>
+        <source>More time is granted until the day asked for</source>
+        <translation>延期只能同意到申请的那一天</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="54"/>
+        <source>There is no level above the district</source>
+        <translation>区以上没有上级了</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="55"/>
+        <source>A case goes up one level at a time</source>
+        <translation>一次只能上呈一级</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="56"/>
+        <source>This case is not under supervision</source>
+        <translation>这件事没有督办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="57"/>
+        <source>It was taken up again already as a new case</source>
+        <translation>已经重新办理，另立了一件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="61"/>
+        <source>This must be filled in</source>
+        <translation>这一项要填</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="62"/>
+        <source>Choose one from the list</source>
+        <translation>请从列表里选一个</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="63"/>
+        <source>This time has not come yet</source>
+        <translation>这个时间还没到</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="64"/>
+        <source>This lies in the past: type a later day</source>
+        <translation>已经过去了，请填往后的日子</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="65"/>
+        <source>A number between 0 and {count_max}</source>
+        <translation>请填 0 到 {count_max} 之间的数</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="66"/>
+        <source>This place lies in a grid that is not yours</source>
+        <translation>这个地点不在您的网格里</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="67"/>
+        <source>Nobody arrives before being called</source>
+        <translation>到场不会早于通知</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="68"/>
+        <source>It cannot be over before they arrived</source>
+        <translation>解除不会早于到场</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="69"/>
+        <source>Choose which unit this is about</source>
+        <translation>请选是哪个单位</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="70"/>
+        <source>Only the leading unit refuses a case; an assisting one is released by the desk</source>
+        <translation>只有主办单位能退单；协办单位由派单的一方解除</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="73"/>
+        <source>The leading unit cannot be released; send the case elsewhere instead</source>
+        <translation>主办单位不能解除，请改派</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="76"/>
+        <source>Refusing was possible within {days} working days of being sent; that is over</source>
+        <translation>退单要在派单后 {days} 个工作日内，现在已经过了</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="79"/>
+        <source>Type a day after the present limit</source>
+        <translation>请填现在时限之后的日子</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="80"/>
+        <source>At most {days_max} working days more</source>
+        <translation>最多延 {days_max} 个工作日</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="81"/>
+        <source>That case is this one, or is merged itself: choose another</source>
+        <translation>那就是这一件，或者它自己已并出去了，请换一件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="87"/>
+        <source>With your account this is not yours to do</source>
+        <translation>您的账号不能办这一步</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="91"/>
+        <source>There is nothing in this file</source>
+        <translation>这个文件是空的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="92"/>
+        <source>This file has {megabytes} MB, at most {megabytes_max} MB are taken</source>
+        <translation>这个文件有 {megabytes} MB，最多 {megabytes_max} MB</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="95"/>
+        <source>This file cannot be read; is it still there?</source>
+        <translation>这个文件读不出来，请看看它还在不在</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="96"/>
+        <source>What is inside is no photo and no PDF, whatever its name. Save it as one of them first.</source>
+        <translation>里面不是照片也不是 PDF（看的是内容，不是文件名）。请先另存为照片或 PDF。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="100"/>
+        <source>This picture has more than {million_pixels_max} million points; make it smaller</source>
+        <translation>这张图片超过 {million_pixels_max} 百万像素，请先缩小</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="103"/>
+        <source>This picture is damaged and cannot be shown</source>
+        <translation>这张图片已损坏，打不开</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="104"/>
+        <source>A case has at most {files_max} photos and files</source>
+        <translation>一个事件最多放 {files_max} 份照片和文件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="105"/>
+        <source>It is not on this computer yet. It comes by itself when there is a line.</source>
+        <translation>这张图片还没到本机，有网络时会自动取来。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="108"/>
+        <source>What lies here was damaged on the disk; it is fetched again</source>
+        <translation>本机存的这份已损坏，会重新取</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="111"/>
+        <source>A file of this kind cannot be attached</source>
+        <translation>这类文件不能添加</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/step_lines.py" line="49"/>
+        <source>refusal no. {n}</source>
+        <translation>第 {n} 次退单</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/step_lines.py" line="53"/>
+        <source>waits for you</source>
+        <translation>等您答复</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/step_lines.py" line="53"/>
+        <source>waits</source>
+        <translation>等答复</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/step_lines.py" line="76"/>
+        <source>to {unit}, which leads</source>
+        <translation>给 {unit}&#x3000;主办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/step_lines.py" line="83"/>
+        <source>, {units} assisting</source>
+        <translation>，{units} 协办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/step_lines.py" line="88"/>
+        <source>noted by {name}</source>
+        <translation>{name} 记</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/step_lines.py" line="90"/>
+        <source>somebody elsewhere</source>
+        <translation>别处的人</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/step_lines.py" line="103"/>
+        <source>{unit} was called at {time}.</source>
+        <translation>{time} 已通知 {unit}。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/step_lines.py" line="107"/>
+        <source>Limit {moment}, counted from this sending.</source>
+        <translation>时限 {moment}，从派出这一刻起算。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/step_lines.py" line="110"/>
+        <source>The limit counts from this sending.</source>
+        <translation>时限从派出这一刻起算。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/step_lines.py" line="112"/>
+        <source>The limit stays; a refusal does not begin it anew.</source>
+        <translation>时限不变，不因退单重算。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="25"/>
+        <source>reported</source>
+        <translation>已上报</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="26"/>
+        <source>sent back for more</source>
+        <translation>退回补充</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="27"/>
+        <source>not taken in</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="28"/>
+        <source>settled on the spot</source>
+        <translation>即办即结</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="29"/>
+        <source>taken in</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="30"/>
+        <source>sent up</source>
+        <translation>已上呈</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="31"/>
+        <source>filed</source>
+        <translation>已立案</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="32"/>
+        <source>sent out</source>
+        <translation>已派遣</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="33"/>
+        <source>refused by the unit</source>
+        <translation>已退单</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="34"/>
+        <source>waits for a ruling</source>
+        <translation>待裁定</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="35"/>
+        <location filename="../../desktop/views/cases/wording.py" line="223"/>
+        <source>in hand</source>
+        <translation>处置中</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="36"/>
+        <source>suspended</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="37"/>
+        <source>to be checked</source>
+        <translation>待核查</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="38"/>
+        <source>checked</source>
+        <translation>核查通过</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="39"/>
+        <source>closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="40"/>
+        <source>called back</source>
+        <translation>已回访</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="41"/>
+        <source>evaluated</source>
+        <translation>已评价</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="42"/>
+        <source>archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="43"/>
+        <source>merged</source>
+        <translation>已并案</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="44"/>
+        <source>void</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="50"/>
+        <source>waits for more time</source>
+        <translation>等答复延期</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="55"/>
+        <source>supervised</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="65"/>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="66"/>
+        <source>Complete</source>
+        <translation>补全</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="67"/>
+        <source>Send back for more</source>
+        <translation>退回补充</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="68"/>
+        <source>Report again</source>
+        <translation>补充后再报</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="69"/>
+        <source>Do not take in</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="70"/>
+        <source>Settle on the spot</source>
+        <translation>即办即结</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="71"/>
+        <source>Sample passes</source>
+        <translation>抽查通过</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="72"/>
+        <source>Sample fails</source>
+        <translation>抽查不过</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="73"/>
+        <source>Take in</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="74"/>
+        <source>Send up</source>
+        <translation>上呈</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="75"/>
+        <source>Merge</source>
+        <translation>并案</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="76"/>
+        <source>Make void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="77"/>
+        <source>File</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="78"/>
+        <source>Send out</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="79"/>
+        <source>File and send out</source>
+        <translation>立案并派遣</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="80"/>
+        <source>Handle here</source>
+        <translation>本站办理</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="86"/>
+        <source>Sign for</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="87"/>
+        <source>Sign for a part</source>
+        <translation>签收（分办）</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="88"/>
+        <source>Refuse</source>
+        <translation>退单</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="89"/>
+        <source>Send elsewhere</source>
+        <translation>改派</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="90"/>
+        <source>Rule</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="91"/>
+        <source>Ask a higher ruling</source>
+        <translation>提请上级裁定</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="92"/>
+        <source>Ask for more time</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="93"/>
+        <source>Grant more time</source>
+        <translation>同意延期</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="94"/>
+        <source>No more time</source>
+        <translation>不同意延期</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="95"/>
+        <source>Suspend</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="96"/>
+        <source>Resume</source>
+        <translation>恢复办理</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="97"/>
+        <source>Add an assisting unit</source>
+        <translation>增加协办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="98"/>
+        <source>Release an assisting unit</source>
+        <translation>解除协办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="99"/>
+        <source>Feed back a part</source>
+        <translation>分办反馈</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="100"/>
+        <source>Feed back</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="106"/>
+        <source>Check passes</source>
+        <translation>核查通过</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="107"/>
+        <source>Back to rework</source>
+        <translation>返工</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="108"/>
+        <source>Close the case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="109"/>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="110"/>
+        <source>Handle once more</source>
+        <translation>退回重办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="111"/>
+        <source>Evaluate</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="112"/>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="113"/>
+        <source>Reopen</source>
+        <translation>重新办理</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="114"/>
+        <source>Supervise</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="115"/>
+        <source>Answer the supervision</source>
+        <translation>督办答复</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="116"/>
+        <source>Clear the supervision</source>
+        <translation>督办销号</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="117"/>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="118"/>
+        <source>Call not answered</source>
+        <translation>回访没接通</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="136"/>
+        <source>{above}, {own}</source>
+        <translation>{above}，{own}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="168"/>
+        <source>to be completed</source>
+        <translation>待补全</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="170"/>
+        <source>nobody&apos;s yet</source>
+        <translation>无人认领</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="178"/>
+        <source>{n} days over</source>
+        <translation>超时 {n} 天</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="181"/>
+        <source>clock stopped</source>
+        <translation>已停表</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="184"/>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="185"/>
+        <source>{n} working days left</source>
+        <translation>剩 {n} 个工作日</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="191"/>
+        <source>refused {n} ×</source>
+        <translation>退单 {n} 次</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="197"/>
+        <source>held {span}</source>
+        <translation>压 {span}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="197"/>
+        <source>after {span}</source>
+        <translation>隔 {span}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="203"/>
+        <source>{n} d</source>
+        <translation>{n} 天</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="207"/>
+        <source>{h} h {m} min</source>
+        <translation>{h} 小时 {m} 分</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="208"/>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="210"/>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="211"/>
+        <source>less than a minute</source>
+        <translation>不到 1 分钟</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="216"/>
+        <source>lead</source>
+        <translation>主办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="216"/>
+        <source>assist</source>
+        <translation>协办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="222"/>
+        <source>to sign for</source>
+        <translation>待签收</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="224"/>
+        <source>fed back</source>
+        <translation>已反馈</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="225"/>
+        <source>refused</source>
+        <translation>已退单</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="226"/>
+        <source>released</source>
+        <translation>已解除</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="233"/>
+        <source>reminder</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="234"/>
+        <source>yellow card</source>
+        <translation>黄牌</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="235"/>
+        <source>red card</source>
+        <translation>红牌</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="242"/>
+        <source>reported</source>
+        <comment>stage</comment>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="247"/>
+        <source>taken in</source>
+        <comment>stage</comment>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="248"/>
+        <source>filed</source>
+        <comment>stage</comment>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="249"/>
+        <source>sent out</source>
+        <comment>stage</comment>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="250"/>
+        <source>signed for</source>
+        <comment>stage</comment>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="251"/>
+        <source>in hand</source>
+        <comment>stage</comment>
+        <translation>处置中</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="252"/>
+        <source>fed back</source>
+        <comment>stage</comment>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="253"/>
+        <source>checked</source>
+        <comment>stage</comment>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="254"/>
+        <source>closed</source>
+        <comment>stage</comment>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/wording.py" line="255"/>
+        <source>called back</source>
+        <comment>stage</comment>
+        <translation>回访</translation>
+    </message>
+</context>
 </TS>

@@ -111,66 +111,81 @@ Copy it to paper and keep it apart from the stick.</source>
     </message>
     <message>
         <location filename="../../desktop/views/exchange/computer.py" line="47"/>
+        <source>photos and files</source>
+        <translation>照片与文件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="48"/>
         <source>clock</source>
         <translation>电脑时间</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="48"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="49"/>
         <source>signing in offline</source>
         <translation>离线还能登录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="49"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="50"/>
         <source>district server</source>
         <translation>区服务器</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="60"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="61"/>
         <source>“All delivered” is shown only after the district has counted and both counts are equal; never reckoned from a time.</source>
         <translation>“全部送达”只在区服务器点过数、条数相同以后才显示，不按时间推算。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="86"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="87"/>
         <source>{households} households&#x3000;{people} people&#x3000;{visits} visits</source>
         <translation>{households} 户&#x3000;{people} 人&#x3000;走访 {visits} 次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="93"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="94"/>
         <source>not yet</source>
         <translation>还没有</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="96"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="97"/>
         <source>{time}, both counts equal</source>
         <translation>{time}，两边条数相同</translation>
     </message>
     <message>
         <location filename="../../desktop/views/exchange/computer.py" line="99"/>
+        <source>{n} wait to be sent ({megabytes} MB)</source>
+        <translation>{n} 份等待上交（{megabytes} MB）</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="101"/>
+        <source>none waits to be sent</source>
+        <translation>没有要上交的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/computer.py" line="104"/>
         <source>not compared yet</source>
         <translation>还没有比过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="101"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="106"/>
         <source>{n} s from the district&apos;s</source>
         <translation>与区服务器差 {n} 秒</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="104"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="109"/>
         <source>{n} min from the district&apos;s, please set it</source>
         <translation>与区服务器差 {n} 分钟，请改好</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="109"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="114"/>
         <source>no end, this file has no district</source>
         <translation>不限，这份资料不连区里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="111"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="116"/>
         <source>for {n} days more</source>
         <translation>还有 {n} 天</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="113"/>
+        <location filename="../../desktop/views/exchange/computer.py" line="118"/>
         <source>not opened at a district</source>
         <translation>还没有在区里开通</translation>
     </message>
@@ -1537,242 +1552,242 @@ Copy it to paper and keep it apart from the stick.</source>
         <translation>有一栏里的内容不是这一栏能填的，请重新填写</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="48"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="51"/>
         <source>it says no grid, please choose one</source>
         <translation>没写明哪个网格，请选一个</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="49"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="52"/>
         <source>the district&apos;s program is older than this one; it will take it later</source>
         <translation>区里的程序比本机旧，升级后会收下</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="52"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="55"/>
         <source>such a record is never changed; write a correction instead</source>
         <translation>这类记录不能改，请另写一条更正</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="55"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="58"/>
         <source>the district already has another record under this number</source>
         <translation>区里这个编号已经是另一条记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="59"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="62"/>
         <source>{person} decided this before you</source>
         <translation>{person}比您先选定了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="60"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="63"/>
         <source>not every field was decided</source>
         <translation>有的项目没有选定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="61"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="64"/>
         <source>of these two records each would have been merged into the other</source>
         <translation>两份记录互相并入，无法合并</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="64"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="67"/>
         <source>the decision is older than 90 days and stays</source>
         <translation>选定已满 90 天，不再改回</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="68"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="71"/>
         <source>a case changes by its steps only</source>
         <translation>事件只能按步骤办，不能直接改</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="69"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="72"/>
         <source>the case had moved on before this arrived</source>
         <translation>送到之前，这件事已经往下办了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="70"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="73"/>
         <source>the case was complete already</source>
         <translation>材料已经补齐了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="71"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="74"/>
         <source>the case was reopened already</source>
         <translation>已经重新办理过一次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="72"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="75"/>
         <source>it was ruled already</source>
         <translation>已经裁定过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="73"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="76"/>
         <source>what is missing must be added first</source>
         <translation>要先把缺的补齐</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="74"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="77"/>
         <source>somebody else took a step at the same time</source>
         <translation>另有人同时办了一步</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="75"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="78"/>
         <source>the time limit runs on, it is not begun anew</source>
         <translation>时限不重新计算</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="78"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="81"/>
         <source>an extension was asked for already</source>
         <translation>已经申请过延期</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="79"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="82"/>
         <source>the first refusal goes back to the desk</source>
         <translation>第一次退单要先退回派单处</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="82"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="85"/>
         <source>several units need one that leads</source>
         <translation>多个单位办理，要先定牵头单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="83"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="86"/>
         <source>the step was missing its note</source>
         <translation>这一步缺办理记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="84"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="87"/>
         <source>something needed for this step was missing</source>
         <translation>这一步缺必填的内容</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="85"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="88"/>
         <source>nobody has asked for an extension</source>
         <translation>没有人申请过延期</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="86"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="89"/>
         <source>there is no level above</source>
         <translation>没有上一级可报</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="87"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="90"/>
         <source>the district knows no such step</source>
         <translation>区里没有这一步</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="88"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="91"/>
         <source>a new case begins with its report</source>
         <translation>新的事件要从上报开始</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="89"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="92"/>
         <source>it is not what was asked for</source>
         <translation>和申请的不一致</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="90"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="93"/>
         <source>this step may not change that</source>
         <translation>这一步不能改那一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="91"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="94"/>
         <source>the case is not at this step</source>
         <translation>事件现在不在这一步</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="92"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="95"/>
         <source>the case is not under supervision</source>
         <translation>这件事没有督办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="93"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="96"/>
         <source>the case is at another level</source>
         <translation>事件不在您这一级</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="94"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="97"/>
         <source>a case goes up one level at a time</source>
         <translation>事件只能一级一级往上报</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="95"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="98"/>
         <source>other units have not finished their part</source>
         <translation>协办单位还没办完</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="96"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="99"/>
         <source>only a centre may rule this</source>
         <translation>要由指挥中心裁定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="97"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="100"/>
         <source>the second refusal is ruled, not sent on</source>
         <translation>第二次退单要裁定，不再转派</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="100"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="103"/>
         <source>the note came without its step</source>
         <translation>办理记录没有对应的步骤</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="101"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="104"/>
         <source>the step needs a word</source>
         <translation>这一步要写明情况</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="102"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="105"/>
         <source>it was the last part of the case</source>
         <translation>已经是最后一个承办单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="109"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="112"/>
         <source>{person} has decided this already</source>
         <translation>{person}已经选定了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="110"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="113"/>
         <source>Nothing is decided here any more</source>
         <translation>这里没有选定可以改回</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="111"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="114"/>
         <source>After 90 days a decision stays; please edit the record instead</source>
         <translation>选定已满 90 天，不再改回；请直接修改记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="114"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="117"/>
         <source>The record is not on this computer any more; take back or hand on instead</source>
         <translation>本机已经没有这条记录，请收回或者交给站长</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="117"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="120"/>
         <source>Both notes together are longer than {limit} characters; choose one</source>
         <translation>两条合起来超过 {limit} 个字，请只留一条</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="120"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="123"/>
         <source>Somebody else has decided; take yours back, or change it in the history</source>
         <translation>别人已经选定；请收回您的，或者到改动记录里改</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="123"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="126"/>
         <source>Please choose in every row first</source>
         <translation>请每一项都先选好</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="131"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="134"/>
         <source>returned by the district ({code})</source>
         <translation>被区里退回（代号 {code}）</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="133"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="136"/>
         <source>somebody else</source>
         <translation>别人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="142"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="145"/>
         <source>one field was changed elsewhere too</source>
         <translation>有一项内容另一台电脑也改过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="143"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="146"/>
         <source>two differ</source>
         <translation>两处不同</translation>
     </message>
@@ -1782,7 +1797,7 @@ Copy it to paper and keep it apart from the stick.</source>
         <translation>已写到 U 盘，等回执</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="58"/>
+        <location filename="../../desktop/views/exchange/reasons.py" line="61"/>
         <source>the record was erased for good, by law</source>
         <translation>这条记录已依法永久删除</translation>
     </message>

@@ -26,7 +26,7 @@ from sync.wire import messages
 ATTEMPTS_MAX = 3
 """So often a content is begun anew in one turn before the others have theirs."""
 _OF_THIS_CONTENT = frozenset(
-    {"content_unknown", "content_not_allowed", "content_differs", "content_absent"}
+    {"content_unknown", "content_not_allowed", "content_differs", contents.ABSENT}
 )
 
 

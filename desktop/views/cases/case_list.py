@@ -111,6 +111,7 @@ class CaseList(QFrame):
         self._desk = desk
         self._tab, self._words, self._asked = MINE, "", 0
         self._wanted_id = ""
+        self.is_renewing = False
         self._build()
 
     def show_tab(self, tab: str) -> None:
@@ -191,12 +192,14 @@ class CaseList(QFrame):
     def _take(self, asked: int, lines: list[CaseLine], counts: dict[str, int]) -> None:
         if asked != self._asked:
             return
+        self.is_renewing = True  # what becomes current now nobody chose
         self.list.set_entries([_item(line) for line in lines])
         self._stack.setCurrentIndex(0 if lines else 1)
         self._count.setText(self._sum(lines))
         if not lines:
             self._empty.set_words(*self._why_empty())
             self.current_changed.emit("")
+        self.is_renewing = False
         if self._wanted_id:
             self.show_case(self._wanted_id)
             self._wanted_id = ""

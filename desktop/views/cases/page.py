@@ -46,6 +46,7 @@ class CasesPage(Page):
         self._tab = MINE
         self._counts: dict[str, int] = {}
         self._one_pane = self._reading = False
+        self._opened = ""
         self.list = CaseList(desk)
         self.record = CaseRecordPane(desk)
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -155,6 +156,7 @@ class CasesPage(Page):
             KeyHint(("Ctrl+Shift+E",), self.tr("emergency in three fields")),
             KeyHint(("Enter",), self.tr("into the record")),
             KeyHint(("Esc",), self.tr("back to the list")),
+            KeyHint(("Alt+A",), self.tr("add a photo or file")),
             KeyHint(("F6",), self.tr("next pane")),
         ]
 
@@ -185,6 +187,7 @@ class CasesPage(Page):
             self.open(EMERGENCY if key == EMERGENCY_KEY else REPORT, "")
 
     def _open_case(self, record_id: str, move: str = "") -> None:
+        self._opened = record_id
         self.right.setCurrentWidget(self.record)
         if move:
             self.record.open_at(record_id, move)
@@ -262,7 +265,8 @@ class CasesPage(Page):
     def _on_current(self, case_id: str) -> None:
         focus = self.window().focusWidget()
         typing = focus is not None and self.right.isAncestorOf(focus)
-        if typing and self.record.case_id():
+        opened = self.list.is_renewing and self.record.case_id() == self._opened
+        if self.record.case_id() and (typing or opened):
             return  # news moved the list; what somebody reads or types at the right stays
         if not case_id:
             self.record.show_case("")

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.services.attachments import HERE, FileValues, attach_files, want_files
 from desktop.services.case_acts import move_case
 from desktop.services.case_effects import MoveValues
 from desktop.services.case_records import CaseRecord, load_case
 from desktop.views import style
+from desktop.views.cases.file_intake import FileIntake
 from desktop.views.cases.move_fields import ASKS, AT_ONCE
 from desktop.views.cases.move_form import MoveForm
 from desktop.views.cases.record_head import CaseHead
@@ -55,7 +57,7 @@ class CaseRecordPane(QFrame):
         self._noting = self._moving = False
         self.record: CaseRecord | None = None
         self.form: MoveForm | None = None
-        self._then = ""
+        self._then = self._looked_for = ""
         self._narrow = False
         self._build()
 
@@ -125,6 +127,10 @@ class CaseRecordPane(QFrame):
         self.side.household_asked.connect(lambda key: self._desk.open_record("household", key))
         self.side.visit_asked.connect(lambda key: self._desk.open_record("visit", key))
         self.side.case_asked.connect(self.case_asked)
+        self.intake = FileIntake(self._desk, self, self.case_id)
+        self.intake.kept.connect(self._on_file)
+        self.intake.refused.connect(lambda said: self._desk.message(said, "warn"))
+        self.side.add_file_asked.connect(self.intake.choose)
         inside.addWidget(self.side)
         panes.addWidget(self._beside)
         column.addLayout(panes, 1)
@@ -183,6 +189,11 @@ class CaseRecordPane(QFrame):
         self._fit_timeline()
         self.side.show_case(record)
         self._show_note_line()
+        if any(file.state != HERE for file in record.files) and self._looked_for != case_id:
+            self._looked_for = case_id  # asked for once; what cannot come is no endless question
+            self._desk.runner.act(
+                want_files, case_id, done=lambda _nothing: self._desk.carry_contents()
+            )
         then, self._then = self._then, ""
         if then in _offered(record):
             self.ask_move(then)
@@ -296,6 +307,17 @@ class CaseRecordPane(QFrame):
         if self.record is not None:  # one primary button in sight
             self.head.offer(() if self.form is not None else _offered(self.record))
         self.moves_changed.emit()
+
+    # A photo added -----------------------------------------------------------------------------
+
+    def _on_file(self, file: FileValues, case_id: str) -> None:
+        """To the case that stood here when it was given, whichever does by now."""
+        self._desk.runner.act(
+            attach_files, case_id, [file], done=self._on_attached, failed=self._on_not_made
+        )
+
+    def _on_attached(self, _changes: object) -> None:
+        self._desk.message(self.tr("Added to the case; it is sent by itself"), "ok")
 
     # A word added ------------------------------------------------------------------------------
 

@@ -11,12 +11,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.resources import case_default
+from desktop.services.attachments import FileValues
 from desktop.services.case_duplicates import SameMatter, find_same_matter
 from desktop.services.case_records import CaseRecord
 from desktop.services.cases import DRAFT_KIND, CaseValues, complete_case, report_case
 from desktop.services.households import GridChoice, find_grids
 from desktop.services.visit_facts import HouseholdCard
 from desktop.views import style
+from desktop.views.cases.file_tray import FileTray
+from desktop.views.cases.file_viewer import FileViewer, Shown
 from desktop.views.cases.sentences import sentence_of
 from desktop.views.cases.wording import (
     category_choices,
@@ -85,6 +88,7 @@ class ReportForm(EntryForm):
             "anonymous": bool(self.anonymous.values()), "people_count": self.people.text(),
             "hotline_no": self.hotline.text(), "arrived": self.arrived.text(),
             "cleared": self.cleared.text(),
+            "files": [one.plain() for one in self.files.files()],
         }  # fmt: skip
 
     def state(self) -> dict[str, Any]:
@@ -114,6 +118,7 @@ class ReportForm(EntryForm):
         self.cleared.setText(str(values.get("cleared") or ""))
         for field in (self.arrived, self.cleared):
             field.textEdited.emit(field.text())
+        self.files.set_files([FileValues.of(one) for one in values.get("files") or ()])
         self._urgency_typed = bool(values.get("urgency"))
         self._fit_rows()
 
@@ -127,6 +132,9 @@ class ReportForm(EntryForm):
         self._ask_same()
 
     def save(self) -> None:
+        if self.files.intake.is_busy():
+            self.rows["files"].set_error(self.tr("A photo is being prepared; save in a moment"))
+            return
         found = self.values()
         count = found["people_count"].strip()
         if count and not count.isdigit():
@@ -135,7 +143,9 @@ class ReportForm(EntryForm):
             return
         known = {one.name for one in fields(CaseValues)}
         values = {name: value for name, value in (self._start | found).items() if name in known}
-        case = CaseValues(**values | {"people_count": int(count) if count else None})
+        case = CaseValues(
+            **values | {"people_count": int(count) if count else None, "files": self.files.files()}
+        )
         if self._completing is None:
             self.run(report_case, case, self._key)
             return
@@ -192,6 +202,7 @@ class ReportForm(EntryForm):
         self.detail = QPlainTextEdit()
         self.detail.setTabChangesFocus(True)
         style.fix(self.detail, height=DETAIL_HEIGHT)
+        self.files = FileTray(self.desk, self, lambda: self._key)
         self.arrived, self.cleared = TimeField(), TimeField()
         for name, label, editor, needed, width in (
             ("title", self.tr("What"), self.name, True, "wide"),
@@ -207,6 +218,7 @@ class ReportForm(EntryForm):
             ("anonymous", self.tr("Name"), self.anonymous, False, "wide"),
             ("people_count", self.tr("People"), self.people, False, "time"),
             ("detail", self.tr("Detail"), self.detail, False, "wide"),
+            ("files", self.tr("Photos"), self.files, False, "wide"),
             ("arrived_at", self.tr("Arrived"), self.arrived, False, "time"),
             ("cleared_at", self.tr("Cleared"), self.cleared, False, "time"),
         ):
@@ -231,6 +243,15 @@ class ReportForm(EntryForm):
         self.origin.changed.connect(self._on_origin)
         self.anonymous.changed.connect(lambda _on: self._fit_rows())
         self.grid.chosen.connect(lambda _code: self.touched())
+        self.files.changed.connect(self.touched)
+        self.files.complained.connect(lambda said: self.rows["files"].set_error(said))
+        self.files.look_asked.connect(self._look)
+        self.files.intake.watch(self)
+
+    def _look(self, file: FileValues) -> None:
+        files = self.files.files()
+        shown = [Shown(one.caption or one.name, "", sha256=one.sha256) for one in files]
+        FileViewer(self.desk, self.window()).look(shown, files.index(file))
 
     def _on_home(self, card: HouseholdCard) -> None:
         before = self._home.address if self._home else ""

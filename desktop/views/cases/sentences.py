@@ -87,11 +87,38 @@ _OF_PEOPLE: dict[str, object] = {
     "role_not_allowed": QT_TRANSLATE_NOOP("cases", "With your account this is not yours to do"),
 }
 
+_OF_PHOTOS: dict[str, object] = {
+    "file_empty": QT_TRANSLATE_NOOP("cases", "There is nothing in this file"),
+    "file_too_large": QT_TRANSLATE_NOOP(
+        "cases", "This file has {megabytes} MB, at most {megabytes_max} MB are taken"
+    ),
+    "file_not_readable": QT_TRANSLATE_NOOP("cases", "This file cannot be read; is it still there?"),
+    "kind_not_taken": QT_TRANSLATE_NOOP(
+        "cases",
+        "What is inside is no photo and no PDF, whatever its name. Save it as one of them first.",
+    ),
+    "picture_too_large": QT_TRANSLATE_NOOP(
+        "cases", "This picture has more than {million_pixels_max} million points; make it smaller"
+    ),
+    "picture_damaged": QT_TRANSLATE_NOOP("cases", "This picture is damaged and cannot be shown"),
+    "too_many_files": QT_TRANSLATE_NOOP("cases", "A case has at most {files_max} photos and files"),
+    "content_not_here": QT_TRANSLATE_NOOP(
+        "cases", "It is not on this computer yet. It comes by itself when there is a line."
+    ),
+    "content_damaged": QT_TRANSLATE_NOOP(
+        "cases", "What lies here was damaged on the disk; it is fetched again"
+    ),
+    "content_not_allowed": QT_TRANSLATE_NOOP("cases", "A file of this kind cannot be attached"),
+}
+
 _OWN = "case."
 """Before a code: a word like “needed” is said otherwise where a case is meant."""
 
 messages.add(
-    {f"{_OWN}{code}": str(said) for code, said in (_OF_MOVES | _OF_FIELDS | _OF_PEOPLE).items()},
+    {
+        f"{_OWN}{code}": str(said)
+        for code, said in (_OF_MOVES | _OF_FIELDS | _OF_PEOPLE | _OF_PHOTOS).items()
+    },
     CONTEXT,
 )
 
@@ -99,6 +126,6 @@ messages.add(
 def sentence_of(error: Exception) -> str:
     """The sentence of an error that came home from the runner, in the words of cases."""
     assert isinstance(error, Refused | Unavailable)  # the runner hands over nothing else
-    if isinstance(error, Refused) and f"{_OWN}{error.code}" in messages.codes():
-        return messages.sentence(Refused(f"{_OWN}{error.code}", error.field, **error.values))
+    if f"{_OWN}{error.code}" in messages.codes():
+        return messages.sentence(Refused(f"{_OWN}{error.code}", None, **error.values))
     return messages.sentence(error)

@@ -15,11 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.services.attachments import FileLine
 from desktop.services.case_records import CaseRecord, LetterLine, PartLine
 from desktop.services.masking import name_for
 from desktop.services.reveals import needs_reason, reveal_field
 from desktop.views import style
 from desktop.views.cases.clock_bar import ClockSection
+from desktop.views.cases.file_rows import FileRows, shown_of
+from desktop.views.cases.file_viewer import FileViewer
 from desktop.views.cases.sentences import sentence_of
 from desktop.views.cases.wording import (
     category_word,
@@ -41,18 +44,20 @@ from desktop.views.widgets import (
     rule,
     words,
 )
-from sync.records.tables import Attachment, CaseVisitBack
+from sync.records.case_states import ANYBODY, ENDED
+from sync.records.tables import CaseVisitBack
 
 PAD, LABEL_WIDTH = 14, 64
 
 
 class CaseSide(QScrollArea):
     """`household_asked`, `visit_asked`, `case_asked` carry ids of what the case hangs together
-    with."""
+    with; `add_file_asked`: a photo is to be attached."""
 
     household_asked = Signal(str)
     visit_asked = Signal(str)
     case_asked = Signal(str)
+    add_file_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +68,7 @@ class CaseSide(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.clock: ClockSection | None = None
         self.masked: dict[str, MaskedValue] = {}
+        self.files: FileRows | None = None
 
     def show_case(self, record: CaseRecord) -> None:
         """One case; what was revealed of another is masked again."""
@@ -78,6 +84,12 @@ class CaseSide(QScrollArea):
         column.addWidget(rule("h"))
         column.addLayout(self._facts(record, today))
         self._section(column, self.tr("Units"), [self._part(one, today) for one in record.parts])
+        self.files = FileRows(inside)
+        may_add = record.case.state not in ENDED and self._desk.viewer.role in ANYBODY
+        self.files.show_files(record.files, today, may_add=may_add)
+        self.files.add_asked.connect(self.add_file_asked)
+        self.files.look_asked.connect(partial(self._look, record.files))
+        column.addWidget(self.files)
         letters = [self._letter(one, today) for one in record.letters]
         self._section(column, self.tr("Supervision"), letters)
         calls = [self._call(one, today) for one in record.calls]
@@ -95,8 +107,6 @@ class CaseSide(QScrollArea):
             for one in record.clashes
         ]
         self._section(column, self.tr("At the same time"), clashes)
-        files = [self._file(one, today) for one in record.attachments]
-        self._section(column, self.tr("Files"), files)
         column.addStretch(1)
         self.setWidget(inside)
 
@@ -207,8 +217,8 @@ class CaseSide(QScrollArea):
         title = "　".join((moment_word(call.at, today), code_word("VISIT_WAY", call.way), said))
         return self._line(title, call.reason or "")
 
-    def _file(self, file: Attachment, today: date) -> QWidget:
-        return self._line(file.file_name, moment_word(file.created_at, today))
+    def _look(self, files: tuple[FileLine, ...], at: int) -> None:
+        FileViewer(self._desk, self.window()).look(shown_of(files, self._desk.today()), at)
 
     def _line(self, title: str, second: str, chip: Chip | None = None) -> QWidget:
         row = QWidget()

@@ -44,6 +44,7 @@ class ComputerColumn(QFrame):
             self.tr("station and computer"),
             self.tr("kept here"),
             self.tr("last delivered"),
+            self.tr("photos and files"),
             self.tr("clock"),
             self.tr("signing in offline"),
             self.tr("district server"),
@@ -80,7 +81,7 @@ class ComputerColumn(QFrame):
 
     def show_facts(self, facts: ComputerFacts, lease: Lease, today: date) -> None:
         """Fill in what was read."""
-        station, kept, delivered, clock, offline, server = self._values
+        station, kept, delivered, photos, clock, offline, server = self._values
         station.setText("　".join(part for part in (facts.unit_name, facts.workstation) if part))
         kept.setText(
             self.tr("{households} households　{people} people　{visits} visits").format(
@@ -94,6 +95,10 @@ class ComputerColumn(QFrame):
         else:
             when = moment_text(facts.equal_at, today)
             delivered.setText(self.tr("{time}, both counts equal").format(time=when))
+        many, size = facts.photos_waiting
+        wait = self.tr("{n} wait to be sent ({megabytes} MB)")
+        said = wait.format(n=many, megabytes=f"{size / 1e6:.1f}")
+        photos.setText(said if many else self.tr("none waits to be sent"))
         off = facts.clock_offset_s
         if off is None:
             clock.setText(self.tr("not compared yet"))

@@ -1,0 +1,96 @@
+"""Photos and files of a case in its side column: what each is, whether it is here, adding one.
+
+One that has not arrived is an empty frame that says so; nothing else waits for it.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.services.attachments import COMING, DAMAGED, HERE, FileLine
+from desktop.views import style
+from desktop.views.cases.file_viewer import Shown
+from desktop.views.cases.thumb import Thumb
+from desktop.views.cases.wording import moment_word
+from desktop.views.widgets import SectionHead, rule, words
+
+PAD = 14
+
+
+class FileRows(QWidget):
+    """`add_asked`: a photo is to be added; `look_asked` carries the number of a file."""
+
+    add_asked = Signal()
+    look_asked = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.thumbs: list[Thumb] = []
+        self.told: list[str] = []
+        self._column = QVBoxLayout(self)
+        style.fix(self._column, margins=(0, 0, 0, 0), spacing=0)
+
+    def show_files(self, files: tuple[FileLine, ...], today: date, *, may_add: bool) -> None:
+        """The files of one case; called once."""
+        head = SectionHead(self.tr("Photos and files"), f"{len(files)}" if files else "")
+        if may_add:
+            head.add_link(self.tr("add"), "Alt+A").clicked.connect(self.add_asked)
+        self._column.addWidget(head)
+        if not files and may_add:
+            hint = words(self.tr("none yet; a photo may be dropped here, or Ctrl+V"), "caption")
+            hint.setContentsMargins(style.px(PAD), style.px(6), style.px(PAD), style.px(6))
+            self._column.addWidget(hint)
+        for place, file in enumerate(files):
+            self._column.addWidget(self._row(place, file, today))
+            self._column.addWidget(rule("h"))
+
+    def _row(self, place: int, file: FileLine, today: date) -> QWidget:
+        row = QWidget(self)
+        line = QHBoxLayout(row)
+        style.fix(line, margins=(PAD, 6, PAD, 6), spacing=10)
+        thumb = Thumb(file.name, file.kind, file.preview, is_here=file.state == HERE, parent=row)
+        thumb.clicked.connect(partial(self.look_asked.emit, place))
+        self.thumbs.append(thumb)
+        line.addWidget(thumb)
+        column = QVBoxLayout()
+        style.fix(column, margins=(0, 0, 0, 0), spacing=1)
+        column.addWidget(words(file.caption or file.name, wrap=True))
+        said = self.standing(file)
+        told = "　".join(filter(None, (file.added_by, moment_word(file.added_at, today), said)))
+        column.addWidget(words(told, "caption", wrap=True))
+        self.told.append(told)
+        line.addLayout(column, 1)
+        return row
+
+    def standing(self, file: FileLine) -> str:
+        """Where the content is, when that is worth saying."""
+        if file.state == COMING:
+            return self.tr("not here yet, it comes by itself")
+        if file.state == DAMAGED:
+            return self.tr("arrived damaged, it is fetched again")
+        return "" if file.handed_in else self.tr("waits to be sent")
+
+
+def shown_of(files: tuple[FileLine, ...], today: date) -> list[Shown]:
+    """The same files to be looked at large."""
+    return [
+        Shown(
+            one.caption or one.name,
+            "　".join(
+                filter(
+                    None,
+                    (
+                        one.name if one.caption else "",
+                        one.added_by,
+                        moment_word(one.added_at, today),
+                    ),
+                )
+            ),
+            one.attachment_id,
+        )
+        for one in files
+    ]
