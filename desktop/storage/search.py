@@ -8,13 +8,15 @@ What may be shown of a hit is the services' matter.
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
-from itertools import chain
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from desktop.storage.pinyin import name_readings, split_name, text_readings
@@ -88,27 +90,26 @@ def refresh(connection: Connection, changes: Changes) -> None:
     dwellings = set(changes.of(Dwelling.__tablename__))
     buildings = set(changes.of(Building.__tablename__))
     for ids in _chunks(buildings):
-        query = select(Dwelling.id).where(Dwelling.building_id.in_(ids))
+        query = select(Dwelling.id).where(Dwelling.building_id.in_(_listed(ids)))
         dwellings.update(connection.scalars(query))
     for ids in _chunks(dwellings):
-        query = select(Household.id).where(Household.dwelling_id.in_(ids))
+        query = select(Household.id).where(Household.dwelling_id.in_(_listed(ids)))
         households.update(connection.scalars(query))
-    _forget(connection, chain(residents, households, buildings))
     for ids in _chunks(residents):
-        _remember(connection, "resident", _resident_terms(connection, ids))
+        _renew(connection, "resident", ids, _resident_terms(connection, ids))
     for ids in _chunks(households):
-        _remember(connection, "household", _household_terms(connection, ids))
+        _renew(connection, "household", ids, _household_terms(connection, ids))
     for ids in _chunks(buildings):
-        _remember(connection, "building", _building_terms(connection, ids))
+        _renew(connection, "building", ids, _building_terms(connection, ids))
 
 
 def rebuild(connection: Connection) -> None:
     """Make all terms anew, after a first load or when the shape of terms changed."""
     connection.execute(delete(search_term))
     connection.execute(delete(search_record))
-    _remember(connection, "resident", _resident_terms(connection, None))
-    _remember(connection, "household", _household_terms(connection, None))
-    _remember(connection, "building", _building_terms(connection, None))
+    _renew(connection, "resident", [], _resident_terms(connection, None))
+    _renew(connection, "household", [], _household_terms(connection, None))
+    _renew(connection, "building", [], _building_terms(connection, None))
 
 
 def normalised(text: str) -> str:
@@ -158,7 +159,7 @@ def _resident_terms(
         Resident.id_no,
     ).where(Resident.deleted_at.is_(None))  # fmt: skip
     if ids is not None:
-        query = query.where(Resident.id.in_(ids))
+        query = query.where(Resident.id.in_(_listed(ids)))
     for record_id, grid_id, name, used_name, phone, id_no in connection.execute(query):
         terms: set[_Term] = set()
         for one in filter(None, (name, used_name)):
@@ -168,7 +169,8 @@ def _resident_terms(
         yield record_id, grid_id, terms
 
 
-def _name_terms(name: str) -> set[_Term]:
+@lru_cache(maxsize=4_096)
+def _name_terms(name: str) -> frozenset[_Term]:
     plain = normalised(name)
     terms: set[_Term] = {(Kind.NAME, plain)}
     given = split_name(plain)[1]
@@ -178,7 +180,7 @@ def _name_terms(name: str) -> set[_Term]:
         if syllables:
             terms.add((Kind.INITIALS, "".join(one[0] for one in syllables)))
             terms.add((Kind.PINYIN, "".join(syllables)))
-    return terms
+    return frozenset(terms)
 
 
 def _household_terms(
@@ -194,7 +196,7 @@ def _household_terms(
         .where(Household.deleted_at.is_(None))
     )  # fmt: skip
     if ids is not None:
-        query = query.where(Household.id.in_(ids))
+        query = query.where(Household.id.in_(_listed(ids)))
     for record_id, grid_id, hh_no, phone, unit, room, building, address in connection.execute(
         query
     ):
@@ -216,7 +218,7 @@ def _building_terms(
         Building.deleted_at.is_(None)
     )
     if ids is not None:
-        query = query.where(Building.id.in_(ids))
+        query = query.where(Building.id.in_(_listed(ids)))
     for record_id, grid_id, address in connection.execute(query):
         place = normalised(address)
         # every ending of the name, so that any part of it is found by a range query
@@ -231,6 +233,10 @@ def _building_terms(
 def _numbers(*texts: str | None) -> Iterator[str]:
     """Telephones and identity numbers in fields that may hold several."""
     for text in filter(None, texts):
+        if text.isalnum() and text.isascii():  # nearly always
+            if len(text) >= TAIL_DIGITS:
+                yield text.lower()[:TEXT_CHARACTERS_MAX]
+            continue
         for part in re.split(r"[\s,，、;；/]+", text):
             digits = re.sub(r"[^0-9a-z]", "", normalised(part))
             if len(digits) >= TAIL_DIGITS:
@@ -242,33 +248,63 @@ def _first_number(text: str | None) -> str:
     return (match.group().lstrip("0") or "0") if match else normalised(text or "")
 
 
-def _forget(connection: Connection, record_ids: Iterable[str]) -> None:
-    for ids in _chunks(set(record_ids)):
-        numbers = list(
-            connection.scalars(
-                select(search_record.c.number).where(search_record.c.record_id.in_(ids))
-            )
-        )
-        connection.execute(delete(search_term).where(search_term.c.number.in_(numbers)))
-        connection.execute(delete(search_record).where(search_record.c.number.in_(numbers)))
+def _renew(
+    connection: Connection, noun: str, ids: Sequence[str],
+    found: Iterable[tuple[str, str, set[_Term]]],
+) -> None:  # fmt: skip
+    """What these records are found by from now on: only what differs is written, for most changes
+    of a record touch none of its words. `found` of the records that are there."""
+    known = _known(connection, ids)
+    gone: list[tuple[Any, ...]] = []
+    fresh: list[tuple[Any, ...]] = []
+    lines: list[tuple[Any, ...]] = []
+    placed: list[tuple[Any, ...]] = []
+    top = connection.exec_driver_sql("SELECT max(number) FROM search_record").scalar() or 0
+    for record_id, grid_id, terms in found:
+        if record_id in known:
+            number, lay_in, before = known.pop(record_id)
+            if lay_in != grid_id:
+                placed.append((grid_id, number))
+        else:
+            top += 1
+            number, before = top, set()
+            lines.append((number, noun, record_id, grid_id))
+        gone += [(kind, term, number) for kind, term in before - terms]
+        fresh += [(int(kind), term, number) for kind, term in terms - before]
+    for number, _, before in known.values():
+        gone += [(kind, term, number) for kind, term in before]
+    for statement, rows in (
+        ("DELETE FROM search_term WHERE kind = ? AND term = ? AND number = ?", gone),
+        ("DELETE FROM search_record WHERE number = ?", [(n,) for n, _, _ in known.values()]),
+        ("UPDATE search_record SET grid_id = ? WHERE number = ?", placed),
+        ("INSERT INTO search_record (number, noun, record_id, grid_id) VALUES (?,?,?,?)", lines),
+        ("INSERT INTO search_term (kind, term, number) VALUES (?,?,?)", fresh),
+    ):
+        if rows:
+            connection.exec_driver_sql(statement, rows)
 
 
-def _remember(
-    connection: Connection, noun: str, found: Iterator[tuple[str, str, set[_Term]]]
-) -> None:
-    top = connection.scalar(
-        select(search_record.c.number).order_by(search_record.c.number.desc()).limit(1)
+def _known(
+    connection: Connection, ids: Sequence[str]
+) -> dict[str, tuple[int, str, set[tuple[int, str]]]]:
+    """{record id: (its number, grid, terms)} of those of the records that can be found so far."""
+    lines = connection.exec_driver_sql(
+        "SELECT r.record_id, r.number, r.grid_id, json_group_array(t.kind), "
+        "json_group_array(t.term) FROM search_record r "
+        "LEFT JOIN search_term t ON t.number = r.number "
+        "WHERE r.record_id IN (SELECT value FROM json_each(?)) GROUP BY r.number",
+        (json.dumps(list(ids)),),
     )
-    records, terms = [], []
-    for number, (record_id, grid_id, words) in enumerate(found, start=(top or 0) + 1):
-        records.append({"number": number, "noun": noun, "record_id": record_id, "grid_id": grid_id})
-        terms += [
-            {"kind": int(kind), "term": term, "number": number} for kind, term in sorted(words)
-        ]
-    if records:
-        connection.execute(insert(search_record), records)
-    if terms:
-        connection.execute(insert(search_term), terms)
+    return {
+        record_id: (number, grid_id, set(zip(json.loads(kinds), json.loads(terms), strict=True)))
+        for record_id, number, grid_id, kinds, terms in lines
+    }
+
+
+def _listed(ids: Sequence[str]) -> Select[tuple[str]]:
+    """Ids as one value to look among."""
+    each = func.json_each(json.dumps(ids)).table_valued("value")
+    return select(each.c.value)
 
 
 def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:

@@ -33,3 +33,16 @@ def page_of(frame: wire.Frame) -> wire.Page:
     if page.count != frame.rows:
         raise Unavailable("damaged")
     return page
+
+
+def results_of(frame: wire.Frame, count: int) -> tuple[list[wire.Result], int]:
+    """What became of the `count` ops of a push, and how many of them the district has.
+    Unavailable("damaged") for an answer that does not tell."""
+    answer = said(frame, wire.PushAnswer)
+    try:
+        results = answer.results()
+    except ValueError:
+        raise Unavailable("damaged") from None
+    if len(results) != count:
+        raise Unavailable("damaged")
+    return results, answer.received

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import wire
 from sync.client import cursor, digests, histories, leaving, outbox, pages, retention, shadows
-from sync.client.answers import page_of, said
+from sync.client.answers import page_of, results_of, said
 from sync.client.batches import shortened, tally
 from sync.client.cursor import Standing
 from sync.client.machine import (
@@ -212,28 +212,21 @@ class Round:
             if len(body) <= self._batch_bytes or len(shorter) == len(pushed):
                 break
             pushed = shorter
-        tried_ms = self._now_ms()
-        yield Keep(partial(outbox.note_tries, tried=pushed, at_ms=tried_ms))
         try:
             frame: wire.Frame = yield Ask("push", body, self._token)
             raise_trouble(frame, messages.PUSH)
-        except Troubled as troubled:
-            yield from self._push_trouble(troubled)
-            return None
-        except Unavailable as error:
-            if error.code != "stalled" or self._batch_bytes <= BATCH_BYTES_MIN:
+            results, received = results_of(frame, len(pushed))
+        except (Troubled, Unavailable) as failure:
+            yield Keep(partial(outbox.note_tries, tried=pushed, at_ms=self._now_ms()))
+            if isinstance(failure, Troubled):
+                yield from self._push_trouble(failure)
+                return None
+            if failure.code != "stalled" or self._batch_bytes <= BATCH_BYTES_MIN:
                 raise
             self._batch_bytes = max(BATCH_BYTES_MIN, self._batch_bytes // 2)
             return None
         self._batch_bytes = min(BATCH_BYTES_MAX, self._batch_bytes * 2)
-        answer = said(frame, wire.PushAnswer)
-        try:
-            results = answer.results()
-        except ValueError:
-            raise Unavailable("damaged") from None
-        if len(results) != len(pushed):
-            raise Unavailable("damaged")
-        return pushed, results, answer.received
+        return pushed, results, received
 
     def _push_trouble(self, troubled: Troubled) -> Machine[None]:
         trouble, now_ms = troubled.trouble, self._now_ms()

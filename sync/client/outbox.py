@@ -237,7 +237,7 @@ def offer_again(connection: Connection, head_no: int, life: bytes | None = None)
 
 
 def note_tries(connection: Connection, tried: Sequence[Waiting], at_ms: int) -> None:
-    """These ops are being sent: one more try each."""
+    """These ops were sent and still wait: one more try each. What was answered needs no mark."""
     connection.exec_driver_sql(
         "UPDATE outbox SET tries = tries + 1, tried_ms = ? WHERE position = ?",
         [(at_ms, line.position) for line in tried],

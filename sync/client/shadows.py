@@ -121,9 +121,11 @@ def take_results(
     """
     touched: set[Key] = set()
     lines = []
+    later = []
     again = _answered_before(c, pushed)
     for line, result in zip(pushed, results, strict=True):
         if result.outcome == "later":
+            later.append(line)
             continue
         key = (line.op.entity, line.op.record_id)
         if not _accepted(result):
@@ -136,6 +138,8 @@ def take_results(
             "WHERE position = ? AND state = 0",
             lines,
         )
+    if later:
+        outbox.note_tries(c, later, now_ms)
     answered = {(line.op.entity, line.op.record_id) for line in pushed}
     pending = pending_among(c, answered)
     _settle(c, pushed, results, pending, again)

@@ -7,7 +7,7 @@ Merging is `sync.merge`, who may write at all is `scopes`; this knows one transa
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -58,7 +58,9 @@ class Work:
         held = self.held
         if held is not None:
             held = Held(held.version, dict(held.fields), dict(held.stamps))
-        return replace(self, held=held)
+        return Work(
+            held, self.bucket, self.touched, self.restamped, self.adoptable, self.claimed, self.was
+        )
 
     def take(self, op: Op, outcome: Merged, stamp: Stamp) -> None:
         """Write what a merge came to into the record, with the stamp of its author and time."""
@@ -149,7 +151,7 @@ class Places:
     ) -> str | None:
         """Why an op may not be written, or None. `claimed`: the bucket its author put it in,
         `fields`: the record as it would be."""
-        bucket = bucket_of_fields(op.entity, dict(fields)) or ""
+        bucket = bucket_of_fields(op.entity, fields) or ""
         seen = claimed if work.held is None else self._seen_in(op, work)
         reason = self.gate.out_of_reach(op, seen)
         chosen = self._is_choice(op, work, claimed, fields, trial)
@@ -217,7 +219,7 @@ class Places:
         self, op: Op, work: Work, claimed: str, fields: Mapping[str, Any], trial: Works
     ) -> bool:
         """Whether the author chose the place (and so must be allowed it), or only followed."""
-        bucket = bucket_of_fields(op.entity, dict(fields))
+        bucket = bucket_of_fields(op.entity, fields)
         if work.held is not None:
             return bucket != work.bucket_now(op.entity)
         if bucket == claimed or bucket == self._bucket_after_merging(claimed):

@@ -7,6 +7,7 @@ server asks here; no route decides by itself.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -32,7 +33,7 @@ _READ_ONLY = frozenset({"district_analyst"})
 _GRANTED_BY_HEAD = frozenset({"worker", "station_head"})
 
 
-def bucket_of_fields(entity: str, fields: dict[str, Any]) -> str | None:
+def bucket_of_fields(entity: str, fields: Mapping[str, Any]) -> str | None:
     """The bucket of a record from its plain fields; None when it says neither grid nor unit."""
     if entity == CONFLICT:
         return fields.get("bucket")

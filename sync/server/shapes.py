@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import JSON, Boolean, Column, Date, Integer, Numeric
@@ -103,6 +103,7 @@ def _judge_of(column: Column[Any]) -> Judge:
     return next((judge for one, judge in judges if isinstance(kind, one)), _is_text)
 
 
+@lru_cache(maxsize=1024)
 def _is_name(value: str) -> bool:
     return 0 < len(value) <= _NAME_MAX and value.isidentifier()
 

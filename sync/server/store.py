@@ -8,25 +8,20 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, bindparam, insert
-from sqlalchemy import text as sql
 
 from sync.merge import Held
 from sync.records.kin import parent_of
 from sync.records.randomness import draw
 from sync.server import tables
-from sync.server.many import read_many, write_many
+from sync.server.many import read_many, text, write_many
 from sync.wire import canonical
 
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
 _STAMPS = msgspec.msgpack.Decoder(dict[str, tuple[int, int, int]]).decode
-
-text = cache(sql)
-"""Statements are made once: half the time of a short one went into reading its text again."""
 
 
 def found(
@@ -274,12 +269,13 @@ def park(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
 
 def write_audit(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Append lines to the audit: at_ms, act and what else is known."""
-    columns = ("at_ms", "device", "actor", "act", "entity", "record_id", "seq", "detail")
+    names = ("device", "actor", "entity", "record_id", "seq", "detail")
+    unsaid = dict.fromkeys(names)
     write_many(
         c,
         "INSERT INTO audit (at_ms, device, actor, act, entity, record_id, seq, detail) "
         "VALUES (:at_ms, :device, :actor, :act, :entity, :record_id, :seq, :detail)",
-        [{name: row.get(name) for name in columns} for row in rows],
+        [{**unsaid, **row} for row in rows],
     )
 
 

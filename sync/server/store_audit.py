@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, bindparam
 
+from sync.server.many import text
 from sync.wire import Op
 
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, bindparam, insert, text
+from sqlalchemy import Connection, bindparam, insert
 
 from sync.records.randomness import draw
 from sync.server import tables
+from sync.server.many import text
 from sync.wire.sealing import public_of
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, insert
 
 from sync.server import tables
+from sync.server.many import text
 
 
 def held_of(c: Connection, digest: str) -> tuple[int, int] | None:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert
-from sqlalchemy import text as sql
 
 from sync.server import tables
-
-text = cache(sql)
-"""Statements are made once: half the time of a short one went into reading its text again."""
+from sync.server.many import text
 
 
 def device_of(c: Connection, device_id: bytes) -> Row[Any] | None:

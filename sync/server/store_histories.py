@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, insert, text
+from sqlalchemy import Connection, insert
 
 from sync.server import store, tables
+from sync.server.many import text
 from sync.wire.messages import Life
 
 

@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Row, bindparam, insert, text
+from sqlalchemy import Connection, Row, bindparam, insert
 
 from sync.records.kin import Key
 from sync.server import tables
-from sync.server.many import read_many
+from sync.server.many import read_many, text
 
 _PACK = msgspec.msgpack.Encoder().encode
 _FIELDS = msgspec.msgpack.Decoder(dict[str, Any]).decode

@@ -17,7 +17,6 @@ _ID_DIGITS = 32
 _INSTANT_LENGTH = 27
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
-_FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
 def pack_column(values: Sequence[Any]) -> list[Any]:
@@ -103,23 +102,26 @@ def _as_instants(values: Sequence[Any]) -> list[int] | None:
         if not isinstance(value, str) or len(value) != _INSTANT_LENGTH:
             return None
         try:
-            moment = datetime.strptime(value, _FORMAT).replace(tzinfo=UTC)
+            moment = datetime.fromisoformat(value)
         except ValueError:
             return None
-        if moment.strftime(_FORMAT) != value:
+        if moment.tzinfo is None:
             return None
-        numbers.append((moment - _EPOCH) // _MICROSECOND)
+        number = (moment - _EPOCH) // _MICROSECOND
+        if instant(number) != value:  # only what comes back as it is may go as a number
+            return None
+        numbers.append(number)
     return steps(numbers)
 
 
 def _from_steps(differences: list[int]) -> list[str]:
     try:
-        return [_instant(number) for number in unsteps(differences, len(differences))]
+        return [instant(number) for number in unsteps(differences, len(differences))]
     except (OverflowError, TypeError) as error:
         raise ValueError("not instants") from error
 
 
-def _instant(number: int) -> str:
+def instant(number: int) -> str:
     """The stored text of so many microseconds since 1970; a first load writes very many."""
     seconds, micro = divmod(number, 1_000_000)
     days, seconds = divmod(seconds, 86_400)

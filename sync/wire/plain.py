@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from sync.records.times import to_text
+from sync.wire.columns import instant
 
 SCHEMA_VERSION = 1
 """Version of the shared tables. A cursor carries it, so that an upgraded station asks again for
@@ -66,7 +67,7 @@ def from_ms(milliseconds: int) -> datetime:
 
 def instant_text(milliseconds: int) -> str:
     """An instant as fields hold it, e.g. `updated_at`."""
-    return to_text(from_ms(milliseconds))
+    return instant(milliseconds * 1000)
 
 
 def value_hash(value: object) -> bytes:
