@@ -1,4 +1,4 @@
-"""`python -m desktop print F01|F05|U01 --out FILE`: make a form's PDF without a window.
+"""`python -m desktop print FORM --out FILE`: make a form's PDF without a window.
 
 Opens the data file as one person (the password comes from a file or standard input, never from
 the command line) and writes the printing down as every other. Exit code 0: the file is there;
@@ -17,8 +17,10 @@ from typing import Any
 
 from desktop.services import printing
 from desktop.services.accounts import Station, sign_in
+from desktop.services.call_back_papers import find_called, find_to_call
+from desktop.services.case_papers import CASE_FORMS, F16, find_case_papers
 from desktop.services.due_visits import find_due
-from desktop.services.paper_choices import find_households, find_visit_ids
+from desktop.services.paper_choices import find_case_ids, find_households, find_visit_ids
 from desktop.services.printing import Missing, Paper, Papers, Wish
 from desktop.services.ways_in import people
 from desktop.settings import Settings
@@ -31,12 +33,18 @@ DONE, UNAVAILABLE, REFUSED = 0, 1, 2
 def add(subparsers: Any) -> None:
     """Declare the command and its options."""
     parser = subparsers.add_parser("print", help="make a form's PDF without a window")
-    parser.add_argument("form", choices=printing.FORMS, help="F01 visits, F05 month, U01 slip")
+    parser.add_argument(
+        "form", choices=printing.FORMS,
+        help="F01 visits, F05 month, F08 to F11 and U02 of cases, F16 call-backs, U01 slip",
+    )  # fmt: skip
     parser.add_argument("--out", type=Path, required=True, help="the PDF to write")
     parser.add_argument("--login", help="who prints; may be left out when one person has a slot")
     parser.add_argument("--password-file", type=Path, help="else one line of standard input")
     parser.add_argument("--practice", action="store_true", help="the sample village's own file")
-    parser.add_argument("--mode", choices=printing.MODES, help="F01: prefilled unless said")
+    parser.add_argument(
+        "--mode", choices=printing.MODES,
+        help="F01: prefilled unless said; F16: prefilled to call about, archive calls made",
+    )  # fmt: skip
     parser.add_argument(
         "--household", action="append", default=[], metavar="NO",
         help="F01: this household number, again for more; without it everything due today",
@@ -45,7 +53,13 @@ def add(subparsers: Any) -> None:
         "--visit", action="append", default=[], metavar="NO",
         help="F01 --mode archive: this visit number, again for more",
     )  # fmt: skip
-    parser.add_argument("--month", type=_month, help="F05: e.g. 2026-10; this month unless said")
+    parser.add_argument(
+        "--case", action="append", default=[], metavar="NO",
+        help="F08 to F11, F16, U02: this case number, again for more",
+    )  # fmt: skip
+    parser.add_argument(
+        "--month", type=_month, help="F05, F16 archive: e.g. 2026-10; this month unless said"
+    )
     parser.add_argument("--worker", help="F05: id of the worker; the person signed in unless said")
     parser.add_argument("--without-last", action="store_true", help="F01: leave out the last visit")
     parser.add_argument("--clear", action="store_true", help="full numbers; needs --reason")
@@ -126,6 +140,8 @@ def _wish(session: Any, station: Station, args: argparse.Namespace, today: date)
         worker = args.worker or viewer.worker_id
         ids = (worker,) if worker else ()
         return Wish("F05", "archive", ids, month=args.month, masked=not args.clear)
+    if args.form in CASE_FORMS:
+        return _case_wish(session, station, args, today)
     mode = args.mode or ("archive" if args.visit else "prefilled")
     if mode == "archive":
         ids = find_visit_ids(session, viewer, args.visit)
@@ -136,6 +152,30 @@ def _wish(session: Any, station: Station, args: argparse.Namespace, today: date)
         cards = sorted((item.card for item in due), key=lambda card: card.place)
         ids = tuple(card.household_id for card in cards)
     return Wish("F01", mode, ids, masked=not args.clear, with_last=not args.without_last)
+
+
+def _case_wish(session: Any, station: Station, args: argparse.Namespace, today: date) -> Wish:
+    """Papers of the cases named; of F16 without any, those to call about or those called."""
+    viewer, now = station.viewer, station.database.clock.now()
+    masked = not args.clear
+    if args.mode == "blank":
+        return Wish(args.form, "blank", masked=masked)
+    if args.form == F16:
+        mode = args.mode or "prefilled"
+        ids = find_case_ids(session, viewer, args.case)
+        if not ids:
+            called = find_called(session, viewer, args.month or today)
+            ids = called if mode == "archive" else find_to_call(session, viewer)
+        return Wish(F16, mode, ids, masked=masked)
+    found = [
+        paper
+        for case_id in find_case_ids(session, viewer, args.case)
+        for paper in find_case_papers(session, viewer, case_id, now)
+        if paper.form == args.form and args.mode in (None, paper.mode)
+    ]
+    mode = args.mode or (found[0].mode if found else "archive")
+    kept = tuple(paper.record_id for paper in found if paper.mode == mode)
+    return Wish(args.form, mode, kept, masked=masked)
 
 
 def _without(papers: Papers, missing: list[tuple[int, Missing]]) -> Papers:

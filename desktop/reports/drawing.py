@@ -1,4 +1,4 @@
-"""What stands on a page: text, rules, boxes, filled squares, in millimetres from the top left.
+"""What stands on a page: text, rules, boxes, filled squares, photos, in mm from the top left.
 
 A drawing that several pages share (the empty form) is the same object on each of them, and the
 file holds it once. What a form looks like is `form` and `page`; how marks become a file is `pdf`.
@@ -52,6 +52,24 @@ Path = tuple[Point, tuple[Point | Curve, ...], bool]
 """Start, then points or curves, and whether it closes. Points from the top left."""
 
 
+class Photo(NamedTuple):
+    """A picture for paper: an RGB JPEG and its size in pixels."""
+
+    jpeg: bytes
+    width_px: int
+    height_px: int
+
+
+class Placed(NamedTuple):
+    """A photo in a rectangle, points from the top left."""
+
+    photo: Photo
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 @dataclass
 class Drawing:
     """Marks in the order they are read. Lengths given in mm, kept in points."""
@@ -59,6 +77,7 @@ class Drawing:
     texts: list[Text] = field(default_factory=list)
     paths: dict[Pen, list[Path]] = field(default_factory=dict)
     squares: list[tuple[float, float, float, float]] = field(default_factory=list)
+    photos: list[Placed] = field(default_factory=list)
 
     def runs(
         self,
@@ -114,6 +133,13 @@ class Drawing:
         """A black rectangle with its top left at (x, y) mm."""
         left, top = _pt(x, y)
         self.squares.append((left, top, width * PT_PER_MM, height * PT_PER_MM))
+
+    def place_photo(self, photo: Photo, x: float, y: float, width: float, height: float) -> None:
+        """The whole photo, as large as the rectangle in mm allows and in its middle."""
+        scale = min(width / photo.width_px, height / photo.height_px)
+        wide, high = photo.width_px * scale, photo.height_px * scale
+        left, top = _pt(x + (width - wide) / 2, y + (height - high) / 2)
+        self.photos.append(Placed(photo, left, top, wide * PT_PER_MM, high * PT_PER_MM))
 
     def _path(
         self, pen: Pen, start: Point, rest: tuple[Point | Curve, ...], *, closed: bool = False

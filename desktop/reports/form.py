@@ -340,13 +340,20 @@ def date_blank(
         drawing.text(x, baseline(middle, size), word, Role.SONG, size, QUIET)
 
 
-def stamp(drawing: Drawing, x: float, y: float, words: str, date_words: Sequence[str]) -> None:
+def stamp(
+    drawing: Drawing, x: float, y: float, words: str, date_words: Sequence[str], day: str = ""
+) -> None:
     """The place of a stamp around (x, y): a dashed ring of 45 mm with the date through its lower
-    third; nothing else is printed inside."""
+    third, printed where it is known; nothing else is printed inside."""
     radius = STAMP_MM / 2
     drawing.circle(_STAMP, x, y, radius)
     runs = fonts.runs(words, Role.SONG)
     put(drawing, Cell(x - radius, y - 2, STAMP_MM, 4), runs, NOTE_PT, align="centre", grey=QUIET)
+    if day:
+        level = y + radius * 0.46
+        place = Cell(x - radius, level - 2, STAMP_MM, 4)
+        put(drawing, place, fonts.runs(day, Role.SONG), BODY_PT, align="centre")
+        return
     pitch = 9.5
     right = x + pitch + NOTE_PT / PT_PER_MM / 2
     date_blank(drawing, right, y + radius * 0.46, date_words, pitch)

@@ -22,16 +22,33 @@ from desktop.reports.lines import shrink
 LEFT: Final = 25.0
 """Margin for binding, mm; the body of a portrait form is 170 mm wide and begins 20 mm down."""
 WIDTH: Final = 170.0
-TOP: Final = 20.0
 FRAME_TOP: Final = 41.0
 """Where the frame begins: title 14 mm, line of facts 7 mm."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """How a sheet of A4 lies and where its parts stand, mm: the body from `left`, the middles of
+    title and line of facts, the frame's top, the footer's code."""
+
+    size_mm: tuple[float, float]
+    left: float
+    width: float
+    title_middle: float
+    facts_middle: float
+    frame_top: float
+    code_top: float
+
+
+PORTRAIT: Final = Format((210.0, 297.0), LEFT, WIDTH, 25.9, 36.8, FRAME_TOP, 281.9)
+LANDSCAPE: Final = Format((297.0, 210.0), 20.0, 257.0, 30.0, 37.0, 40.5, 194.4)
+"""Bound at the top: tables of picture 19."""
 
 TITLE_PT: Final = 22.0
 FACTS_PT: Final = 10.0
 FOOTER_PT: Final = 9.0
 _FACTS_GAP: Final = 4.0
 _CODE_MM: Final = 10.0
-_CODE_TOP: Final = 281.9
 _PRACTICE: Final = Pen(0.8, 0.0)
 
 
@@ -51,34 +68,42 @@ class Side:
 
     layers: tuple[Drawing, ...]
     remark: str
+    lies: Format = PORTRAIT
 
 
-def title(drawing: Drawing, text: str) -> None:
+def title(
+    drawing: Drawing, text: str, lies: Format = PORTRAIT, *, middle: float | None = None
+) -> None:
     """The name of the form, centred over the body."""
-    band = Cell(LEFT, TOP - 1.1, WIDTH, 14.0)
+    at = lies.title_middle if middle is None else middle
+    band = Cell(lies.left, at - 7.0, lies.width, 14.0)
     put(drawing, band, fonts.runs(text, Role.HEI_B), TITLE_PT, align="centre")
 
 
-def facts(drawing: Drawing, left: str, middle: str, right: str) -> None:
-    """The line over the frame: who fills it in, which grid or scheme, which number."""
+def facts(
+    drawing: Drawing, left: str, middle: str, right: str, lies: Format = PORTRAIT,
+    *, at: float | None = None,
+) -> None:  # fmt: skip
+    """The line over the frame: who fills it in, which grid or scheme, which number. `at`: its
+    middle, when it is not the one at the top of the page."""
+    row = lies.facts_middle if at is None else at
     texts = [fonts.runs(fonts.one_line(text), Role.SONG) for text in (left, middle, right)]
     ems = [sum(map(fonts.run_width, runs)) for runs in texts]
-    whole = (WIDTH - 2 * _FACTS_GAP) * PT_PER_MM
+    whole = (lies.width - 2 * _FACTS_GAP) * PT_PER_MM
     size = shrink(sum(ems), whole, FACTS_PT)
     if size is not None:
-        starts = (0.0, (WIDTH + (ems[0] - ems[1] - ems[2]) * size / PT_PER_MM) / 2, None)
-        rows = (36.8, 36.8, 36.8)
+        starts = (0.0, (lies.width + (ems[0] - ems[1] - ems[2]) * size / PT_PER_MM) / 2, None)
+        rows = (row, row, row)
     else:  # very long names: the grid goes into a second row
         size = min(7.5, whole / (ems[0] + ems[2]), whole / max(ems[1], 1.0))
-        starts, rows = (0.0, 0.0, None), (35.2, 38.4, 35.2)
-    for runs, wide, start, row in zip(texts, ems, starts, rows, strict=True):
-        x = WIDTH - wide * size / PT_PER_MM if start is None else start
-        drawing.runs(LEFT + x, baseline(row, size), runs, size)
+        starts, rows = (0.0, 0.0, None), (row - 1.6, row + 1.6, row - 1.6)
+    for runs, wide, start, level in zip(texts, ems, starts, rows, strict=True):
+        x = lies.width - wide * size / PT_PER_MM if start is None else start
+        drawing.runs(lies.left + x, baseline(level, size), runs, size)
 
 
 def numbered(sides: Sequence[Side], imprint: Imprint, words: Mapping[str, Any]) -> list[Page]:
     """The pages with their footers: the count is known before anything is drawn."""
-    stamp = _imprint_layer(imprint, str(words["practice"]))
     total = len(sides)
     printed = words["printed"].format(
         who=imprint.printed_by, at=f"{imprint.printed_at:%Y-%m-%d %H:%M}", number=imprint.number
@@ -86,24 +111,25 @@ def numbered(sides: Sequence[Side], imprint: Imprint, words: Mapping[str, Any]) 
     pages = []
     for index, side in enumerate(sides, start=1):
         footer = Drawing()
-        x = LEFT + _CODE_MM + 2.0
+        stamp = _imprint_layer(imprint, str(words["practice"]), side.lies)
+        x = side.lies.left + _CODE_MM + 2.0
         first = words["page"].format(page=index, pages=total) + "\u3000" + printed
         for row, text in enumerate((first, side.remark)):
-            middle = _CODE_TOP + 3.0 + row * 4.3
+            middle = side.lies.code_top + 3.0 + row * 4.3
             footer.text(
                 x, baseline(middle, FOOTER_PT), fonts.one_line(text), Role.SONG, FOOTER_PT, 0.2
             )
-        pages.append(Page((*side.layers, stamp, footer)))
+        pages.append(Page((*side.layers, stamp, footer), side.lies.size_mm))
     return pages
 
 
 @lru_cache(maxsize=32)
-def _imprint_layer(imprint: Imprint, practice_words: str) -> Drawing:
+def _imprint_layer(imprint: Imprint, practice_words: str, lies: Format) -> Drawing:
     """What is the same on all pages of one printing: the code and, in practice, the warning."""
     layer = Drawing()
-    draw_code(layer, LEFT, _CODE_TOP, _CODE_MM, imprint.number)
+    draw_code(layer, lies.left, lies.code_top, _CODE_MM, imprint.number)
     if imprint.practice:
-        band = Cell(LEFT, 10.0, WIDTH, 7.0)
+        band = Cell(lies.left, 10.0, lies.width, 7.0)
         layer.rectangle(_PRACTICE, band.x, band.y, band.width, band.height)
         put(layer, band, fonts.runs(practice_words, Role.HEI_B), 10.0, align="centre")
     return layer

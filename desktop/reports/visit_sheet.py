@@ -13,21 +13,18 @@ from datetime import date, datetime
 from typing import Any, Final, Literal
 
 from desktop.reports import fonts, form
-from desktop.reports.drawing import BLACK, PT_PER_MM, QUIET, Drawing, Page, Pen
+from desktop.reports.continued import Rest, further_pages, rest_of
+from desktop.reports.drawing import BLACK, QUIET, Drawing, Page, Pen
 from desktop.reports.fonts import Role
-from desktop.reports.form import BODY_PT, NOTE_PT, PADDING, Cell, Ruling
-from desktop.reports.lines import Block, set_block, split_block
+from desktop.reports.form import BODY_PT, NOTE_PT, PADDING, Cell
 from desktop.reports.page import (
-    FRAME_TOP,
-    LEFT,
-    WIDTH,
     Imprint,
     Side,
     facts,
     numbered,
     title,
 )
-from desktop.reports.visit_form import FRAME_HEIGHT, HEADING_WIDTH, EmptyForm, empty_form
+from desktop.reports.visit_form import FRAME_HEIGHT, EmptyForm, empty_form
 from sync.errors import Refused
 
 Mode = Literal["blank", "prefilled", "archive"]
@@ -92,21 +89,13 @@ class VisitSheet:
 
 
 @dataclass
-class _Rest:
-    """Writing that found no room in its box: heading and lines."""
-
-    heading: str
-    block: Block
-
-
-@dataclass
 class _Sheet:
     """One sheet being filled."""
 
     empty: EmptyForm
     words: Mapping[str, Any]
     drawing: Drawing = field(default_factory=Drawing)
-    rests: list[_Rest] = field(default_factory=list)
+    rests: list[Rest] = field(default_factory=list)
 
 
 def compose(sheets: Sequence[VisitSheet], imprint: Imprint, words: Mapping[str, Any]) -> list[Page]:
@@ -150,11 +139,13 @@ def _sides(sheet: VisitSheet, empty: EmptyForm, words: Mapping[str, Any]) -> lis
         raise Refused(refusal.code, refusal.field, **values) from refusal
     remark = _remark(sheet, words)
     sides = [Side((empty.drawing, made.drawing), remark)]
-    rests = made.rests
-    while rests:
-        drawing, rests = _further_page(sheet, rests, words)
-        sides.append(Side((drawing,), remark))
-    return sides
+
+    def head(drawing: Drawing) -> None:
+        title(drawing, words["continued"])
+        _facts(drawing, sheet, words)
+
+    further = further_pages(made.rests, head, FRAME_HEIGHT)
+    return [*sides, *(Side((drawing,), remark) for drawing in further)]
 
 
 def _remark(sheet: VisitSheet, words: Mapping[str, Any]) -> str:
@@ -228,12 +219,7 @@ def _value(
         note = made.words["continues"]
         form.value(made.drawing, place, note, field_name, size_pt=NOTE_PT, grey=QUIET)
         label = made.words["labels"][field_name] if heading is None else heading
-        made.rests.append(_rest(label, text))
-
-
-def _rest(heading: str, text: str) -> _Rest:
-    room = (WIDTH - HEADING_WIDTH - 2 * PADDING) * PT_PER_MM
-    return _Rest(heading, set_block(fonts.printable(text), room, Role.SONG, NOTE_PT))
+        made.rests.append(rest_of(label, text))
 
 
 def _fill_time(made: _Sheet, sheet: VisitSheet) -> None:
@@ -274,7 +260,7 @@ def _fill_changes(made: _Sheet, sheet: VisitSheet) -> None:
             "\u3000".join(filter(None, (row.name, row.relation, row.id_no, row.what)))
             for row in further
         ]
-        made.rests.append(_rest(heading, "\n".join(rows)))
+        made.rests.append(rest_of(heading, "\n".join(rows)))
 
 
 def _write(
@@ -286,7 +272,7 @@ def _write(
     rest = form.prose(made.drawing, cell, text, name, size_pt=size_pt, grey=grey, continues=note)
     if rest is not None:
         heading = made.words["labels"][name]
-        made.rests.append(_Rest(heading, rest))
+        made.rests.append(Rest(heading, rest))
 
 
 def _fill_hazard_note(made: _Sheet, sheet: VisitSheet) -> None:
@@ -319,36 +305,3 @@ def _fill_signatures(made: _Sheet, sheet: VisitSheet) -> None:
     low = Cell(cell.x, cell.bottom - 8.2, cell.width, 8.0)
     day = sheet.reviewed_on.isoformat()
     form.value(drawing, low, day, "reviewed_on", size_pt=NOTE_PT, align="right")
-
-
-# Further pages ---------------------------------------------------------------------------
-
-
-def _further_page(
-    sheet: VisitSheet, rests: list[_Rest], words: Mapping[str, Any]
-) -> tuple[Drawing, list[_Rest]]:
-    """A page with as much of the rest as it holds, and what is still left."""
-    drawing = Drawing()
-    title(drawing, words["continued"])
-    _facts(drawing, sheet, words)
-    ruling_rows: list[tuple[float, _Rest, Block]] = []
-    room, left = FRAME_HEIGHT, list(rests)
-    while left and room > 20.0:
-        rest = left.pop(0)
-        wanted = rest.block.height_pt / PT_PER_MM + form.PROSE_TOP + 1.4
-        height = min(max(wanted, 9.0), room)
-        shown, more = split_block(rest.block, (height - form.PROSE_TOP - 1.0) * PT_PER_MM)
-        ruling_rows.append((height, rest, shown))
-        room -= height
-        if more.lines:
-            left.insert(0, _Rest(rest.heading, more))
-    used = sum(height for height, _, _ in ruling_rows)
-    ruling = Ruling(Cell(LEFT, FRAME_TOP, WIDTH, used))
-    y = FRAME_TOP
-    for height, rest, shown in ruling_rows:
-        heading, body = ruling.row(y, height, (HEADING_WIDTH, WIDTH - HEADING_WIDTH))
-        form.label(drawing, heading, rest.heading)
-        form.set_lines(drawing, body, shown, Role.SONG, top=form.PROSE_TOP * PT_PER_MM)
-        y += height
-    ruling.draw(drawing)
-    return drawing, left

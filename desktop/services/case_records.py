@@ -79,6 +79,7 @@ class PartLine:
     feedback: str
     reject_reason: str
     bounce_until: datetime
+    feedback_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,7 @@ class LetterLine:
     org_name: str
     grade: str
     reason: str
+    demand: str
     issued_at: datetime
     reply_due: date
     reply: str
@@ -166,7 +168,7 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
         shares=tuple(split(_stretches(case, steps, parts, units, now), days)),
         steps=tuple(_lines(steps, people)),
         parts=tuple(_part(part, days) for part in parts),
-        letters=tuple(_letter(letter) for letter in _of_case(session, CaseSupervise, case_id)),
+        letters=tuple(_letters(session, case_id)),
         calls=tuple(sorted(_of_case(session, CaseVisitBack, case_id), key=lambda call: call.at)),
         attachments=tuple(attachments),
         files=find_files(session, attachments),
@@ -269,16 +271,21 @@ def _part(part: CaseAssignment, days: WorkingDays) -> PartLine:
         part.id, part.slip_no, part.role, part.org_name, part.contact or "",
         mask_phone(part.phone or ""), part.demand or "", part.assigned_at, part.due_at,
         part.accepted_at, stands, part.feedback or "", part.reject_reason or "",
-        bounce_until(part.assigned_at, days),
+        bounce_until(part.assigned_at, days), part.feedback_at,
     )  # fmt: skip
 
 
-def _letter(letter: CaseSupervise) -> LetterLine:
-    return LetterLine(
-        letter.id, letter.letter_no or "", letter.org_name, letter.grade, letter.reason,
-        letter.issued_at, letter.reply_due, letter.reply or "", letter.replied_at,
-        letter.cleared_at,
-    )  # fmt: skip
+def _letters(session: Session, case_id: str) -> list[LetterLine]:
+    found = sorted(
+        _of_case(session, CaseSupervise, case_id), key=lambda one: (one.issued_at, one.id)
+    )
+    return [
+        LetterLine(
+            one.id, one.letter_no or "", one.org_name, one.grade, one.reason, one.demand or "",
+            one.issued_at, one.reply_due, one.reply or "", one.replied_at, one.cleared_at,
+        )
+        for one in found
+    ]  # fmt: skip
 
 
 def _clashes(session: Session, case_id: str, people: dict[str, str]) -> list[Clash]:

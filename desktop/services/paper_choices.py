@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from desktop.services.due_visits import find_due
 from desktop.services.visit_facts import corrected_visits, load_cards, narrowed
-from desktop.storage.viewer import Viewer, in_scope
+from desktop.storage.viewer import Viewer, in_case_scope, in_scope
 from sync.errors import Refused
-from sync.records.tables import Household, Visit
+from sync.records.tables import Case, Household, Visit
 
 BY_ROUTE, MOST_OVERDUE = "route", "overdue"
 
@@ -72,6 +72,18 @@ def find_visit_ids(session: Session, viewer: Viewer, numbers: Sequence[str]) -> 
     query = select(Visit.visit_no, Visit.id).where(Visit.visit_no.in_(numbers))
     rows = session.execute(narrowed(query, viewer, None))
     return _in_order({row.visit_no: row.id for row in rows}, numbers, "visit")
+
+
+def find_case_ids(session: Session, viewer: Viewer, numbers: Sequence[str]) -> tuple[str, ...]:
+    """Ids of cases by the district's number or the temporary one, in the order given;
+    Refused("not_found") as above."""
+    query = select(Case.case_no, Case.temp_no, Case.id).where(
+        or_(Case.case_no.in_(numbers), Case.temp_no.in_(numbers)), Case.deleted_at.is_(None)
+    )
+    found: dict[str, str] = {}
+    for row in session.execute(in_case_scope(query, viewer, Case.grid_id, Case.scope_org)):
+        found |= {row.temp_no: row.id, row.case_no or row.temp_no: row.id}
+    return _in_order(found, numbers, "case")
 
 
 def _in_order(found: dict[str, str], numbers: Sequence[str], field: str) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ INPUT_BYTES_MAX = 64 << 20
 """A file as it is chosen: no camera writes a larger photo, and it has to be read whole."""
 SIDE_PX_MAX, PREVIEW_PX_MAX = 2560, 320
 """2,560 px print sharp over a whole page."""
+PAPER_PX_MAX = 945
+"""8 cm at 300 dots per inch."""
 QUALITY, PREVIEW_QUALITY = 85, 75
 _READ = ("JPEG", "PNG", "WEBP", "BMP", "MPO")
 """What is read as a picture, whatever it is called. MPO: a JPEG with a second one behind it."""
@@ -104,6 +106,18 @@ def picture_to_show(content: bytes) -> bytes | None:
         return _written(_upright(_opened(content), SIDE_PX_MAX), QUALITY)
     except Refused:
         return None
+
+
+def picture_for_paper(content: bytes) -> tuple[bytes, int, int] | None:
+    """A JPEG as large as a photo on a form is printed, with its width and height; None as
+    `preview_of`."""
+    if rules.kind_of(content) not in rules.PICTURES:
+        return None
+    try:
+        upright = _upright(_opened(content), PAPER_PX_MAX)
+    except Refused:
+        return None
+    return _written(upright, QUALITY), upright.width, upright.height
 
 
 def _opened(content: bytes) -> Image.Image:

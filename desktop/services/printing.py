@@ -1,8 +1,8 @@
 """Printing: from a wish to papers, to one PDF, to a job that is written down.
 
 Who may print what in clear, print numbers, the record of every job and saving a file live here.
-What sheets say is `visit_papers`, `score_papers` and `handover_papers`, how they look
-`desktop.reports`, the queues `printers`.
+Which sheets a wish means is `paper_forms`, how they look `desktop.reports`, the queues
+`printers`.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from typing import Protocol
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from desktop.reports import assessment_sheet, fonts, handover_slip, pdf, pictures, visit_sheet
-from desktop.reports.assessment_sheet import AssessmentSheet
-from desktop.reports.drawing import Page
+from desktop.reports import fonts, pdf, pictures
 from desktop.reports.handover_slip import HandoverSlip as HandoverSlip
 from desktop.reports.page import Imprint
 from desktop.reports.pictures import Picture as Picture
-from desktop.reports.visit_sheet import VisitSheet
-from desktop.resources import words
-from desktop.services import handover_papers, score_papers, visit_papers
+from desktop.services.case_papers import CASE_FORMS
+from desktop.services.paper_forms import FORMS as FORMS
+from desktop.services.paper_forms import MODES as MODES
+from desktop.services.paper_forms import NOUNS, Sheet, load_sheets, pages_of, texts_of
+from desktop.services.paper_forms import Wish as Wish
 from desktop.services.reveals import REASON_CHARACTERS_MAX, REASON_CHARACTERS_MIN
 from desktop.storage.tables import print_job
 from desktop.storage.unit_of_work import UnitOfWork
@@ -38,21 +38,10 @@ from sync.records.changes import Changes
 from sync.records.ids import new_id
 from sync.records.times import local_date, to_local
 
-FORMS = (visit_papers.FORM, score_papers.FORM, handover_papers.FORM)
-MODES = ("blank", "prefilled", "archive")
 SHEETS_MAX = 1000
-_NOUNS = {
-    ("F01", "blank"): "form",
-    ("F01", "prefilled"): "household",
-    ("F01", "archive"): "visit",
-    ("F05", "archive"): "worker",
-    ("U01", "archive"): "stick",
-}
 _CLEAR_ROLES = frozenset({"worker", "station_head"})
 _NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _NOT_WRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR})
-
-Sheet = VisitSheet | AssessmentSheet | HandoverSlip
 
 
 class Job(Protocol):
@@ -66,19 +55,6 @@ class Job(Protocol):
 class _NeverStopped:
     def stopped(self) -> bool:
         return False
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What somebody wants on paper. `record_ids`: households (F01 prefilled), visits (F01
-    archive) or one worker (F05), in paper order. `month` is F05's."""
-
-    form: str
-    mode: str
-    record_ids: tuple[str, ...] = ()
-    month: date | None = None
-    masked: bool = True
-    with_last: bool = True
 
 
 @dataclass(frozen=True)
@@ -107,7 +83,8 @@ class Papers:
     def only(self, positions: Sequence[int]) -> Papers:
         """The same printing with these sheets only (positions from 0)."""
         ids = self.wish.record_ids
-        kept = tuple(ids[position] for position in positions) if ids else ids
+        whole = len(ids) != len(self.sheets)  # one sheet of many records, or of none
+        kept = ids if whole else tuple(ids[position] for position in positions)
         return replace(
             self,
             wish=replace(self.wish, record_ids=kept),
@@ -162,14 +139,15 @@ def load_clear_papers(uow: UnitOfWork, wish: Wish, reason: str) -> Papers:
     only), and what `load_papers` refuses.
     """
     given = reason.strip()
-    if uow.actor.role not in _CLEAR_ROLES:
+    may = uow.actor.may_reveal if wish.form in CASE_FORMS else uow.actor.role in _CLEAR_ROLES
+    if not may:
         raise Refused("not_yours_to_see", "reason")
     if len(given) < REASON_CHARACTERS_MIN:
         raise Refused("reason_needed", "reason")
     if len(given) > REASON_CHARACTERS_MAX:
         raise Refused("reason_too_long", "reason", characters_max=REASON_CHARACTERS_MAX)
     papers = _papers(uow.session, uow.actor, wish, uow.now, given)
-    noun = _NOUNS[wish.form, wish.mode]
+    noun = NOUNS[wish.form, wish.mode]
     for record_id in dict.fromkeys(wish.record_ids):
         uow.audit("reveal", noun, record_id, reason=given)
     return papers
@@ -186,7 +164,7 @@ def next_number(session: Session, day: date) -> str:
 def _papers(
     session: Session, viewer: Viewer, wish: Wish, now: datetime, reason: str | None
 ) -> Papers:
-    if (wish.form, wish.mode) not in _NOUNS:
+    if (wish.form, wish.mode) not in NOUNS:
         raise Refused("unknown_form", "form", form=wish.form, mode=wish.mode)
     if wish.mode != "blank" and not wish.record_ids:
         raise Refused("nothing_chosen", "record_ids")
@@ -195,35 +173,7 @@ def _papers(
     number = next_number(session, local_date(now))
     printed_by = fonts.with_gaps_marked(viewer.person_name)
     imprint = Imprint(printed_by, to_local(now), number, viewer.practice)
-    return Papers(wish, imprint, _sheets(session, viewer, wish, number, now), reason)
-
-
-def _sheets(
-    session: Session, viewer: Viewer, wish: Wish, number: str, now: datetime
-) -> tuple[Sheet, ...]:
-    if wish.form == handover_papers.FORM:
-        return (handover_papers.load_handover_slip(session, viewer, number),)
-    if wish.form == score_papers.FORM:
-        today = local_date(now)
-        month = wish.month or today
-        return tuple(
-            replace(
-                score_papers.load_assessment_sheet(
-                    session, viewer, worker_id, month, number, today
-                ),
-                number=f"{number}-{position}",
-            )
-            for position, worker_id in enumerate(wish.record_ids, start=1)
-        )
-    return visit_papers.load_visit_sheets(
-        session,
-        viewer,
-        wish.record_ids,
-        wish.mode,
-        number,
-        masked=wish.masked,
-        with_last=wish.with_last,
-    )
+    return Papers(wish, imprint, load_sheets(session, viewer, wish, number, now), reason)
 
 
 # Drawing ---------------------------------------------------------------------------------
@@ -238,7 +188,7 @@ def find_missing(papers: Papers) -> list[tuple[int, Missing]]:
     """(position, what) of everything in these sheets that cannot be printed."""
     found = []
     for position, sheet in enumerate(papers.sheets):
-        for field, text in _texts(sheet):
+        for field, text in texts_of(sheet):
             missing = fonts.missing_characters(text)
             if missing:
                 described = Missing(sheet.label or sheet.number, field, fonts.describe(missing))
@@ -279,24 +229,11 @@ def make_paper(job: Job | None, papers: Papers) -> Paper:
         )
     if watch.stopped():
         raise Refused("stopped")
-    form = words(papers.wish.form)
-    pages: list[Page] = []
-    first_pages: list[int] = []
-    if papers.wish.form == visit_papers.FORM:
-        visits = [sheet for sheet in papers.sheets if isinstance(sheet, VisitSheet)]
-        pages, first_pages = visit_sheet.compose_with_starts(visits, papers.imprint, form)
-    else:
-        for sheet in papers.sheets:
-            first_pages.append(len(pages))
-            if isinstance(sheet, HandoverSlip):
-                pages += handover_slip.compose(sheet, papers.imprint, form)
-            else:
-                assert isinstance(sheet, AssessmentSheet)
-                pages += assessment_sheet.compose(sheet, papers.imprint, form)
+    pages, first_pages = pages_of(papers.wish.form, papers.sheets, papers.imprint)
     if watch.stopped():
         raise Refused("stopped")
     title = pdf.Title(f"{papers.wish.form} {papers.number}", papers.imprint.printed_at)
-    return Paper(pdf.write(pages, title), len(pages), tuple(first_pages))
+    return Paper(pdf.write(pages, title), len(pages), first_pages)
 
 
 def picture_of_page(job: Job | None, paper: Paper, index: int, width_px: int) -> Picture:
@@ -307,14 +244,6 @@ def picture_of_page(job: Job | None, paper: Paper, index: int, width_px: int) ->
 def picture_for_printer(paper: Paper, index: int, dots_per_inch: int) -> Picture:
     """A page at a printer's resolution, for systems whose printers take no PDF."""
     return pictures.picture_for_printer(paper.pdf, index, dots_per_inch)
-
-
-def _texts(sheet: Sheet) -> list[tuple[str, str]]:
-    if isinstance(sheet, VisitSheet):
-        return visit_sheet.texts(sheet)
-    if isinstance(sheet, HandoverSlip):
-        return handover_slip.texts(sheet)
-    return assessment_sheet.texts(sheet)
 
 
 # Jobs and files --------------------------------------------------------------------------

@@ -12,10 +12,12 @@ from typing import Any
 
 import pytest
 
+from desktop.services.cases import report_case
 from desktop.services.ways_in import people
-from sync.records.tables import Visit
+from sync.records.tables import Case, Visit
 from tests.builders import PASSWORD, Village, add_household, an_id
 from tests.reports.sheets import page_texts, squeezed
+from tests.services.test_cases import WIRES
 from tests.services.test_printing import record, visit
 
 HEAD = ("--login", "songjianping")
@@ -119,3 +121,16 @@ def test_one_person_with_a_slot_needs_no_login(village: Village, tmp_path: Path)
     assert len(people(village.settings)) == 1
     code, said, _ = run(village, "F01", "--mode", "blank", "--out", str(tmp_path / "blank.pdf"))
     assert (code, said["mode"], said["pages"]) == (0, "blank", 1)
+
+
+def test_papers_of_a_case_by_its_number(village: Village, tmp_path: Path) -> None:
+    with village.database.writing(village.worker) as uow:
+        case_id = report_case(uow, WIRES).only("case_")
+        number = uow.session.get_one(Case, case_id).temp_no
+    out = tmp_path / "f08.pdf"
+    code, said, errors = run(village, "F08", "--out", str(out), *HEAD, "--case", number)
+    assert (code, errors, said["mode"], said["pages"]) == (0, "", "archive", 1)
+    assert squeezed(WIRES.title) in page_texts("pdfium", out)[0]
+    wrong = number[:-1] + "9"
+    code, said, _ = run(village, "F08", "--out", str(out), *HEAD, "--case", wrong)
+    assert (code, said["error"], said["number"]) == (2, "not_found", wrong)
