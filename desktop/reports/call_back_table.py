@@ -20,7 +20,7 @@ from desktop.reports.page import LANDSCAPE, Side, facts, title
 from sync.errors import Refused
 from sync.records.score_formulas import Rate
 
-_COLUMNS: Final = (9.0, 34.0, 20.0, 26.0, 60.0, 24.0, 24.0, 22.0, 28.0, 10.0)
+_COLUMNS: Final = (9.0, 34.0, 20.0, 26.0, 56.0, 24.0, 24.0, 22.0, 26.0, 16.0)
 _HEAD_ROW: Final = 8.0
 _ROW: Final = 10.0
 _FOOT_ROW: Final = 10.0

@@ -218,7 +218,7 @@ def _step_pages(file: CaseFile, words: Mapping[str, Any]) -> list[Drawing]:
     return pages
 
 
-_WORDS_A_ROW: Final = 54
+_WORDS_A_ROW: Final = 38
 
 
 def _step_rows(step: FileStep, place: int) -> list[tuple[str, ...]]:
