@@ -13,6 +13,7 @@ from desktop.reports.case_registration import CaseRegistration
 from desktop.reports.drawing import Photo
 from desktop.reports.supervision_letter import SupervisionLetter
 from desktop.resources import words
+from desktop.services.paper_forms import Sheet
 from sync.records.score_formulas import Rate
 from sync.records.times import CHINA
 from tests.photographs import photograph
@@ -100,4 +101,10 @@ FILE = CaseFile(
     ),
     **COMMON,
 )  # fmt: skip
-SHEETS = {"F08": REGISTRATION, "F09": SLIP, "F10": LETTER, "F11": FEEDBACK, "F16": CALLS}
+SHEETS: dict[str, Sheet] = {
+    "F08": REGISTRATION,
+    "F09": SLIP,
+    "F10": LETTER,
+    "F11": FEEDBACK,
+    "F16": CALLS,
+}

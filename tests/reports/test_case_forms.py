@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from desktop.reports import pdf
 from desktop.reports.case_feedback import SheetPhoto
+from desktop.reports.case_form import CaseSheet
 from desktop.reports.drawing import PT_PER_MM, Page
 from desktop.reports.page import LANDSCAPE
 from desktop.resources import code_list, words
@@ -131,6 +132,7 @@ def test_a_table_goes_on_as_long_as_there_are_rows_with_its_head_repeated() -> N
 
 def test_a_name_no_font_has_is_named_with_its_sheet() -> None:
     for form, sheet in SHEETS.items():
+        assert isinstance(sheet, CaseSheet)
         with pytest.raises(Refused) as caught:
             compose(form, replace(sheet, grid="𮯰"))
         assert caught.value.code == "missing_glyph", form
