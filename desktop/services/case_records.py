@@ -17,8 +17,10 @@ from sqlalchemy.orm import Session
 from desktop.services.attachments import FileLine, find_files
 from desktop.services.case_choices import moves_for
 from desktop.services.case_effects import is_open
+from desktop.services.case_links import find_visits_beside
 from desktop.services.cases import case_in_scope
 from desktop.services.masking import mask_phone
+from desktop.services.visit_log import VisitLine
 from desktop.services.working_calendar import load_working_days
 from desktop.storage.viewer import Viewer
 from sync.client import pages
@@ -129,6 +131,7 @@ class CaseRecord:
     calls: tuple[CaseVisitBack, ...]
     attachments: tuple[Attachment, ...]
     files: tuple[FileLine, ...]
+    visits: tuple[VisitLine, ...]
     clashes: tuple[Clash, ...]
     moves: tuple[str, ...]
 
@@ -172,6 +175,7 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
         calls=tuple(sorted(_of_case(session, CaseVisitBack, case_id), key=lambda call: call.at)),
         attachments=tuple(attachments),
         files=find_files(session, attachments),
+        visits=find_visits_beside(session, viewer, case),
         clashes=tuple(_clashes(session, case_id, people)),
         moves=moves_for(case, viewer),
     )  # fmt: skip

@@ -136,42 +136,42 @@
 <context>
     <name>CaseRecordPane</name>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="113"/>
+        <location filename="../../desktop/views/cases/record.py" line="116"/>
         <source>What happened</source>
         <translation>经过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="113"/>
+        <location filename="../../desktop/views/cases/record.py" line="116"/>
         <source>Facts</source>
         <translation>情况</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="137"/>
+        <location filename="../../desktop/views/cases/record.py" line="140"/>
         <source>No case is open</source>
         <translation>没有打开的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="154"/>
+        <location filename="../../desktop/views/cases/record.py" line="157"/>
         <source>Add a word; what stands above stays as it is</source>
         <translation>补一句说明，只能增加，不能改前面的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="155"/>
+        <location filename="../../desktop/views/cases/record.py" line="158"/>
         <source>Note</source>
         <translation>说明</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="157"/>
+        <location filename="../../desktop/views/cases/record.py" line="160"/>
         <source>Add a note</source>
         <translation>加说明</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="182"/>
+        <location filename="../../desktop/views/cases/record.py" line="185"/>
         <source>due {moment}</source>
         <translation>{moment} 到时限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="320"/>
+        <location filename="../../desktop/views/cases/record.py" line="325"/>
         <source>Added to the case; it is sent by itself</source>
         <translation>已加到本事件，会自动上交</translation>
     </message>
@@ -179,300 +179,310 @@
 <context>
     <name>CaseSide</name>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="86"/>
+        <location filename="../../desktop/views/cases/side.py" line="88"/>
         <source>Units</source>
         <translation>办理单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="94"/>
+        <location filename="../../desktop/views/cases/side.py" line="96"/>
         <source>Supervision</source>
         <translation>督办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="96"/>
+        <location filename="../../desktop/views/cases/side.py" line="98"/>
         <source>Call-backs</source>
         <translation>回访</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="99"/>
+        <location filename="../../desktop/views/cases/side.py" line="100"/>
+        <source>Visits to the household</source>
+        <translation>这一户的走访</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="103"/>
         <source>{person} wanted: {move}</source>
         <translation>{person}也想：{move}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="100"/>
+        <location filename="../../desktop/views/cases/side.py" line="104"/>
         <source>somebody elsewhere</source>
         <translation>别处的人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="103"/>
+        <location filename="../../desktop/views/cases/side.py" line="107"/>
         <source>did not count, the case had moved on&#x3000;{moment}</source>
         <translation>没有算数，事件那时已往下走了&#x3000;{moment}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="109"/>
+        <location filename="../../desktop/views/cases/side.py" line="113"/>
         <source>At the same time</source>
         <translation>同时有人办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="124"/>
+        <location filename="../../desktop/views/cases/side.py" line="128"/>
         <source>{n} people</source>
         <translation>{n} 人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="127"/>
+        <location filename="../../desktop/views/cases/side.py" line="131"/>
         <source>Place</source>
         <translation>地点</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="128"/>
+        <location filename="../../desktop/views/cases/side.py" line="132"/>
         <source>Grid</source>
         <translation>网格</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="128"/>
+        <location filename="../../desktop/views/cases/side.py" line="132"/>
         <source>in no grid yet</source>
         <translation>还没划到网格</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="129"/>
+        <location filename="../../desktop/views/cases/side.py" line="133"/>
         <source>Kind</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="130"/>
+        <location filename="../../desktop/views/cases/side.py" line="134"/>
         <source>Origin</source>
         <translation>来源</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="131"/>
+        <location filename="../../desktop/views/cases/side.py" line="135"/>
         <source>Hotline</source>
         <translation>热线工单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="132"/>
+        <location filename="../../desktop/views/cases/side.py" line="136"/>
         <source>Urgency</source>
         <translation>紧急程度</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="133"/>
+        <location filename="../../desktop/views/cases/side.py" line="137"/>
         <source>Concerns</source>
         <translation>涉及</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="134"/>
+        <location filename="../../desktop/views/cases/side.py" line="138"/>
         <source>Happened</source>
         <translation>发生时间</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="135"/>
+        <location filename="../../desktop/views/cases/side.py" line="139"/>
         <source>Called</source>
         <translation>已通知</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="136"/>
+        <location filename="../../desktop/views/cases/side.py" line="140"/>
         <source>Arrived</source>
         <translation>到场</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="137"/>
+        <location filename="../../desktop/views/cases/side.py" line="141"/>
         <source>Cleared</source>
         <translation>解除</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="138"/>
+        <location filename="../../desktop/views/cases/side.py" line="142"/>
         <source>Result</source>
         <translation>处理结果</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="139"/>
+        <location filename="../../desktop/views/cases/side.py" line="143"/>
         <source>Closed as</source>
         <translation>结案类型</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="140"/>
+        <location filename="../../desktop/views/cases/side.py" line="144"/>
         <source>Reporter</source>
         <translation>反映人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="147"/>
+        <location filename="../../desktop/views/cases/side.py" line="151"/>
         <source>Telephone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="161"/>
+        <location filename="../../desktop/views/cases/side.py" line="165"/>
         <source>does not want to be named</source>
         <translation>不愿留名</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="167"/>
+        <location filename="../../desktop/views/cases/side.py" line="171"/>
         <source>open the household</source>
         <translation>打开这一户</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="168"/>
+        <location filename="../../desktop/views/cases/side.py" line="172"/>
         <source>the visit it came from</source>
         <translation>看来自哪次走访</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="169"/>
+        <location filename="../../desktop/views/cases/side.py" line="173"/>
         <source>the case it was merged into</source>
         <translation>看并到的那一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="170"/>
+        <location filename="../../desktop/views/cases/side.py" line="174"/>
         <source>the case it takes up again</source>
         <translation>看原来那一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="171"/>
+        <location filename="../../desktop/views/cases/side.py" line="175"/>
         <source>the case that takes it up again</source>
         <translation>看重办的那一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="189"/>
+        <location filename="../../desktop/views/cases/side.py" line="193"/>
         <source>by {moment}</source>
         <translation>{moment} 前</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="205"/>
+        <location filename="../../desktop/views/cases/side.py" line="209"/>
         <source>cleared {moment}</source>
         <translation>{moment} 销号</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="207"/>
+        <location filename="../../desktop/views/cases/side.py" line="211"/>
         <source>answered: {words}</source>
         <translation>答复：{words}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="209"/>
+        <location filename="../../desktop/views/cases/side.py" line="213"/>
         <source>answer by {day}</source>
         <translation>{day} 前答复</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="216"/>
+        <location filename="../../desktop/views/cases/side.py" line="220"/>
         <source>not answered</source>
         <translation>没接通</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/side.py" line="229"/>
+        <source>open the visit</source>
+        <translation>打开走访</translation>
     </message>
 </context>
 <context>
     <name>CasesPage</name>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="85"/>
+        <location filename="../../desktop/views/cases/page.py" line="91"/>
         <source>Report a case</source>
         <translation>上报事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="86"/>
+        <location filename="../../desktop/views/cases/page.py" line="92"/>
         <source>Emergency</source>
         <translation>应急快报</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="98"/>
+        <location filename="../../desktop/views/cases/page.py" line="104"/>
         <source>Mine</source>
         <translation>我的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="99"/>
+        <location filename="../../desktop/views/cases/page.py" line="105"/>
         <source>The station&apos;s</source>
         <translation>本站</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="100"/>
+        <location filename="../../desktop/views/cases/page.py" line="106"/>
         <source>Sent out</source>
         <translation>已派出</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="101"/>
+        <location filename="../../desktop/views/cases/page.py" line="107"/>
         <source>Closed</source>
         <translation>已结</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="105"/>
+        <location filename="../../desktop/views/cases/page.py" line="111"/>
         <source>Figures</source>
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="129"/>
+        <location filename="../../desktop/views/cases/page.py" line="135"/>
         <source>another figure</source>
         <translation>换一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="130"/>
+        <location filename="../../desktop/views/cases/page.py" line="136"/>
         <source>into its cases</source>
         <translation>进清单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="131"/>
+        <location filename="../../desktop/views/cases/page.py" line="137"/>
         <source>open the case</source>
         <translation>打开事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="135"/>
+        <location filename="../../desktop/views/cases/page.py" line="141"/>
         <source>next field</source>
         <translation>下一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="136"/>
+        <location filename="../../desktop/views/cases/page.py" line="142"/>
         <source>choose</source>
         <translation>选择</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="137"/>
+        <location filename="../../desktop/views/cases/page.py" line="143"/>
         <source>save</source>
         <translation>存</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="138"/>
+        <location filename="../../desktop/views/cases/page.py" line="144"/>
         <source>close, keep the draft</source>
         <translation>关闭，留草稿</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="146"/>
+        <location filename="../../desktop/views/cases/page.py" line="152"/>
         <source>another case</source>
         <translation>换一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="148"/>
+        <location filename="../../desktop/views/cases/page.py" line="154"/>
         <source>add a note</source>
         <translation>加说明</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="149"/>
+        <location filename="../../desktop/views/cases/page.py" line="155"/>
         <source>filter</source>
         <translation>筛选</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="155"/>
+        <location filename="../../desktop/views/cases/page.py" line="161"/>
         <source>report a case</source>
         <translation>上报事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="156"/>
+        <location filename="../../desktop/views/cases/page.py" line="162"/>
         <source>emergency in three fields</source>
         <translation>应急快报，只填三项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="157"/>
+        <location filename="../../desktop/views/cases/page.py" line="163"/>
         <source>into the record</source>
         <translation>进事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="158"/>
+        <location filename="../../desktop/views/cases/page.py" line="164"/>
         <source>back to the list</source>
         <translation>回列表</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="159"/>
+        <location filename="../../desktop/views/cases/page.py" line="165"/>
         <source>add a photo or file</source>
         <translation>添加照片或文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="160"/>
+        <location filename="../../desktop/views/cases/page.py" line="166"/>
         <source>next pane</source>
         <translation>下一栏</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="301"/>
+        <location filename="../../desktop/views/cases/page.py" line="327"/>
         <source>Kept; it is sent by itself</source>
         <translation>已存，会自己发出去</translation>
     </message>
@@ -817,113 +827,113 @@
 <context>
     <name>MoveForm</name>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="110"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="112"/>
         <source>Not a date; type e.g. 11.16 or +7</source>
         <translation>不是日期，请这样填：11.16 或 +7</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="134"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="136"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="134"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="136"/>
         <source>Words</source>
         <translation>意见</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="135"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="137"/>
         <source>Result</source>
         <translation>处理结果</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="135"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="137"/>
         <source>Closed as</source>
         <translation>结案类型</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="136"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="138"/>
         <source>Into which</source>
         <translation>并到哪一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="136"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="138"/>
         <source>Leading unit</source>
         <translation>主办单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="137"/>
-        <location filename="../../desktop/views/cases/move_form.py" line="141"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="139"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="143"/>
         <source>Who there</source>
         <translation>承办人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="137"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="139"/>
         <source>Telephone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="138"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="140"/>
         <source>Assisting</source>
         <translation>协办单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="138"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="140"/>
         <source>What to do</source>
         <translation>办理要求</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="139"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="141"/>
         <source>Limit</source>
         <translation>时限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="139"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="141"/>
         <source>Until</source>
         <translation>延到</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="140"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="142"/>
         <source>Look again on</source>
         <translation>复查日期</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="140"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="142"/>
         <source>Which unit</source>
         <translation>哪个单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="141"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="143"/>
         <source>By which way</source>
         <translation>方式</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="142"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="144"/>
         <source>How content</source>
         <translation>评价</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="142"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="144"/>
         <source>Quality</source>
         <translation>办理质量</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="143"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="145"/>
         <source>Grade</source>
         <translation>级别</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="143"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="145"/>
         <source>Answer by</source>
         <translation>答复期限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="157"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="159"/>
         <source>as the kind has it</source>
         <translation>空着就按类别的时限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="171"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="173"/>
         <source>several are parted by a comma</source>
         <translation>几个单位用逗号隔开</translation>
     </message>
@@ -931,122 +941,133 @@
 <context>
     <name>ReportForm</name>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="66"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="69"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="75"/>
         <source>Report a case</source>
         <translation>上报事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="78"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="87"/>
+        <source>Take up again as a new case</source>
+        <translation>重新办理（新建关联事件）</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="103"/>
         <source>Complete the emergency</source>
         <translation>补全应急快报</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="136"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="162"/>
         <source>A photo is being prepared; save in a moment</source>
         <translation>照片还在处理，请稍等再保存</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="141"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="167"/>
         <source>Type a number</source>
         <translation>请填数字</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="156"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="186"/>
         <source>Not a time; type e.g. 1520</source>
         <translation>不是时间，请这样填：1520</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="199"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="229"/>
         <source>does not want to be named</source>
         <translation>不愿留名</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="208"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="238"/>
+        <source>Why again</source>
+        <translation>重办理由</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/report_form.py" line="239"/>
         <source>What</source>
         <translation>什么事</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="209"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="240"/>
         <source>Household</source>
         <translation>哪一户</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="210"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="241"/>
         <source>Place</source>
         <translation>地点</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="211"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="242"/>
         <source>Grid</source>
         <translation>网格</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="212"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="243"/>
         <source>Kind</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="213"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="244"/>
         <source>Urgency</source>
         <translation>紧急程度</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="214"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="245"/>
         <source>Origin</source>
         <translation>来源</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="215"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="246"/>
         <source>Hotline no.</source>
         <translation>工单号</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="216"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="247"/>
         <source>Reporter</source>
         <translation>反映人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="217"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="248"/>
         <source>Telephone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="218"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="249"/>
         <source>Name</source>
         <translation>留名</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="219"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="250"/>
         <source>People</source>
         <translation>涉及人数</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="220"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="251"/>
         <source>Detail</source>
         <translation>描述</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="221"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="252"/>
         <source>Photos</source>
         <translation>照片</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="222"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="253"/>
         <source>Arrived</source>
         <translation>到场</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="223"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="254"/>
         <source>Cleared</source>
         <translation>解除</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="305"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="338"/>
         <source>Reported here already? {moment} {number} {title} ({state})</source>
         <translation>这里是不是报过？{moment}&#x3000;{number}&#x3000;{title}（{state}）</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="309"/>
+        <location filename="../../desktop/views/cases/report_form.py" line="342"/>
         <source>Look at it</source>
         <translation>看那一件</translation>
     </message>
@@ -1193,136 +1214,141 @@
     </message>
     <message>
         <location filename="../../desktop/views/cases/sentences.py" line="57"/>
+        <source>It was closed more than {days} days ago: report a new case instead</source>
+        <translation>结案已超过 {days} 天，请直接上报新事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="60"/>
         <source>It was taken up again already as a new case</source>
         <translation>已经重新办理，另立了一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="61"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="64"/>
         <source>This must be filled in</source>
         <translation>这一项要填</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="62"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="65"/>
         <source>Choose one from the list</source>
         <translation>请从列表里选一个</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="63"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="66"/>
         <source>This time has not come yet</source>
         <translation>这个时间还没到</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="64"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="67"/>
         <source>This lies in the past: type a later day</source>
         <translation>已经过去了，请填往后的日子</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="65"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="68"/>
         <source>A number between 0 and {count_max}</source>
         <translation>请填 0 到 {count_max} 之间的数</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="66"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="69"/>
         <source>This place lies in a grid that is not yours</source>
         <translation>这个地点不在您的网格里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="67"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="70"/>
         <source>Nobody arrives before being called</source>
         <translation>到场不会早于通知</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="68"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="71"/>
         <source>It cannot be over before they arrived</source>
         <translation>解除不会早于到场</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="69"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="72"/>
         <source>Choose which unit this is about</source>
         <translation>请选是哪个单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="70"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="73"/>
         <source>Only the leading unit refuses a case; an assisting one is released by the desk</source>
         <translation>只有主办单位能退单；协办单位由派单的一方解除</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="73"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="76"/>
         <source>The leading unit cannot be released; send the case elsewhere instead</source>
         <translation>主办单位不能解除，请改派</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="76"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="79"/>
         <source>Refusing was possible within {days} working days of being sent; that is over</source>
         <translation>退单要在派单后 {days} 个工作日内，现在已经过了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="79"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="82"/>
         <source>Type a day after the present limit</source>
         <translation>请填现在时限之后的日子</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="80"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="83"/>
         <source>At most {days_max} working days more</source>
         <translation>最多延 {days_max} 个工作日</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="81"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="84"/>
         <source>That case is this one, or is merged itself: choose another</source>
         <translation>那就是这一件，或者它自己已并出去了，请换一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="87"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="90"/>
         <source>With your account this is not yours to do</source>
         <translation>您的账号不能办这一步</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="91"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="94"/>
         <source>There is nothing in this file</source>
         <translation>这个文件是空的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="92"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="95"/>
         <source>This file has {megabytes} MB, at most {megabytes_max} MB are taken</source>
         <translation>这个文件有 {megabytes} MB，最多 {megabytes_max} MB</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="95"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="98"/>
         <source>This file cannot be read; is it still there?</source>
         <translation>这个文件读不出来，请看看它还在不在</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="96"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="99"/>
         <source>What is inside is no photo and no PDF, whatever its name. Save it as one of them first.</source>
         <translation>里面不是照片也不是 PDF（看的是内容，不是文件名）。请先另存为照片或 PDF。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="100"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="103"/>
         <source>This picture has more than {million_pixels_max} million points; make it smaller</source>
         <translation>这张图片超过 {million_pixels_max} 百万像素，请先缩小</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="103"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="106"/>
         <source>This picture is damaged and cannot be shown</source>
         <translation>这张图片已损坏，打不开</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="104"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="107"/>
         <source>A case has at most {files_max} photos and files</source>
         <translation>一个事件最多放 {files_max} 份照片和文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="105"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="108"/>
         <source>It is not on this computer yet. It comes by itself when there is a line.</source>
         <translation>这张图片还没到本机，有网络时会自动取来。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="108"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="111"/>
         <source>What lies here was damaged on the disk; it is fetched again</source>
         <translation>本机存的这份已损坏，会重新取</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="111"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="114"/>
         <source>A file of this kind cannot be attached</source>
         <translation>这类文件不能添加</translation>
     </message>
@@ -1433,7 +1459,7 @@
     </message>
     <message>
         <location filename="../../desktop/views/cases/wording.py" line="35"/>
-        <location filename="../../desktop/views/cases/wording.py" line="223"/>
+        <location filename="../../desktop/views/cases/wording.py" line="230"/>
         <source>in hand</source>
         <translation>处置中</translation>
     </message>
@@ -1728,166 +1754,166 @@
         <translation>无人认领</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="178"/>
+        <location filename="../../desktop/views/cases/wording.py" line="185"/>
         <source>{n} days over</source>
         <translation>超时 {n} 天</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="181"/>
+        <location filename="../../desktop/views/cases/wording.py" line="188"/>
         <source>clock stopped</source>
         <translation>已停表</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="184"/>
+        <location filename="../../desktop/views/cases/wording.py" line="191"/>
         <source>today {time}</source>
         <translation>今天 {time}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="185"/>
+        <location filename="../../desktop/views/cases/wording.py" line="192"/>
         <source>{n} working days left</source>
         <translation>剩 {n} 个工作日</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="191"/>
+        <location filename="../../desktop/views/cases/wording.py" line="198"/>
         <source>refused {n} ×</source>
         <translation>退单 {n} 次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="197"/>
+        <location filename="../../desktop/views/cases/wording.py" line="204"/>
         <source>held {span}</source>
         <translation>压 {span}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="197"/>
+        <location filename="../../desktop/views/cases/wording.py" line="204"/>
         <source>after {span}</source>
         <translation>隔 {span}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="203"/>
+        <location filename="../../desktop/views/cases/wording.py" line="210"/>
         <source>{n} d</source>
         <translation>{n} 天</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="207"/>
+        <location filename="../../desktop/views/cases/wording.py" line="214"/>
         <source>{h} h {m} min</source>
         <translation>{h} 小时 {m} 分</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="208"/>
+        <location filename="../../desktop/views/cases/wording.py" line="215"/>
         <source>{n} h</source>
         <translation>{n} 小时</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="210"/>
+        <location filename="../../desktop/views/cases/wording.py" line="217"/>
         <source>{n} min</source>
         <translation>{n} 分钟</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="211"/>
+        <location filename="../../desktop/views/cases/wording.py" line="218"/>
         <source>less than a minute</source>
         <translation>不到 1 分钟</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="216"/>
+        <location filename="../../desktop/views/cases/wording.py" line="223"/>
         <source>lead</source>
         <translation>主办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="216"/>
+        <location filename="../../desktop/views/cases/wording.py" line="223"/>
         <source>assist</source>
         <translation>协办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="222"/>
+        <location filename="../../desktop/views/cases/wording.py" line="229"/>
         <source>to sign for</source>
         <translation>待签收</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="224"/>
+        <location filename="../../desktop/views/cases/wording.py" line="231"/>
         <source>fed back</source>
         <translation>已反馈</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="225"/>
+        <location filename="../../desktop/views/cases/wording.py" line="232"/>
         <source>refused</source>
         <translation>已退单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="226"/>
+        <location filename="../../desktop/views/cases/wording.py" line="233"/>
         <source>released</source>
         <translation>已解除</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="233"/>
+        <location filename="../../desktop/views/cases/wording.py" line="240"/>
         <source>reminder</source>
         <translation>提醒</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="234"/>
+        <location filename="../../desktop/views/cases/wording.py" line="241"/>
         <source>yellow card</source>
         <translation>黄牌</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="235"/>
+        <location filename="../../desktop/views/cases/wording.py" line="242"/>
         <source>red card</source>
         <translation>红牌</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="242"/>
+        <location filename="../../desktop/views/cases/wording.py" line="249"/>
         <source>reported</source>
         <comment>stage</comment>
         <translation>上报</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="247"/>
+        <location filename="../../desktop/views/cases/wording.py" line="254"/>
         <source>taken in</source>
         <comment>stage</comment>
         <translation>受理</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="248"/>
+        <location filename="../../desktop/views/cases/wording.py" line="255"/>
         <source>filed</source>
         <comment>stage</comment>
         <translation>立案</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="249"/>
+        <location filename="../../desktop/views/cases/wording.py" line="256"/>
         <source>sent out</source>
         <comment>stage</comment>
         <translation>派遣</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="250"/>
+        <location filename="../../desktop/views/cases/wording.py" line="257"/>
         <source>signed for</source>
         <comment>stage</comment>
         <translation>签收</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="251"/>
+        <location filename="../../desktop/views/cases/wording.py" line="258"/>
         <source>in hand</source>
         <comment>stage</comment>
         <translation>处置中</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="252"/>
+        <location filename="../../desktop/views/cases/wording.py" line="259"/>
         <source>fed back</source>
         <comment>stage</comment>
         <translation>反馈</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="253"/>
+        <location filename="../../desktop/views/cases/wording.py" line="260"/>
         <source>checked</source>
         <comment>stage</comment>
         <translation>核查</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="254"/>
+        <location filename="../../desktop/views/cases/wording.py" line="261"/>
         <source>closed</source>
         <comment>stage</comment>
         <translation>结案</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="255"/>
+        <location filename="../../desktop/views/cases/wording.py" line="262"/>
         <source>called back</source>
         <comment>stage</comment>
         <translation>回访</translation>

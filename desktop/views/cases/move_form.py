@@ -52,6 +52,7 @@ class MoveForm(EntryForm):
         super().__init__(desk, DRAFT, parent)
         self.move_name, self._record = move, record
         self._shown_no = record.case.move_no
+        self._merged_into = ""
         for asked in ASKS[move]:
             name = asked.rstrip("*")
             needed = asked.endswith("*")
@@ -90,6 +91,7 @@ class MoveForm(EntryForm):
         self.put(state)
 
     def put(self, values: dict[str, Any]) -> None:
+        self._merged_into = str(values.get("dup_of") or "")
         for name, row in self.rows.items():
             self._write(row.editor, str(values.get(name) or ""))
 
@@ -199,6 +201,10 @@ class MoveForm(EntryForm):
                 if one.case_id != own
             ]
         )
+        if not box.code() and self._merged_into:  # the draft was read before the cases were
+            self.filling(True)
+            box.set_code(self._merged_into)
+            self.filling(False)
 
     def _move_values(self) -> MoveValues:
         found = self.values()

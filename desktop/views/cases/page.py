@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
+from desktop.services.case_links import start_from_visit
 from desktop.services.case_lists import DONE, MINE, SENT, STATION, TABS
 from desktop.services.case_records import CaseRecord
 from desktop.views import style
@@ -16,11 +18,12 @@ from desktop.views.cases.emergency_form import KEY as EMERGENCY_KEY
 from desktop.views.cases.emergency_form import EmergencyForm
 from desktop.views.cases.figures import FiguresPane
 from desktop.views.cases.record import CaseRecordPane
-from desktop.views.cases.report_form import ReportForm
+from desktop.views.cases.report_form import NEW, ReportForm
 from desktop.views.cases.wording import move_word
 from desktop.views.desk import Desk
 from desktop.views.page import Page
 from desktop.views.residents.entry_form import EntryForm
+from desktop.views.visits.wording import hazard_word
 from desktop.views.widgets import KeyButton, KeyHint, Tab
 from sync.records.changes import Changes
 
@@ -30,6 +33,8 @@ NOUNS = (
 REPORT_DRAFT, MOVE_DRAFT = "case_draft", "case_move_draft"
 REPORT, EMERGENCY = "new_case", "new_emergency"
 """Nouns the frame and other pages open: an empty report, an emergency in three fields."""
+OF_VISIT = "case_of_visit"
+"""Noun under which a visit's id becomes a report that begins with what the visit knows."""
 ONE_PANE_BELOW = 1000
 LIST_WIDTH = 375
 SPLITTER = "cases.splitter"
@@ -39,7 +44,7 @@ FIGURES = len(TABS)
 
 
 class CasesPage(Page):
-    """Rail entry 5. Opens `case_`, `new_case` and `new_emergency`."""
+    """Rail entry 5. Opens `case_`, `new_case`, `new_emergency` and `case_of_visit`."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -77,6 +82,7 @@ class CasesPage(Page):
         self.list.counted.connect(self._on_counted)
         self.record.case_asked.connect(lambda case_id: self.open("case_", case_id))
         self.record.complete_asked.connect(self._on_complete)
+        self.record.reopen_asked.connect(self._on_reopen)
         self.record.moves_changed.connect(self.head_changed)
         self.report.case_asked.connect(lambda case_id: self.open("case_", case_id))
         for form in (self.report, self.emergency):
@@ -164,7 +170,13 @@ class CasesPage(Page):
         if noun in (REPORT, EMERGENCY):
             self._panes.setCurrentWidget(self.split)
             form = self.report if noun == REPORT else self.emergency
-            self._leave_form(lambda: self._begin(form))
+            self._leave_form(lambda: self._begin(form, form.report))
+            return True
+        if noun == OF_VISIT:
+            self._panes.setCurrentWidget(self.split)
+            self.desk.runner.read(
+                start_from_visit, self.desk.viewer, record_id, done=self._report_from
+            )
             return True
         if noun in (REPORT_DRAFT, MOVE_DRAFT):
             self._open_draft(noun, record_id)
@@ -183,8 +195,16 @@ class CasesPage(Page):
             move, _, case_id = key.rpartition("-")
         if case_id and move:
             self._leave_form(lambda: self._open_case(case_id, move))
-        else:
+        elif key in (EMERGENCY_KEY, NEW):
             self.open(EMERGENCY if key == EMERGENCY_KEY else REPORT, "")
+        else:  # a report that began from a visit or a need
+            self._panes.setCurrentWidget(self.split)
+            self._leave_form(lambda: self._begin(self.report, lambda: self.report.resume(key)))
+
+    def _report_from(self, start: dict[str, Any]) -> None:
+        hazards = "、".join(map(hazard_word, start.pop("hazards")))
+        known = start | {"title": start["title"] or hazards}
+        self._leave_form(lambda: self._begin(self.report, lambda: self.report.report(known)))
 
     def _open_case(self, record_id: str, move: str = "") -> None:
         self._opened = record_id
@@ -253,7 +273,7 @@ class CasesPage(Page):
         self.right.setVisible(not self._one_pane or self._reading)
 
     def _turn(self, tab: str) -> None:
-        self._tab = tab
+        self._tab, self._opened = tab, ""
         self.list.show_tab(tab)
         self.head_changed.emit()
 
@@ -284,11 +304,11 @@ class CasesPage(Page):
         else:
             then()
 
-    def _begin(self, form: ReportForm | EmergencyForm) -> None:
+    def _begin(self, form: EntryForm, begin: Callable[[], None]) -> None:
         self.right.setCurrentWidget(form)
         self._reading = True
         self._fold()
-        form.report()
+        begin()
         self.head_changed.emit()
 
     def _on_complete(self, record: CaseRecord) -> None:
@@ -296,8 +316,14 @@ class CasesPage(Page):
         self.report.complete(record)
         self.head_changed.emit()
 
+    def _on_reopen(self, record: CaseRecord) -> None:
+        self.right.setCurrentWidget(self.report)
+        self.report.reopen(record)
+        self.head_changed.emit()
+
     def _on_reported(self, changes: Changes) -> None:
-        self._open_case(changes.only("case_"))
+        (made,) = changes.of("case_") - {self.report.reopening_id()}
+        self._open_case(made)
         self.desk.message(self.tr("Kept; it is sent by itself"), "ok")
         self.head_changed.emit()
         self.list.setFocus()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.services.attachments import HERE, FileValues, attach_files, want_files
 from desktop.services.case_acts import move_case
 from desktop.services.case_effects import MoveValues
+from desktop.services.case_links import REOPEN
 from desktop.services.case_records import CaseRecord, load_case
 from desktop.views import style
 from desktop.views.cases.file_intake import FileIntake
@@ -43,10 +44,12 @@ THREE_PANES_PX = 1240
 
 
 class CaseRecordPane(QFrame):
-    """`complete_asked` carries a CaseRecord whose emergency is to be completed, `case_asked` the id
-    of a case it hangs with; `moves_changed`: other moves are offered."""
+    """`complete_asked` carries a CaseRecord whose emergency is to be completed, `reopen_asked` one
+    that is to be taken up again, `case_asked` the id of a case it hangs with; `moves_changed`:
+    other moves are offered."""
 
     complete_asked = Signal(object)
+    reopen_asked = Signal(object)
     case_asked = Signal(str)
     moves_changed = Signal()
 
@@ -233,6 +236,8 @@ class CaseRecordPane(QFrame):
             return
         if move == COMPLETE:
             self.complete_asked.emit(record)
+        elif move == REOPEN:
+            self.reopen_asked.emit(record)
         elif move in AT_ONCE:
             self._make(move, record)
         else:
@@ -353,4 +358,5 @@ class CaseRecordPane(QFrame):
 
 def _offered(record: CaseRecord) -> list[str]:
     """The moves that have a button here."""
-    return [move for move in record.moves if move in ASKS or move in AT_ONCE or move == COMPLETE]
+    own = (COMPLETE, REOPEN)
+    return [move for move in record.moves if move in ASKS or move in AT_ONCE or move in own]

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from desktop.resources import case_default
 from desktop.services.attachments import FileValues
 from desktop.services.case_duplicates import SameMatter, find_same_matter
+from desktop.services.case_links import REOPEN, reopen_case
 from desktop.services.case_records import CaseRecord
 from desktop.services.cases import DRAFT_KIND, CaseValues, complete_case, report_case
 from desktop.services.households import GridChoice, find_grids
@@ -51,6 +52,7 @@ class ReportForm(EntryForm):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, DRAFT_KIND, parent)
         self._completing: CaseRecord | None = None
+        self._reopening: CaseRecord | None = None
         self._start: dict[str, Any] = {}
         self._home: HouseholdCard | None = None
         self._home_id: str | None = None
@@ -61,13 +63,36 @@ class ReportForm(EntryForm):
 
     def report(self, start: dict[str, Any] | None = None) -> None:
         """A new case; `start` holds fields known already (from a visit or a household)."""
-        self._completing, self._start = None, dict(start or {})
+        self._completing = self._reopening = None
+        self._start = dict(start or {})
         key = str(self._start.get("need_id") or self._start.get("visit_id") or NEW)
         self._open(key, self.tr("Report a case"))
 
+    def resume(self, key: str) -> None:
+        """The report whose draft is kept under a key; what it began from stands in the draft."""
+        self._completing = self._reopening = None
+        self._start = {}
+        self._open(key, self.tr("Report a case"))
+
+    def reopen(self, record: CaseRecord) -> None:
+        """A closed case is taken up again as a new one."""
+        self._completing, self._reopening = None, record
+        case = record.case
+        self._start = {
+            "title": case.title, "address": case.address, "category": case.category,
+            "urgency": case.urgency, "origin": case.origin, "grid_id": case.grid_id,
+            "household_id": case.household_id, "detail": case.detail or "",
+            "anonymous": case.anonymous, "people_count": case.people_count,
+        }  # fmt: skip
+        self._open(f"{REOPEN}-{case.id}", self.tr("Take up again as a new case"))
+
+    def reopening_id(self) -> str:
+        """The closed case that is taken up again, or empty."""
+        return self._reopening.case.id if self._reopening is not None else ""
+
     def complete(self, record: CaseRecord) -> None:
         """What an emergency left open."""
-        self._completing = record
+        self._completing, self._reopening = record, None
         case = record.case
         self._start = {
             "title": case.title, "address": case.address, "category": case.category,
@@ -88,7 +113,7 @@ class ReportForm(EntryForm):
             "anonymous": bool(self.anonymous.values()), "people_count": self.people.text(),
             "hotline_no": self.hotline.text(), "arrived": self.arrived.text(),
             "cleared": self.cleared.text(),
-            "files": [one.plain() for one in self.files.files()],
+            "files": [one.plain() for one in self.files.files()], "reason": self.reason.text(),
         }  # fmt: skip
 
     def state(self) -> dict[str, Any]:
@@ -118,6 +143,7 @@ class ReportForm(EntryForm):
         self.cleared.setText(str(values.get("cleared") or ""))
         for field in (self.arrived, self.cleared):
             field.textEdited.emit(field.text())
+        self.reason.setText(str(values.get("reason") or ""))
         self.files.set_files([FileValues.of(one) for one in values.get("files") or ()])
         self._urgency_typed = bool(values.get("urgency"))
         self._fit_rows()
@@ -146,6 +172,10 @@ class ReportForm(EntryForm):
         case = CaseValues(
             **values | {"people_count": int(count) if count else None, "files": self.files.files()}
         )
+        if self._reopening is not None:
+            again = partial(reopen_case, shown_no=self._reopening.case.move_no)
+            self.run(again, self._reopening.case.id, case, found["reason"], self._key)
+            return
         if self._completing is None:
             self.run(report_case, case, self._key)
             return
@@ -164,7 +194,7 @@ class ReportForm(EntryForm):
 
     def show_error(self, error: Refused | Unavailable) -> None:
         said, field = sentence_of(error), error.field if isinstance(error, Refused) else None
-        row = self.rows.get(field or "")
+        row = self.rows.get({"words": "reason"}.get(field or "", field or ""))
         if row is None or row.isHidden():
             self.banner.say(said, "warn")
             return
@@ -181,12 +211,12 @@ class ReportForm(EntryForm):
             self.rows["grid_id"].setVisible(len(grids) > 1)
             self.fresh()
             self.begin(key, title)
-            self.name.setFocus()
+            (self.name if self._reopening is None else self.reason).setFocus()
 
         self.desk.runner.read(find_grids, self.desk.viewer, done=with_grids)
 
     def _build_rows(self) -> None:
-        self.name, self.place = QLineEdit(), QLineEdit()
+        self.name, self.place, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
         self.name.setMaxLength(TITLE_CHARACTERS_MAX * 2)
         self.place.setMaxLength(ADDRESS_CHARACTERS_MAX * 2)
         self.home = HouseholdField(self.desk)
@@ -205,6 +235,7 @@ class ReportForm(EntryForm):
         self.files = FileTray(self.desk, self, lambda: self._key)
         self.arrived, self.cleared = TimeField(), TimeField()
         for name, label, editor, needed, width in (
+            ("reason", self.tr("Why again"), self.reason, True, "wide"),
             ("title", self.tr("What"), self.name, True, "wide"),
             ("household_id", self.tr("Household"), self.home, False, "wide"),
             ("address", self.tr("Place"), self.place, True, "wide"),
@@ -227,13 +258,13 @@ class ReportForm(EntryForm):
         self.home.installEventFilter(self.home)
         self.same = Banner("warn", self)
         self.same.link_clicked.connect(lambda: self.case_asked.emit(self._like))
-        self.column.insertWidget(5, self.same)
+        self.column.insertWidget(6, self.same)
         self.column.addStretch(1)
         self._connect()
 
     def _connect(self) -> None:
-        for line in (self.name, self.place, self.hotline, self.person, self.phone, self.people,
-                     self.arrived, self.cleared):  # fmt: skip
+        for line in (self.reason, self.name, self.place, self.hotline, self.person, self.phone,
+                     self.people, self.arrived, self.cleared):  # fmt: skip
             line.textEdited.connect(lambda _text: self.touched())
         self.detail.textChanged.connect(self.touched)
         self.place.editingFinished.connect(self._ask_same)
@@ -286,6 +317,7 @@ class ReportForm(EntryForm):
         self.rows["hotline_no"].setVisible(origin == "03")
         for name in ("arrived_at", "cleared_at"):
             self.rows[name].setVisible(self._completing is not None)
+        self.rows["reason"].setVisible(self._reopening is not None)
 
     def _ask_same(self) -> None:
         desk = self.desk
@@ -295,7 +327,8 @@ class ReportForm(EntryForm):
         )  # fmt: skip
 
     def _on_same(self, found: list[SameMatter]) -> None:
-        own = self._completing.case.id if self._completing else ""
+        about = self._completing or self._reopening
+        own = about.case.id if about is not None else ""
         like = [one for one in found if one.case_id != own]
         if not like:
             self.same.clear()

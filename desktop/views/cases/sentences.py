@@ -54,6 +54,9 @@ _OF_MOVES: dict[str, object] = {
     "no_level_above": QT_TRANSLATE_NOOP("cases", "There is no level above the district"),
     "one_level_at_a_time": QT_TRANSLATE_NOOP("cases", "A case goes up one level at a time"),
     "not_supervised": QT_TRANSLATE_NOOP("cases", "This case is not under supervision"),
+    "reopen_too_late": QT_TRANSLATE_NOOP(
+        "cases", "It was closed more than {days} days ago: report a new case instead"
+    ),
     "already_reopened": QT_TRANSLATE_NOOP("cases", "It was taken up again already as a new case"),
 }
 

@@ -19,6 +19,7 @@ from desktop.services.attachments import FileLine
 from desktop.services.case_records import CaseRecord, LetterLine, PartLine
 from desktop.services.masking import name_for
 from desktop.services.reveals import needs_reason, reveal_field
+from desktop.services.visit_log import VisitLine
 from desktop.views import style
 from desktop.views.cases.clock_bar import ClockSection
 from desktop.views.cases.file_rows import FileRows, shown_of
@@ -34,6 +35,7 @@ from desktop.views.cases.wording import (
     role_word,
 )
 from desktop.views.desk import Desk
+from desktop.views.visits.wording import result_word
 from desktop.views.widgets import (
     Chip,
     ChipLabel,
@@ -94,6 +96,8 @@ class CaseSide(QScrollArea):
         self._section(column, self.tr("Supervision"), letters)
         calls = [self._call(one, today) for one in record.calls]
         self._section(column, self.tr("Call-backs"), calls)
+        visits = [self._visit(one, today) for one in record.visits]
+        self._section(column, self.tr("Visits to the household"), visits)
         clashes = [
             self._line(
                 self.tr("{person} wanted: {move}").format(
@@ -216,6 +220,18 @@ class CaseSide(QScrollArea):
         said = code_word("ATTITUDE", call.attitude) if call.answered else self.tr("not answered")
         title = "　".join((moment_word(call.at, today), code_word("VISIT_WAY", call.way), said))
         return self._line(title, call.reason or "")
+
+    def _visit(self, visit: VisitLine, today: date) -> QWidget:
+        title = "　".join(
+            (day_text(visit.day, today), visit.worker_name, result_word(visit.result))
+        )
+        row = self._line(title, visit.findings)
+        link = LinkButton(self.tr("open the visit"))
+        link.clicked.connect(partial(self.visit_asked.emit, visit.visit_id))
+        layout = row.layout()
+        assert layout is not None
+        layout.addWidget(link)
+        return row
 
     def _look(self, files: tuple[FileLine, ...], at: int) -> None:
         FileViewer(self._desk, self.window()).look(shown_of(files, self._desk.today()), at)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.services.case_links import LinkedCase, find_cases_of_visit
 from desktop.services.visit_log import LINES_MAX, VisitFilter, VisitLine, find_visits, load_visit
 from desktop.services.visits import VisitValues
 from desktop.services.waiting_marks import waiting_records
@@ -38,6 +40,7 @@ from desktop.views.widgets import (
     EmptyNote,
     FilterChips,
     KeyButton,
+    LinkButton,
     RecordTable,
     day_text,
     words,
@@ -47,6 +50,8 @@ RECORD_WIDTH = 372
 LAST_DAYS = 30
 VISIT_PAPER = "print_record"
 """Noun under which the papers page opens form F01 of a visit that was made."""
+CASE_OF_VISIT = "case_of_visit"
+"""Noun under which the cases page begins a report from a visit."""
 TWO_PANES_PX = 1240
 _OWN, _LATE = "own", "late"
 _STATES = ("waiting", "returned", "approved")
@@ -156,14 +161,21 @@ class LogPane(QWidget):
         self.correct = KeyButton(self.tr("Correct"), "Alt+E", parent=self.record)
         self.household = KeyButton(self.tr("Open the household"), "Alt+O", parent=self.record)
         self.print = KeyButton(self.tr("Print"), "Ctrl+P", parent=self.record)
+        self.case = KeyButton(self.tr("Make it a case"), "Alt+R", parent=self.record)
         self.print.clicked.connect(self._ask_print)
+        self.case.clicked.connect(self._ask_case)
         self.correct.clicked.connect(self._ask_correction)
         self.household.clicked.connect(self._ask_household)
+        self._cases = QWidget(self.record)
+        links = QVBoxLayout(self._cases)
+        style.fix(links, margins=(16, 2, 16, 2), spacing=2)
         column = QVBoxLayout(self.record)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(scroll, 1)
-        column.addLayout(button_row(self.correct, self.household, self.print))
+        column.addWidget(self._cases)
+        column.addLayout(button_row(self.case, self.household))
+        column.addLayout(button_row(self.correct, self.print))
         return self.record
 
     # Conditions --------------------------------------------------------------------------------
@@ -234,7 +246,8 @@ class LogPane(QWidget):
 
     def _on_current(self, line: VisitLine | None) -> None:
         self._shown = line
-        for button in (self.correct, self.household, self.print):
+        self._show_cases([])
+        for button in (self.correct, self.household, self.print, self.case):
             button.setEnabled(line is not None)
         if line is None:
             self.card.show_visit(None, None, (), self._desk.today())
@@ -242,6 +255,10 @@ class LogPane(QWidget):
         self.correct.set_blocked(self._why_not(line))
         desk = self._desk
         desk.runner.read(load_visit, desk.viewer, line.visit_id, done=self._on_loaded)
+        desk.runner.read(
+            find_cases_of_visit, desk.viewer, line.visit_id,
+            done=partial(self._on_cases, line.visit_id),
+        )  # fmt: skip
 
     def _why_not(self, line: VisitLine) -> str:
         viewer = self._desk.viewer
@@ -277,6 +294,29 @@ class LogPane(QWidget):
     def _fold(self) -> None:
         self._list.setVisible(not self._narrow or not self._reading)
         self.record.setVisible(not self._narrow or self._reading)
+
+    def _on_cases(self, visit_id: str, found: list[LinkedCase]) -> None:
+        if self._shown is not None and visit_id == self._shown.visit_id:
+            self._show_cases(found)
+
+    def _show_cases(self, found: list[LinkedCase]) -> None:
+        """What came of the visit, each with a way to it."""
+        column = self._cases.layout()
+        assert column is not None
+        while (item := column.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for one in found:
+            said = self.tr("became a case: {number}").format(number=one.number)
+            link = LinkButton(said, parent=self._cases)
+            link.clicked.connect(partial(self._desk.open_record, "case_", one.case_id))
+            column.addWidget(link)
+        self._cases.setVisible(bool(found))
+
+    def _ask_case(self) -> None:
+        if self._shown is not None:
+            self._desk.open_record(CASE_OF_VISIT, self._shown.visit_id)
 
     def _ask_correction(self) -> None:
         if self._shown is not None:

@@ -92,13 +92,15 @@ class VisitsPage(Page):
         return [
             move,
             KeyHint(("Alt+E",), self.tr("correct")),
+            KeyHint(("Alt+R",), self.tr("make it a case")),
             KeyHint(("Alt+O",), self.tr("open the household")),
-            KeyHint(("Ctrl+P",), self.tr("print")),
             KeyHint(("Ctrl+N",), self.tr("record a visit")),
         ]
 
     def all_keys(self) -> list[KeyHint]:
         more = []
+        if self.current_tab() == self._log:
+            more = [KeyHint(("Ctrl+P",), self.tr("print"))]
         if self.current_tab() == self._run:
             more = [
                 KeyHint(("Ctrl+Enter",), self.tr("keep")),
