@@ -49,9 +49,13 @@ def begin(c: Connection, session: wire.SessionAnswer, now_ms: int) -> None:
         (seq, WAITING, seq),
     )
     outbox.start_incarnation(c, "epoch", now_ms)
+    under = shadows.shadows_of(c, shadows.pending_keys(c))
     for entity in _entities():
         for record_id, version, fields in rows.newer_than(c, entity, seq):
-            _hold(c, HISTORY, entity.name, record_id, version, fields)
+            # what waits goes by itself; kept aside is what the district had
+            _, told = under.get((entity.name, record_id), (0, {}))
+            copy = {n: value for n, value in {**fields, **told}.items() if value is not None}
+            _hold(c, HISTORY, entity.name, record_id, version, copy)
         rows.cap_versions(c, entity, seq)
     c.exec_driver_sql("UPDATE shadow SET version = ? WHERE version > ?", (seq, seq))
     _forget_carried(c, seq)

@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from sync import wire
 from sync.client import following, outbox, rows
 from sync.client.tables import DONE, PARKED
+from sync.merge import ADDING
 from sync.records.changes import Changes
 from sync.records.kin import Key
 
@@ -170,15 +171,20 @@ def _settle(
         version = max(result.version for _, result in of_record)
         if version > 0:
             adopted.setdefault(entity, []).append((key[1], version))
-        if key not in shadowed and key not in pending:
-            continue
         lost = {name for line, result in of_record if not _accepted(result) for name in line.fields}
+        if any(line.op.kind in ADDING and not _accepted(result) for line, result in of_record):
+            lost = set()  # the district never had it: what was typed stays to be looked at
+        if key not in shadowed and key not in pending and not lost:
+            continue
         seen_version, district = shadowed.get(key, (0, {}))
         for line, result in of_record:
             # of one that was there all along the district may have later news
             told_before = result.outcome == "duplicate" and line.position in again
             if _accepted(result) and not told_before:
                 district.update({name: new for name, (_, new) in line.fields.items()})
+            elif not _accepted(result) and key not in shadowed:
+                # nobody else knew it when this was written: what stood there is what it was given
+                district = {name: old for name, (old, _) in line.fields.items()} | district
         _rederive(c, entity, key, (seen_version, district), lost, key in pending)
         if key not in pending:
             settled.append(key)

@@ -95,6 +95,25 @@ def test_s19_what_its_author_let_go_of_stays_closed_when_both_are_handed_in_agai
         assert handed_on == (["proposal"] if how == HANDED_ON else [])
 
 
+def test_s19_a_copy_is_of_what_the_district_had_and_not_of_what_waits_here() -> None:
+    """What waits is handed in by itself and may be refused; nobody is asked about it as well."""
+    with a_district() as world:
+        one, two = world.stations
+        home = register(world, one)
+        world.settle()
+        save = world.authority.save()
+        edit(world, two, home, phone="13800000001")
+        world.settle()
+        world.act(one, [Change("household", home, {"note": "字" * 30_000})])
+        world.put_district_back(save)
+        world.settle()
+        ((_, copy),) = [held for key, held in world.authority.records().items()
+                        if key[0] == "recovered"]  # fmt: skip
+        assert copy["fields"].keys() == {"phone"}  # which the other one then gave back
+        assert not copy["open"]
+        assert kept(world, home, "phone") == "13800000001"
+
+
 def test_s20_what_an_earlier_life_of_a_station_had_acknowledged_is_forgotten() -> None:
     """The folder of an hour ago lies there and the station has begun a new life meanwhile: nothing
     in its cursor or its present numbers tells that ops of the life before are missing."""

@@ -198,6 +198,20 @@ def test_s30_an_op_too_large_and_a_batch_too_large() -> None:
         assert reasons == ["too_large"]
 
 
+def test_s29_an_edit_of_a_record_born_in_the_same_push_is_gone_at_once_when_set_aside() -> None:
+    """Nothing of the district's lay under it, and yet what is seen must be what the district has:
+    the record may have left this scope, and then no page brings it."""
+    with a_district() as world:
+        one, _ = world.stations
+        home = register(world, one)
+        edit(world, one, home, note="字" * 30_000, phone="13800000005")
+        until(world, one, "ask push")
+        world.step(one)
+        assert (seen(one, home, "note"), seen(one, home, "phone")) == (None, None)
+        assert seen(one, home, "visit_level") == "D"
+        world.settle()
+
+
 def test_s31_refused_for_a_day_then_good() -> None:
     with a_district() as world:
         one, two = world.stations

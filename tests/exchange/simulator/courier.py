@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from sync.client.bundle_in import read_bundle
 from sync.client.bundle_out import write_bundle
-from sync.client.machine import Ask, Load, Machine, Report
+from sync.client.machine import Report
 from sync.server.bundles import Carried, carry
 from sync.server.database import District
 from sync.wire import bundle, bundle_files
@@ -28,7 +28,7 @@ def write(station: Station, stick: Path) -> None:
         bundle_files.place(up, fill, lambda file: None)
         return up.stat().st_size
 
-    _run(station, write_bundle(place, station.clock.now_ms, station.name))
+    station.run(write_bundle(place, station.clock.now_ms, station.name))
 
 
 def take(district: District, stick: Path, now_ms: int) -> list[Carried]:
@@ -44,8 +44,7 @@ def read(station: Station, stick: Path) -> Report | None:
         return None
     with bundle_files.reading(down) as file:
         opened = bundle.Bundle(file, bundle.DOWN, unlock_with(seal_key_of(me.device_key)))
-        report: Report = _run(station, read_bundle(opened, station.clock.now_ms))
-    return report
+        return station.run(read_bundle(opened, station.clock.now_ms))
 
 
 def by_stick(district: District, station: Station, stick: Path, now_ms: int) -> Report:
@@ -53,7 +52,8 @@ def by_stick(district: District, station: Station, stick: Path, now_ms: int) -> 
     stick.mkdir(exist_ok=True)
     write(station, stick)
     (taken,) = take(district, stick, now_ms)
-    assert taken.outcome == "taken" or taken.reason == "op_gap", taken  # told where it stands
+    told = taken.outcome == "taken" or taken.reason in {"op_gap", "forked"}  # where it stands
+    assert told, taken
     report = read(station, stick)
     assert report is not None
     for path in stick.iterdir():
@@ -75,20 +75,3 @@ def spoil(stick: Path, chance: Random) -> str:
         return f"{path.name} flipped at {at}"
     path.write_bytes(content[:at])
     return f"{path.name} cut at {at}"
-
-
-def _run(station: Station, machine: Machine[Any]) -> Any:
-    """A machine to its end: a stick asks nobody."""
-    answer: Any = None
-    while True:
-        try:
-            step = machine.send(answer)
-        except StopIteration as end:
-            return end.value
-        assert not isinstance(step, Ask)
-        if isinstance(step, Load):
-            with station.disk.reading() as c:
-                answer = step.read(c)
-        else:
-            with station.disk.applying() if step.pulled else station.disk.writing() as c:
-                answer = step.write(c)

@@ -93,8 +93,8 @@ def i4_cursor_never_ahead(world: World) -> None:
     """A station has everything up to its cursor."""
     for station in world.pulled:
         me = station.standing()
-        if me.epoch != world.authority.epoch():
-            continue
+        if me.epoch != world.authority.epoch() or me.verified_seq < 0:
+            continue  # of what left in a history that was lost only the counts tell
         buckets = sorted(set(me.buckets) - set(me.unfilled))
         marks = ",".join("?" * len(buckets))
         rows = world.authority.query(
@@ -131,7 +131,7 @@ def versions_of(station: Station) -> dict[Key, int]:
 WATCHED = (
     "household", "resident", "resident_tag", "visit", "visit_need", "visit_review",
     "grid", "org_unit", "worker", "user_account", "grid_assignment", "case_", "case_step",
-    "case_assignment", "case_visit_back",
+    "case_assignment", "case_visit_back", "attachment",
 )  # fmt: skip
 
 

@@ -42,12 +42,13 @@ def i24_bundle_equals_network(world: World, station: Station) -> None:
     """Records, conflicts and receipts are the same by either road."""
     line = _end_of(world, station, "line", lambda authority, twin: twin.round())
     stick = _end_of(world, station, "stick", _carried)
+    by_people = world.oracle.ops.keys()
     if line.same_life and stick.same_life:
-        _compare(station, line.receipts, stick.receipts)
+        for op_id in by_people:
+            _same(station, op_id, line.receipts.get(op_id), stick.receipts.get(op_id))
         _compare(station, line.kept, stick.kept)
         _compare(station, line.shown, stick.shown)
     else:
-        by_people = world.oracle.ops.keys()
         missing = (line.receipts.keys() ^ stick.receipts.keys()) & by_people
         missing |= {key for key in line.kept.keys() ^ stick.kept.keys() if key[0] in ENTITIES}
         if missing:
@@ -56,11 +57,12 @@ def i24_bundle_equals_network(world: World, station: Station) -> None:
 
 def _compare(station: Station, mine: dict[Any, Any], theirs: dict[Any, Any]) -> None:
     for key in [*mine, *theirs]:
-        if mine.get(key) != theirs.get(key):
-            raise Broken(
-                "I24 BundleEqualsNetwork",
-                f"{station.name}, {key}: {mine.get(key)}, by stick {theirs.get(key)}",
-            )
+        _same(station, key, mine.get(key), theirs.get(key))
+
+
+def _same(station: Station, key: Any, mine: Any, theirs: Any) -> None:
+    if mine != theirs:
+        raise Broken("I24 BundleEqualsNetwork", f"{station.name}, {key}: {mine}, by stick {theirs}")
 
 
 def _carried(authority: Authority, twin: Station) -> str:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
 
 from sync import wire
 from sync.client import cursor, leaving, letting_go, outbox, pages, rows, witness
 from sync.client.exchange import exchange_round
 from sync.client.kinds import kind_of_edit, kind_of_new
-from sync.client.machine import Ask, Keep, Load, Machine, Report
+from sync.client.machine import Ask, Keep, Load, Machine, Report, drive
 from sync.decisions import TAKEN_BACK
 from sync.errors import Refused, Unavailable
 from sync.merge import ADDING
+from sync.records.changes import Changes
 from sync.records.tables import ENTITIES
 from tests.exchange.simulator.disk import Disk
 from tests.exchange.simulator.founding import Computer
@@ -23,6 +27,7 @@ from tests.exchange.simulator.link import Link
 
 Key = tuple[str, str]
 Held = tuple[int, dict[str, Any]]
+Result = TypeVar("Result")
 
 
 @dataclass
@@ -133,6 +138,25 @@ class Station:
         while self.busy:
             self.step()
         return self.outcome
+
+    def run(self, machine: Machine[Result]) -> Result:
+        """Another machine of the client, to its end: a bundle, a turn of contents."""
+        return drive(machine, self.link, self)
+
+    def loading(self) -> AbstractContextManager[Connection]:
+        """As the product's storage: one consistent read."""
+        return self.disk.reading()
+
+    def keeping(self) -> AbstractContextManager[Connection]:
+        """One durable transaction."""
+        return self.disk.writing()
+
+    def applying(self) -> AbstractContextManager[Connection]:
+        """One that a power cut may take back."""
+        return self.disk.applying()
+
+    def applied(self, connection: Connection, changes: Changes) -> None:
+        """Nothing else follows records here."""
 
     def kill(self) -> None:
         """The process ends where it is; the next start looks at the witness."""
