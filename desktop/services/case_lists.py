@@ -1,13 +1,14 @@
 """The desks: which cases wait for whom. Reads only; persons come masked, places in full.
 
-Four tabs: mine (what waits for this very person), station (every open case in scope), sent (out at
-a unit), closed. Any list is bounded; counts are of the whole tab.
+Five tabs: mine (what waits for this very person), station (every open case in scope), sent (out at
+a unit), to call (closed, and whoever reported it not called yet), closed. Any list is bounded;
+counts are of the whole tab.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +18,11 @@ from sqlalchemy.orm import Session
 from desktop.services.working_calendar import load_working_days
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.errors import Refused
-from sync.records.case_clock import Standing, standing
+from sync.records.case_clock import Standing, call_back_until, standing
 from sync.records.case_rules import is_sampled
 from sync.records.case_states import (
     BOUNCED,
+    CLOSED,
     DISPATCHED,
     ESCALATED,
     FEEDBACK,
@@ -39,8 +41,8 @@ from sync.records.case_states import (
 )  # fmt: skip
 from sync.records.tables import Case, CaseAssignment, Grid
 
-MINE, STATION, SENT, DONE = "mine", "station", "sent", "closed"
-TABS = (MINE, STATION, SENT, DONE)
+MINE, STATION, SENT, CALL, DONE = "mine", "station", "sent", "call", "closed"
+TABS = (MINE, STATION, SENT, CALL, DONE)
 BY_DUE, BY_BOUNCES, BY_GRID = "due", "bounces", "grid"
 LINES_MAX = 300
 
@@ -48,6 +50,8 @@ OPEN = tuple(state for state in STATES if state not in SETTLED)
 _OUT = (DISPATCHED, HANDLING, SUSPENDED)
 _DESK_ANSWERS = (REPORTED, ESCALATED, FILED, BOUNCED, RULING, VERIFIED, "accepted")
 """Standings in which the desk that holds the case has the next word."""
+_ASKED_FOR = ("02", "03")
+"""Origins behind which somebody waits to hear: a resident, the hotline."""
 _UNCLAIMED = (REPORTED, ESCALATED, BOUNCED, RULING)
 """Standings in which no unit works on the case."""
 
@@ -75,6 +79,8 @@ class CaseLine:
     asked: bool
     move_no: int
     reported_at: datetime
+    to_call: bool = False
+    """`standing` and `due_at` are those of the call that is owed."""
 
     @property
     def nobodys(self) -> bool:
@@ -111,7 +117,7 @@ _COLUMNS = (
     Case.id, Case.case_no, Case.temp_no, Case.title, Case.state, Case.level_now, Case.category,
     Case.urgency, Case.due_at, Case.dispatched_at, Case.suspended_at, Case.bounce_count,
     Case.supervised, Case.emergency, Case.incomplete, Case.extension_until, Case.move_no,
-    Case.reported_at, Case.grid_id,
+    Case.reported_at, Case.grid_id, Case.closed_at,
 )  # fmt: skip
 _ORDER: dict[str, tuple[Any, ...]] = {
     BY_DUE: (Case.due_at.is_(None), Case.due_at, Case.reported_at.desc()),
@@ -126,11 +132,15 @@ def find_cases(
 ) -> list[CaseLine]:  # fmt: skip
     """The lines of a tab, at most `LINES_MAX`; what is over or soonest due comes first."""
     query = _narrowed(select(*_COLUMNS, LEAD_NAME.label("holder")), viewer, tab, narrow)
-    ordered = Case.closed_at.desc() if tab == DONE else None
+    ordered = {DONE: Case.closed_at.desc(), CALL: Case.closed_at}.get(tab)
     query = query.order_by(*([ordered] if ordered is not None else _ORDER[order]), Case.id)
     days = load_working_days(session)
     grids = {row[0]: row[1] for row in session.execute(select(Grid.id, Grid.name))}
-    lines = [_line(row, grids, now, days) for row in session.execute(query.limit(LINES_MAX))]
+    rows = session.execute(query.limit(LINES_MAX)).all()
+    lines = [_line(row, grids, now, days) for row in rows]
+    if tab == CALL:
+        closed = {row.id: row.closed_at for row in rows}
+        lines = [_owing(one, closed[one.case_id], now, days) for one in lines]
     if tab == MINE:
         lines = [one for one in lines if one.state != SELF_CLOSED or is_sampled(one.case_id)]
     return lines
@@ -179,6 +189,9 @@ def _of_tab(viewer: Viewer, tab: str) -> ColumnElement[bool]:
         return Case.state.in_(sorted(SETTLED))
     if tab == SENT:
         return Case.state.in_(_OUT)
+    if tab == CALL:
+        asked = and_(Case.state == SELF_CLOSED, Case.origin.in_(_ASKED_FOR))
+        return or_(Case.state == CLOSED, asked)
     if tab == STATION:
         return Case.state.in_(OPEN)
     return _waits_for(viewer)
@@ -226,6 +239,15 @@ def _line(row: Any, grids: dict[str, str], now: datetime, days: Any) -> CaseLine
         row.bounce_count, row.supervised, row.emergency, row.incomplete,
         row.extension_until is not None, row.move_no, row.reported_at,
     )  # fmt: skip
+
+
+def _owing(line: CaseLine, closed_at: datetime | None, now: datetime, days: Any) -> CaseLine:
+    """The line by the call that is owed since it was closed."""
+    until = call_back_until(closed_at or line.reported_at, days)
+    stands = standing(
+        sent_at=closed_at or line.reported_at, due=until, stopped=False, now=now, days=days
+    )
+    return replace(line, standing=stands, due_at=until, to_call=True)
 
 
 def escaped(words: str) -> str:

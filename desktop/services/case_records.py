@@ -24,9 +24,17 @@ from desktop.services.visit_log import VisitLine
 from desktop.services.working_calendar import load_working_days
 from desktop.storage.viewer import Viewer
 from sync.client import pages
-from sync.records.case_clock import Held, Share, Standing, bounce_until, split, standing
+from sync.records.case_clock import (
+    Held,
+    Share,
+    Standing,
+    bounce_until,
+    call_back_until,
+    split,
+    standing,
+)
 from sync.records.case_moves import ADDED
-from sync.records.case_states import SETTLED
+from sync.records.case_states import CLOSED, SELF_CLOSED, SETTLED
 from sync.records.tables import (
     Attachment,
     Case,
@@ -132,6 +140,7 @@ class CaseRecord:
     attachments: tuple[Attachment, ...]
     files: tuple[FileLine, ...]
     visits: tuple[VisitLine, ...]
+    call_until: datetime | None
     clashes: tuple[Clash, ...]
     moves: tuple[str, ...]
 
@@ -176,6 +185,7 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
         attachments=tuple(attachments),
         files=find_files(session, attachments),
         visits=find_visits_beside(session, viewer, case),
+        call_until=_call_until(case, days),
         clashes=tuple(_clashes(session, case_id, people)),
         moves=moves_for(case, viewer),
     )  # fmt: skip
@@ -184,6 +194,12 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
 def _end(case: Case, now: datetime) -> datetime:
     """A closed case is measured by when it was closed."""
     return case.closed_at if case.state in SETTLED and case.closed_at is not None else now
+
+
+def _call_until(case: Case, days: WorkingDays) -> datetime | None:
+    """By when whoever reported it is to be called, while that is owed."""
+    owed = case.state in {CLOSED, SELF_CLOSED} and case.closed_at is not None
+    return call_back_until(case.closed_at, days) if owed and case.closed_at else None
 
 
 def _limit(case: Case, now: datetime, days: WorkingDays) -> tuple[int, int]:

@@ -42,93 +42,103 @@
 <context>
     <name>CaseList</name>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="152"/>
-        <location filename="../../desktop/views/cases/case_list.py" line="161"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="153"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="162"/>
         <source>Order</source>
         <translation>排列</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="154"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="155"/>
         <source>limit</source>
         <translation>时限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="155"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="156"/>
         <source>refusals</source>
         <translation>退单次数</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="156"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="157"/>
         <source>grid</source>
         <translation>网格</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="167"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="168"/>
         <source>Number, words or place</source>
         <translation>编号、标题里的字或地点</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="176"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="177"/>
         <source>cases</source>
         <translation>事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="179"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="180"/>
         <source>Report a case</source>
         <translation>上报事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="210"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="211"/>
         <source>the first {n}</source>
         <translation>只列前 {n} 件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="213"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="214"/>
         <source>{n} cases, {over} over the limit</source>
         <translation>{n} 件，{over} 件超时</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="214"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="215"/>
         <source>{n} cases</source>
         <translation>{n} 件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="219"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="220"/>
         <source>No case here has “{text}”</source>
         <translation>这里没有含“{text}”的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="220"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="221"/>
         <source>Number, title and place are searched; look under another tab too</source>
         <translation>找的是编号、标题和地点；也到别的页签里看看</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="224"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="225"/>
         <source>No case waits for you</source>
         <translation>没有等您办的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="225"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="226"/>
         <source>What the station has open stands under the next tab</source>
         <translation>全站没办完的在“本站”里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="228"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="229"/>
         <source>No case is out at a unit</source>
         <translation>没有派出去还没办完的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="230"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="231"/>
+        <source>Nobody waits for a call</source>
+        <translation>没有等回访的事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="231"/>
+        <source>Closing a case puts it here</source>
+        <translation>结案后自动排到这里</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="233"/>
         <source>No case is closed yet</source>
         <translation>还没有结案的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="231"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="234"/>
         <source>The station has no open case</source>
         <translation>本站没有没办完的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="231"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="234"/>
         <source>Ctrl+E reports one</source>
         <translation>按 Ctrl+E 上报一件</translation>
     </message>
@@ -393,96 +403,101 @@
     </message>
     <message>
         <location filename="../../desktop/views/cases/page.py" line="107"/>
+        <source>To call back</source>
+        <translation>待回访</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/page.py" line="108"/>
         <source>Closed</source>
         <translation>已结</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="111"/>
+        <location filename="../../desktop/views/cases/page.py" line="112"/>
         <source>Figures</source>
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="135"/>
+        <location filename="../../desktop/views/cases/page.py" line="136"/>
         <source>another figure</source>
         <translation>换一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="136"/>
+        <location filename="../../desktop/views/cases/page.py" line="137"/>
         <source>into its cases</source>
         <translation>进清单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="137"/>
+        <location filename="../../desktop/views/cases/page.py" line="138"/>
         <source>open the case</source>
         <translation>打开事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="141"/>
+        <location filename="../../desktop/views/cases/page.py" line="142"/>
         <source>next field</source>
         <translation>下一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="142"/>
+        <location filename="../../desktop/views/cases/page.py" line="143"/>
         <source>choose</source>
         <translation>选择</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="143"/>
+        <location filename="../../desktop/views/cases/page.py" line="144"/>
         <source>save</source>
         <translation>存</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="144"/>
+        <location filename="../../desktop/views/cases/page.py" line="145"/>
         <source>close, keep the draft</source>
         <translation>关闭，留草稿</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="152"/>
+        <location filename="../../desktop/views/cases/page.py" line="153"/>
         <source>another case</source>
         <translation>换一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="154"/>
+        <location filename="../../desktop/views/cases/page.py" line="155"/>
         <source>add a note</source>
         <translation>加说明</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="155"/>
+        <location filename="../../desktop/views/cases/page.py" line="156"/>
         <source>filter</source>
         <translation>筛选</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="161"/>
+        <location filename="../../desktop/views/cases/page.py" line="162"/>
         <source>report a case</source>
         <translation>上报事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="162"/>
+        <location filename="../../desktop/views/cases/page.py" line="163"/>
         <source>emergency in three fields</source>
         <translation>应急快报，只填三项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="163"/>
+        <location filename="../../desktop/views/cases/page.py" line="164"/>
         <source>into the record</source>
         <translation>进事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="164"/>
+        <location filename="../../desktop/views/cases/page.py" line="165"/>
         <source>back to the list</source>
         <translation>回列表</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="165"/>
+        <location filename="../../desktop/views/cases/page.py" line="166"/>
         <source>add a photo or file</source>
         <translation>添加照片或文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="166"/>
+        <location filename="../../desktop/views/cases/page.py" line="167"/>
         <source>next pane</source>
         <translation>下一栏</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="327"/>
+        <location filename="../../desktop/views/cases/page.py" line="328"/>
         <source>Kept; it is sent by itself</source>
         <translation>已存，会自己发出去</translation>
     </message>
@@ -515,57 +530,62 @@
         <translation>{day} 复查</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="103"/>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="92"/>
+        <source>to be called back by {moment}</source>
+        <translation>回访期限 {moment}</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="106"/>
         <source>limit {moment}, extended</source>
         <translation>时限 {moment}（已延期）</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="104"/>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="107"/>
         <source>limit {moment}</source>
         <translation>时限 {moment}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="108"/>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="111"/>
         <source>It was never sent out, so no limit ran</source>
         <translation>没有派出，不计时限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="109"/>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="112"/>
         <source>Not sent out yet: the limit counts from the sending</source>
         <translation>还没派出，时限从派出那一刻起算</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="112"/>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="115"/>
         <source>dark</source>
         <translation>深色</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="112"/>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="115"/>
         <source>light</source>
         <translation>浅色</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="112"/>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="115"/>
         <source>grey</source>
         <translation>灰色</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="115"/>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="118"/>
         <source>{holder} {n} days</source>
         <translation>{holder} {n} 天</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="117"/>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="120"/>
         <source>{holder} under 0.1 days</source>
         <translation>{holder} 不到 0.1 天</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="119"/>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="122"/>
         <source>{shade}: {spent}</source>
         <translation>{shade}：{spent}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="120"/>
+        <location filename="../../desktop/views/cases/clock_bar.py" line="123"/>
         <source>, </source>
         <translation>，</translation>
     </message>
@@ -1459,7 +1479,7 @@
     </message>
     <message>
         <location filename="../../desktop/views/cases/wording.py" line="35"/>
-        <location filename="../../desktop/views/cases/wording.py" line="230"/>
+        <location filename="../../desktop/views/cases/wording.py" line="231"/>
         <source>in hand</source>
         <translation>处置中</translation>
     </message>
@@ -1744,176 +1764,176 @@
         <translation>{above}，{own}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="168"/>
+        <location filename="../../desktop/views/cases/wording.py" line="169"/>
         <source>to be completed</source>
         <translation>待补全</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="170"/>
+        <location filename="../../desktop/views/cases/wording.py" line="171"/>
         <source>nobody&apos;s yet</source>
         <translation>无人认领</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="185"/>
+        <location filename="../../desktop/views/cases/wording.py" line="186"/>
         <source>{n} days over</source>
         <translation>超时 {n} 天</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="188"/>
+        <location filename="../../desktop/views/cases/wording.py" line="189"/>
         <source>clock stopped</source>
         <translation>已停表</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="191"/>
+        <location filename="../../desktop/views/cases/wording.py" line="192"/>
         <source>today {time}</source>
         <translation>今天 {time}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="192"/>
+        <location filename="../../desktop/views/cases/wording.py" line="193"/>
         <source>{n} working days left</source>
         <translation>剩 {n} 个工作日</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="198"/>
+        <location filename="../../desktop/views/cases/wording.py" line="199"/>
         <source>refused {n} ×</source>
         <translation>退单 {n} 次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="204"/>
+        <location filename="../../desktop/views/cases/wording.py" line="205"/>
         <source>held {span}</source>
         <translation>压 {span}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="204"/>
+        <location filename="../../desktop/views/cases/wording.py" line="205"/>
         <source>after {span}</source>
         <translation>隔 {span}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="210"/>
+        <location filename="../../desktop/views/cases/wording.py" line="211"/>
         <source>{n} d</source>
         <translation>{n} 天</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="214"/>
+        <location filename="../../desktop/views/cases/wording.py" line="215"/>
         <source>{h} h {m} min</source>
         <translation>{h} 小时 {m} 分</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="215"/>
+        <location filename="../../desktop/views/cases/wording.py" line="216"/>
         <source>{n} h</source>
         <translation>{n} 小时</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="217"/>
+        <location filename="../../desktop/views/cases/wording.py" line="218"/>
         <source>{n} min</source>
         <translation>{n} 分钟</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="218"/>
+        <location filename="../../desktop/views/cases/wording.py" line="219"/>
         <source>less than a minute</source>
         <translation>不到 1 分钟</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="223"/>
+        <location filename="../../desktop/views/cases/wording.py" line="224"/>
         <source>lead</source>
         <translation>主办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="223"/>
+        <location filename="../../desktop/views/cases/wording.py" line="224"/>
         <source>assist</source>
         <translation>协办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="229"/>
+        <location filename="../../desktop/views/cases/wording.py" line="230"/>
         <source>to sign for</source>
         <translation>待签收</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="231"/>
+        <location filename="../../desktop/views/cases/wording.py" line="232"/>
         <source>fed back</source>
         <translation>已反馈</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="232"/>
+        <location filename="../../desktop/views/cases/wording.py" line="233"/>
         <source>refused</source>
         <translation>已退单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="233"/>
+        <location filename="../../desktop/views/cases/wording.py" line="234"/>
         <source>released</source>
         <translation>已解除</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="240"/>
+        <location filename="../../desktop/views/cases/wording.py" line="241"/>
         <source>reminder</source>
         <translation>提醒</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="241"/>
+        <location filename="../../desktop/views/cases/wording.py" line="242"/>
         <source>yellow card</source>
         <translation>黄牌</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="242"/>
+        <location filename="../../desktop/views/cases/wording.py" line="243"/>
         <source>red card</source>
         <translation>红牌</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="249"/>
+        <location filename="../../desktop/views/cases/wording.py" line="250"/>
         <source>reported</source>
         <comment>stage</comment>
         <translation>上报</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="254"/>
+        <location filename="../../desktop/views/cases/wording.py" line="255"/>
         <source>taken in</source>
         <comment>stage</comment>
         <translation>受理</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="255"/>
+        <location filename="../../desktop/views/cases/wording.py" line="256"/>
         <source>filed</source>
         <comment>stage</comment>
         <translation>立案</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="256"/>
+        <location filename="../../desktop/views/cases/wording.py" line="257"/>
         <source>sent out</source>
         <comment>stage</comment>
         <translation>派遣</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="257"/>
+        <location filename="../../desktop/views/cases/wording.py" line="258"/>
         <source>signed for</source>
         <comment>stage</comment>
         <translation>签收</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="258"/>
+        <location filename="../../desktop/views/cases/wording.py" line="259"/>
         <source>in hand</source>
         <comment>stage</comment>
         <translation>处置中</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="259"/>
+        <location filename="../../desktop/views/cases/wording.py" line="260"/>
         <source>fed back</source>
         <comment>stage</comment>
         <translation>反馈</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="260"/>
+        <location filename="../../desktop/views/cases/wording.py" line="261"/>
         <source>checked</source>
         <comment>stage</comment>
         <translation>核查</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="261"/>
+        <location filename="../../desktop/views/cases/wording.py" line="262"/>
         <source>closed</source>
         <comment>stage</comment>
         <translation>结案</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/wording.py" line="262"/>
+        <location filename="../../desktop/views/cases/wording.py" line="263"/>
         <source>called back</source>
         <comment>stage</comment>
         <translation>回访</translation>

@@ -44,6 +44,11 @@ def due_of(
     return days.closing(days.after(local_date(sent_at), limit))
 
 
+def call_back_until(closed_at: datetime, days: WorkingDays) -> datetime:
+    """By when whoever reported a closed case should have been called (handbook §5.4)."""
+    return days.closing(days.after(local_date(closed_at), CALL_BACK_DAYS))
+
+
 def bounce_until(assigned_at: datetime, days: WorkingDays) -> datetime:
     """The last moment a unit may hand back what it was sent."""
     return days.closing(days.after(local_date(assigned_at), BOUNCE_DAYS))

@@ -264,7 +264,13 @@ def test_the_desks_list_what_waits_for_whom(village: Village, desk: Callable[...
     assert listed(head, STATION, words="路灯") == [second]
     assert listed(head, STATION, words="%") == []
     with village.database.reading() as session:
-        assert count_cases(session, head) == {"mine": 1, "station": 2, "sent": 1, "closed": 0}
+        assert count_cases(session, head) == {
+            "mine": 1,
+            "station": 2,
+            "sent": 1,
+            "call": 0,
+            "closed": 0,
+        }
         [line] = [
             one for one in find_cases(session, head, STATION, village.clock.now()) if one.nobodys
         ]

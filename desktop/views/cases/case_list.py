@@ -22,6 +22,7 @@ from desktop.services.case_lists import (
     BY_BOUNCES,
     BY_DUE,
     BY_GRID,
+    CALL,
     DONE,
     LINES_MAX,
     MINE,
@@ -117,7 +118,7 @@ class CaseList(QFrame):
     def show_tab(self, tab: str) -> None:
         """Another of the four tabs."""
         self._tab = tab
-        self.order.setEnabled(tab != DONE)
+        self.order.setEnabled(tab not in (CALL, DONE))
         self.reload()
 
     def reload(self) -> None:
@@ -226,6 +227,8 @@ class CaseList(QFrame):
             )
         if self._tab == SENT:
             return self.tr("No case is out at a unit"), ""
+        if self._tab == CALL:
+            return self.tr("Nobody waits for a call"), self.tr("Closing a case puts it here")
         if self._tab == DONE:
             return self.tr("No case is closed yet"), ""
         return self.tr("The station has no open case"), self.tr("Ctrl+E reports one")

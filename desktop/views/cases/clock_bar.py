@@ -88,6 +88,9 @@ class ClockSection(QFrame):
             due.append(
                 self.tr("to be looked at again on {day}").format(day=f"{case.review_on:%m-%d}")
             )
+        if record.call_until is not None:
+            call = self.tr("to be called back by {moment}")
+            due.append(call.format(moment=moment_word(record.call_until, today)))
         self._due.setText("　".join(due))
         self._due.setVisible(bool(due))
         self._provisional.setVisible(record.standing.provisional)

@@ -38,6 +38,7 @@ ASKS: dict[str, tuple[str, ...]] = {
     "rework": ("words*",),
     "close": ("close_kind*", "result*"),
     "call_back": ("way*", "attitude*", "words"),
+    "miss_call": ("way*", "words"),
     "redo": ("words*",),
     "evaluate": ("quality*", "words"),
     "supervise": ("grade*", "reply_due*", "words*"),

@@ -1,4 +1,4 @@
-"""The cases page: four tabs over one list; at the right one case whole, or a report being typed."""
+"""The cases page: five tabs over one list; at the right one case whole, or a report being typed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop.services.case_links import start_from_visit
-from desktop.services.case_lists import DONE, MINE, SENT, STATION, TABS
+from desktop.services.case_lists import CALL, DONE, MINE, SENT, STATION, TABS
 from desktop.services.case_records import CaseRecord
 from desktop.views import style
 from desktop.views.cases.case_list import CaseList
@@ -104,6 +104,7 @@ class CasesPage(Page):
             MINE: self.tr("Mine"),
             STATION: self.tr("The station's"),
             SENT: self.tr("Sent out"),
+            CALL: self.tr("To call back"),
             DONE: self.tr("Closed"),
         }
         # how many were ever closed helps nobody

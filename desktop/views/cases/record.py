@@ -33,12 +33,12 @@ from desktop.views.cases.timeline import Timeline
 from desktop.views.cases.wording import moment_word, stages
 from desktop.views.desk import Desk
 from desktop.views.widgets import EmptyNote, KeyButton, Tab, TabRow, rule, words
-from sync.records.case_moves import NOTE
+from sync.records.case_moves import MISS_CALL, NOTE
 from sync.records.case_rules import OPINION_CHARACTERS_MAX
 from sync.records.case_states import ENDED
 
 SIDE_WIDTH = 315
-COMPLETE = "complete"
+COMPLETE, CALL_BACK = "complete", "call_back"
 _TIMELINE_LEAST = 110
 THREE_PANES_PX = 1240
 
@@ -359,4 +359,7 @@ class CaseRecordPane(QFrame):
 def _offered(record: CaseRecord) -> list[str]:
     """The moves that have a button here."""
     own = (COMPLETE, REOPEN)
-    return [move for move in record.moves if move in ASKS or move in AT_ONCE or move in own]
+    offered = [move for move in record.moves if move in ASKS or move in AT_ONCE or move in own]
+    if CALL_BACK in offered:  # a call nobody answered is only a word more; the call stays owed
+        offered.insert(offered.index(CALL_BACK) + 1, MISS_CALL)
+    return offered

@@ -162,7 +162,8 @@ def moment_word(moment: datetime, today: date) -> str:
 def due_chip(line: CaseLine) -> Chip:
     """The stamp at the right of a line: where it stands against its limit, or who must act."""
     stands = line.standing
-    if stands.code != "none" and line.state not in ("closed", "followed_up", "evaluated"):
+    settled = line.state in ("closed", "followed_up", "evaluated") and not line.to_call
+    if stands.code != "none" and not settled:
         return standing_chip(stands, line.due_at)
     if line.incomplete:
         return Chip(translate("cases", "to be completed"), "warn")

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 
 from desktop.services.case_effects import Party
 from desktop.services.case_links import find_cases_of_visit
+from desktop.services.case_lists import CALL, TABS
 from desktop.services.drafts import find_drafts
 from desktop.services.visits import NeedValues, record_visit
 from desktop.views.cases.page import CasesPage
@@ -165,3 +166,31 @@ def test_a_merge_that_was_half_typed_comes_back_with_its_choice(
     again = page.record.form
     assert again is not None and again is not form
     assert again.rows["dup_of"].editor.code() == desks.case_ids["污水"]  # type: ignore[attr-defined]
+
+
+def test_closing_a_case_puts_its_call_on_a_list_until_somebody_answers(
+    page_of: Open, desks: Desks
+) -> None:
+    case_id = closed(desks)
+    desks.village.clock.advance(days=6)  # 5 November is a Thursday: the call was due on the 10th
+    page = page_of(desks.village.worker)
+    page.show_tab(TABS.index(CALL))
+    assert page.tabs()[TABS.index(CALL)].count == 1
+    item = page.list.list.current_item()
+    assert item is not None and item.chip is not None
+    assert (item.id, item.chip.text) == (case_id, "超时 1 天")
+    page.open("case_", case_id)
+    clock = page.record.side.clock
+    assert clock is not None and "回访" in clock._due.text()
+    for move, left in (("miss_call", 1), ("call_back", 0)):
+        page.record.ask_move(move)
+        form = page.record.form
+        assert form is not None
+        if move == "call_back":
+            form.rows["attitude"].editor.set_value("2")  # type: ignore[attr-defined]
+        form.save()
+        assert page.tabs()[TABS.index(CALL)].count == left
+    record = page.record.record
+    assert record is not None
+    assert [call.answered for call in record.calls] == [False, True]
+    assert record.call_until is None

@@ -38,8 +38,8 @@ def item(page: CasesPage, word: str) -> WorkItem:
 
 def test_the_station_s_desk_says_what_burns(desks: Desks, page_of: Open) -> None:
     page = page_of(desks.village.head)
-    assert [tab.word for tab in page.tabs()] == ["我的", "本站", "已派出", "已结", "指标"]
-    assert [tab.count for tab in page.tabs()] == [3, 4, 2, None, None]
+    assert [tab.word for tab in page.tabs()] == ["我的", "本站", "已派出", "待回访", "已结", "指标"]
+    assert [tab.count for tab in page.tabs()] == [3, 4, 2, 0, None, None]
     page.show_tab(STATION)
     assert titles(page)[0] == "八格北院污水外溢"
     sewage, wires, lamp, gas = (item(page, w) for w in ("污水", "飞线", "路灯", "煤气"))
