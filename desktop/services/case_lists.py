@@ -39,7 +39,7 @@ from sync.records.case_states import (
     VERIFIED,
     level_of,
 )  # fmt: skip
-from sync.records.tables import Case, CaseAssignment, Grid
+from sync.records.tables import Case, CaseAssignment, Grid, OrgUnit
 
 MINE, STATION, SENT, CALL, DONE = "mine", "station", "sent", "call", "closed"
 TABS = (MINE, STATION, SENT, CALL, DONE)
@@ -52,7 +52,7 @@ _DESK_ANSWERS = (REPORTED, ESCALATED, FILED, BOUNCED, RULING, VERIFIED, "accepte
 """Standings in which the desk that holds the case has the next word."""
 _ASKED_FOR = ("02", "03")
 """Origins behind which somebody waits to hear: a resident, the hotline."""
-_UNCLAIMED = (REPORTED, ESCALATED, BOUNCED, RULING)
+UNCLAIMED = (REPORTED, ESCALATED, BOUNCED, RULING)
 """Standings in which no unit works on the case."""
 
 
@@ -90,12 +90,18 @@ class CaseLine:
 
 @dataclass(frozen=True)
 class CaseFilter:
-    """What narrows a tab: words in title or place, or a number; a category; a grid; only what is
-    nobody's, handed back or due by a moment."""
+    """What narrows a tab: words in title or place, or a number; a kind or what stands under it; the
+    grids of a unit and those under it; marks; only what is nobody's, handed back or due by a
+    moment (`pressing_by`)."""
 
     words: str = ""
     category: str | None = None
-    grid_id: str | None = None
+    unit_id: str | None = None
+    over: bool = False
+    nobodys: bool = False
+    bounced: bool = False
+    supervised: bool = False
+    emergency: bool = False
     pressing_by: datetime | None = None
 
 
@@ -131,7 +137,8 @@ def find_cases(
     order: str = BY_DUE, narrow: CaseFilter = CaseFilter(),
 ) -> list[CaseLine]:  # fmt: skip
     """The lines of a tab, at most `LINES_MAX`; what is over or soonest due comes first."""
-    query = _narrowed(select(*_COLUMNS, LEAD_NAME.label("holder")), viewer, tab, narrow)
+    query = _narrowed(select(*_COLUMNS, LEAD_NAME.label("holder")), viewer, tab)
+    query = query.where(*_conditions(session, narrow, now))
     ordered = {DONE: Case.closed_at.desc(), CALL: Case.closed_at}.get(tab)
     query = query.order_by(*([ordered] if ordered is not None else _ORDER[order]), Case.id)
     days = load_working_days(session)
@@ -150,10 +157,10 @@ def count_cases(session: Session, viewer: Viewer) -> dict[str, int]:
     """How many cases each tab holds."""
     found = {}
     for tab in TABS:
-        query = _narrowed(select(func.count()).select_from(Case), viewer, tab, CaseFilter())
+        query = _narrowed(select(func.count()).select_from(Case), viewer, tab)
         found[tab] = int(session.scalar(query) or 0)
     closed = select(Case.id).where(Case.state == SELF_CLOSED)
-    unasked = session.scalars(_narrowed(closed, viewer, MINE, CaseFilter()))
+    unasked = session.scalars(_narrowed(closed, viewer, MINE))
     found[MINE] -= sum(not is_sampled(case_id) for case_id in unasked)
     return found
 
@@ -164,24 +171,52 @@ def count_over(lines: Sequence[CaseLine]) -> int:
 
 
 def _narrowed(
-    query: Select[*tuple[Any, ...]], viewer: Viewer, tab: str, narrow: CaseFilter
+    query: Select[*tuple[Any, ...]], viewer: Viewer, tab: str
 ) -> Select[*tuple[Any, ...]]:
     query = in_case_scope(
         query.where(Case.deleted_at.is_(None)), viewer, Case.grid_id, Case.scope_org
     )
-    query = query.where(_of_tab(viewer, tab))
+    return query.where(_of_tab(viewer, tab))
+
+
+def _conditions(session: Session, narrow: CaseFilter, now: datetime) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
     if words := narrow.words.strip():
         like = f"%{escaped(words)}%"
-        query = query.where(
-            or_(*(column.like(like, escape="\\") for column in
-                  (Case.title, Case.address, Case.case_no, Case.temp_no, Case.hotline_no)))
-        )  # fmt: skip
+        columns = (Case.title, Case.address, Case.case_no, Case.temp_no, Case.hotline_no)
+        found.append(or_(*(column.like(like, escape="\\") for column in columns)))
     if narrow.category is not None:
-        query = query.where(Case.category.startswith(narrow.category))
+        found.append(Case.category.startswith(narrow.category))
+    if narrow.unit_id is not None:
+        found.append(Case.grid_id.in_(grids_under(session, narrow.unit_id)))
+    running = Case.suspended_at.is_(None)
+    if narrow.over:
+        found.append(and_(Case.due_at < now, running, Case.state.in_(OPEN)))
+    if narrow.nobodys:
+        found.append(Case.state.in_(UNCLAIMED))
+    if narrow.bounced:
+        found.append(Case.bounce_count > 0)
+    if narrow.supervised:
+        found.append(Case.supervised.is_(True))
+    if narrow.emergency:
+        found.append(Case.emergency.is_(True))
     if narrow.pressing_by is not None:
-        due = and_(Case.due_at <= narrow.pressing_by, Case.suspended_at.is_(None))
-        query = query.where(or_(due, Case.state.in_(_UNCLAIMED)))
-    return query if narrow.grid_id is None else query.where(Case.grid_id == narrow.grid_id)
+        due = and_(Case.due_at <= narrow.pressing_by, running)
+        found.append(or_(due, Case.state.in_(UNCLAIMED)))
+    return found
+
+
+def grids_under(session: Session, unit_id: str) -> list[str]:
+    """Ids of the grids of a unit and of every unit under it."""
+    under: dict[str | None, list[str]] = {}
+    for row in session.execute(select(OrgUnit.id, OrgUnit.parent_id)):
+        under.setdefault(row.parent_id, []).append(row.id)
+    units, reached = [unit_id], {unit_id}
+    for unit in units:  # grows while it is walked
+        fresh = [one for one in under.get(unit, ()) if one not in reached]
+        reached.update(fresh)
+        units += fresh
+    return sorted(session.scalars(select(Grid.id).where(Grid.village_id.in_(units))))
 
 
 def _of_tab(viewer: Viewer, tab: str) -> ColumnElement[bool]:

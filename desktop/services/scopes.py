@@ -36,6 +36,12 @@ def load_scope(session: Session, viewer: Viewer) -> Scope:
     return Scope(tuple(names), tuple((row.id, row.name) for row in grids))
 
 
+def unit_name(session: Session, unit_id: str) -> str:
+    """What people call a unit; empty for one this file does not know."""
+    unit = session.get(OrgUnit, unit_id)
+    return (unit.short_name or unit.name) if unit is not None else ""
+
+
 def narrowed(viewer: Viewer, grid_id: str) -> Viewer:
     """The same person looking at one grid only; a grid out of reach narrows to nothing."""
     return replace(viewer, grid_ids=viewer.grid_ids & {grid_id})

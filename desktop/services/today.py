@@ -115,6 +115,19 @@ class HeadDay:
         return sum(row.never for row in self.grids)
 
 
+@dataclass(frozen=True)
+class CentreDay:
+    """What a town's or district's desk has to do."""
+
+    drafts: tuple[Draft, ...]
+    cases: CaseDay
+
+
+def load_centre_day(session: Session, viewer: Viewer, now: datetime) -> CentreDay:
+    """The day of a centre at this moment (aware)."""
+    return CentreDay(tuple(find_drafts(session, viewer)), load_case_day(session, viewer, now))
+
+
 def load_worker_day(session: Session, viewer: Viewer, now: datetime) -> WorkerDay:
     """The day of the signed-in worker at this moment (aware)."""
     today = local_date(now)

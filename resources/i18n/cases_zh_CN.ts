@@ -142,6 +142,14 @@
         <source>Ctrl+E reports one</source>
         <translation>按 Ctrl+E 上报一件</translation>
     </message>
+    <message>
+        <source>No case here meets these conditions</source>
+        <translation>没有符合这些条件的事件</translation>
+    </message>
+    <message>
+        <source>Take one away above</source>
+        <translation>可以在上面去掉一个条件</translation>
+    </message>
 </context>
 <context>
     <name>CaseRecordPane</name>
@@ -500,6 +508,10 @@
         <location filename="../../desktop/views/cases/page.py" line="328"/>
         <source>Kept; it is sent by itself</source>
         <translation>已存，会自己发出去</translation>
+    </message>
+    <message>
+        <source>All open</source>
+        <translation>全部未结</translation>
     </message>
 </context>
 <context>
@@ -1937,6 +1949,37 @@
         <source>called back</source>
         <comment>stage</comment>
         <translation>回访</translation>
+    </message>
+</context>
+<context>
+    <name>CaseFilterBar</name>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Over the limit</source>
+        <translation>超时的</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>督办的</translation>
+    </message>
+    <message>
+        <source>One unit</source>
+        <translation>一个单位</translation>
+    </message>
+    <message>
+        <source>Nobody's</source>
+        <translation>无人认领</translation>
+    </message>
+    <message>
+        <source>Handed back</source>
+        <translation>退过单</translation>
+    </message>
+    <message>
+        <source>Emergencies</source>
+        <translation>应急快报</translation>
     </message>
 </context>
 </TS>

@@ -833,16 +833,24 @@
             <translation>站长</translation>
         </message>
         <message>
-            <source>town centre</source>
-            <translation>镇街中心</translation>
+            <source>town clerk</source>
+            <translation>镇街专干</translation>
         </message>
         <message>
-            <source>district centre</source>
-            <translation>区中心</translation>
+            <source>head of the town centre</source>
+            <translation>镇街负责人</translation>
         </message>
         <message>
-            <source>department</source>
-            <translation>部门</translation>
+            <source>district dispatcher</source>
+            <translation>区调度员</translation>
+        </message>
+        <message>
+            <source>supervision and assessment</source>
+            <translation>督办考核</translation>
+        </message>
+        <message>
+            <source>district analyst</source>
+            <translation>区分析员</translation>
         </message>
         <message>
             <source>auditor</source>

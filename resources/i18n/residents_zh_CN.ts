@@ -191,16 +191,6 @@
         <translation>待发的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/residents/filter_bar.py" line="96"/>
-        <source>List</source>
-        <translation>名单</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/residents/filter_bar.py" line="98"/>
-        <source>Saved list</source>
-        <translation>名单</translation>
-    </message>
-    <message>
         <location filename="../../desktop/views/residents/filter_bar.py" line="110"/>
         <source>Name, initials, last digits of a number, 3-2-501; Esc ends</source>
         <translation>姓名、拼音首字母、号码尾数、3-2-501；Esc 结束</translation>
@@ -226,22 +216,6 @@
         <location filename="../../desktop/views/residents/filter_bar.py" line="161"/>
         <source>Unseen for over {n} days</source>
         <translation>超过 {n} 天未访</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/residents/filter_bar.py" line="174"/>
-        <location filename="../../desktop/views/residents/filter_bar.py" line="189"/>
-        <source>My conditions</source>
-        <translation>自选条件</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/residents/filter_bar.py" line="210"/>
-        <source>Keep as a list: {word}</source>
-        <translation>存成名单：{word}</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/residents/filter_bar.py" line="213"/>
-        <source>Drop the list {word}</source>
-        <translation>删掉名单 {word}</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,107 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CentrePane</name>
+    <message>
+        <location filename="../../desktop/views/today/centre_pane.py" line="40"/>
+        <source>Units</source>
+        <translation>下级单位</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/centre_pane.py" line="91"/>
+        <source>For you to answer</source>
+        <translation>等您办的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/centre_pane.py" line="92"/>
+        <source>To chase</source>
+        <translation>要督促的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/centre_pane.py" line="94"/>
+        <source>all cases</source>
+        <translation>全部事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/centre_pane.py" line="97"/>
+        <source>None</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/centre_pane.py" line="116"/>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/views/today/centre_pane.py" line="127"/>
+        <source>**%n cases** for you to answer</source>
+        <translation>
+            <numerusform>**%n 件事**等您办</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/centre_pane.py" line="129"/>
+        <source>no case waits for you</source>
+        <translation>没有等您办的事</translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/views/today/centre_pane.py" line="132"/>
+        <source>!!%n open cases over their limit!!</source>
+        <translation>
+            <numerusform>!!超时在办 %n 件!!</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/views/today/centre_pane.py" line="135"/>
+        <source>**%n cases** handed back twice or more</source>
+        <translation>
+            <numerusform>**%n 件**退单两次以上</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <location filename="../../desktop/views/today/centre_pane.py" line="138"/>
+        <source>**%n cases** with nobody</source>
+        <translation>
+            <numerusform>**%n 件**无人认领</numerusform>
+        </translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/centre_pane.py" line="139"/>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/centre_pane.py" line="139"/>
+        <source>.</source>
+        <translation>。</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/centre_pane.py" line="146"/>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/centre_pane.py" line="147"/>
+        <source>Open</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/centre_pane.py" line="148"/>
+        <source>Over the limit</source>
+        <translation>超时在办</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/centre_pane.py" line="149"/>
+        <source>Back ≥2</source>
+        <translation>退单 ≥2</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/centre_pane.py" line="150"/>
+        <source>Nobody&apos;s</source>
+        <translation>无人认领</translation>
+    </message>
+</context>
+<context>
     <name>DraftsPane</name>
     <message>
         <location filename="../../desktop/views/today/drafts_pane.py" line="28"/>
@@ -383,83 +484,94 @@
 <context>
     <name>TodayPage</name>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="46"/>
+        <location filename="../../desktop/views/today/page.py" line="56"/>
         <source>The station today</source>
         <translation>站内今日</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="52"/>
+        <location filename="../../desktop/views/today/page.py" line="62"/>
+        <source>Cases today</source>
+        <translation>今日事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/page.py" line="68"/>
         <source>My day</source>
         <translation>我的一天</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="53"/>
+        <location filename="../../desktop/views/today/page.py" line="69"/>
         <source>Drafts</source>
         <translation>草稿</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="54"/>
+        <location filename="../../desktop/views/today/page.py" line="70"/>
         <source>Progress</source>
         <translation>进度</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="56"/>
+        <location filename="../../desktop/views/today/page.py" line="72"/>
         <source>Record a visit</source>
         <translation>登记走访</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="57"/>
+        <location filename="../../desktop/views/today/page.py" line="73"/>
         <source>Print visit sheets</source>
         <translation>打印走访单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="59"/>
+        <location filename="../../desktop/views/today/page.py" line="75"/>
         <source>Report a case</source>
         <translation>上报事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="77"/>
+        <location filename="../../desktop/views/today/page.py" line="95"/>
         <source>move</source>
         <translation>移动</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="81"/>
+        <location filename="../../desktop/views/today/page.py" line="99"/>
         <source>go on writing</source>
         <translation>接着写</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="82"/>
+        <location filename="../../desktop/views/today/page.py" line="100"/>
         <source>drop</source>
         <translation>不要了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="87"/>
+        <location filename="../../desktop/views/today/page.py" line="105"/>
+        <source>its cases</source>
+        <translation>看它的事件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/today/page.py" line="111"/>
         <source>approve</source>
         <translation>通过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="88"/>
+        <location filename="../../desktop/views/today/page.py" line="112"/>
         <source>send back</source>
         <translation>退回</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="89"/>
-        <location filename="../../desktop/views/today/page.py" line="95"/>
+        <location filename="../../desktop/views/today/page.py" line="106"/>
+        <location filename="../../desktop/views/today/page.py" line="113"/>
+        <location filename="../../desktop/views/today/page.py" line="119"/>
         <source>other pane</source>
         <translation>换栏</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="93"/>
+        <location filename="../../desktop/views/today/page.py" line="117"/>
         <source>record this one</source>
         <translation>登记这一户</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="94"/>
+        <location filename="../../desktop/views/today/page.py" line="118"/>
         <source>see the household</source>
         <translation>看户档</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/today/page.py" line="96"/>
+        <location filename="../../desktop/views/today/page.py" line="120"/>
         <source>print visit sheets</source>
         <translation>打印走访单</translation>
     </message>

@@ -169,4 +169,27 @@
             <translation>星期日</translation>
         </message>
     </context>
+    <context>
+        <name>SavedListBar</name>
+        <message>
+            <source>List</source>
+            <translation>名单</translation>
+        </message>
+        <message>
+            <source>Saved list</source>
+            <translation>存好的名单</translation>
+        </message>
+        <message>
+            <source>My conditions</source>
+            <translation>自选条件</translation>
+        </message>
+        <message>
+            <source>Keep as a list: {word}</source>
+            <translation>存成名单：{word}</translation>
+        </message>
+        <message>
+            <source>Drop the list {word}</source>
+            <translation>删去名单 {word}</translation>
+        </message>
+    </context>
 </TS>

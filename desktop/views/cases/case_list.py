@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -34,6 +35,7 @@ from desktop.services.case_lists import (
     find_cases,
 )
 from desktop.views import style
+from desktop.views.cases.filter_bar import PREFERENCE, CaseFilterBar
 from desktop.views.cases.wording import (
     bounce_word,
     due_chip,
@@ -127,7 +129,8 @@ class CaseList(QFrame):
         asked, desk = self._asked, self._desk
         desk.runner.read(
             _look, desk.viewer, self._tab, desk.clock.now(), self.order.current(),
-            CaseFilter(words=self._words), done=lambda found: self._take(asked, *found),
+            replace(self.bar.wanted(), words=self._words),
+            done=lambda found: self._take(asked, *found),
         )  # fmt: skip
 
     def show_case(self, case_id: str) -> None:
@@ -138,6 +141,10 @@ class CaseList(QFrame):
         """The case in the current row, or empty."""
         item = self.list.current_item()
         return item.id if item is not None else ""
+
+    def show_unit(self, unit_id: str, name: str) -> None:
+        """Only the cases of one unit under a centre."""
+        self.bar.show_unit(unit_id, name)
 
     def start_typing(self) -> None:
         """Ctrl+F."""
@@ -161,10 +168,11 @@ class CaseList(QFrame):
         self.order = Segments(choices, known, head)
         self.order.setAccessibleName(self.tr("Order"))
         self.order.changed.connect(self._on_order)
-        self._count = words("", "caption")
         row.addWidget(self.order)
         row.addStretch(1)
-        row.addWidget(self._count)
+        self.bar = CaseFilterBar(self._desk.preferences.get(PREFERENCE, []), self)
+        self.bar.changed.connect(lambda _wanted: self.reload())
+        self.bar.lists_changed.connect(lambda kept: self._desk.preferences.set(PREFERENCE, kept))
         self.line = FilterLine(self.tr("Number, words or place"), self)
         self.line.typed.connect(self._on_typed)
         self.line.left.connect(self._on_line_left)
@@ -184,6 +192,7 @@ class CaseList(QFrame):
         column = QVBoxLayout(self)
         style.fix(column, margins=(0, 0, 1, 0), spacing=0)
         column.addWidget(head)
+        column.addWidget(self.bar)
         column.addLayout(strip)
         column.addLayout(self._stack, 1)
         self._stack.addWidget(self.list)
@@ -196,7 +205,7 @@ class CaseList(QFrame):
         self.is_renewing = True  # what becomes current now nobody chose
         self.list.set_entries([_item(line) for line in lines])
         self._stack.setCurrentIndex(0 if lines else 1)
-        self._count.setText(self._sum(lines))
+        self.bar.say_count(self._sum(lines))
         if not lines:
             self._empty.set_words(*self._why_empty())
             self.current_changed.emit("")
@@ -220,6 +229,8 @@ class CaseList(QFrame):
                 self.tr("No case here has “{text}”").format(text=self._words),
                 self.tr("Number, title and place are searched; look under another tab too"),
             )
+        if self.bar.conditions():
+            return self.tr("No case here meets these conditions"), self.tr("Take one away above")
         if self._tab == MINE:
             return (
                 self.tr("No case waits for you"),

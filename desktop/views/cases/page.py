@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from desktop.services.case_links import start_from_visit
 from desktop.services.case_lists import CALL, DONE, MINE, SENT, STATION, TABS
 from desktop.services.case_records import CaseRecord
+from desktop.services.scopes import unit_name
 from desktop.views import style
 from desktop.views.cases.case_list import CaseList
 from desktop.views.cases.emergency_form import KEY as EMERGENCY_KEY
@@ -31,10 +32,11 @@ NOUNS = (
     "case_", "case_step", "case_assignment", "case_supervise", "case_visit_back", "attachment",
 )  # fmt: skip
 REPORT_DRAFT, MOVE_DRAFT = "case_draft", "case_move_draft"
-REPORT, EMERGENCY = "new_case", "new_emergency"
-"""Nouns the frame and other pages open: an empty report, an emergency in three fields."""
-OF_VISIT = "case_of_visit"
-"""Noun under which a visit's id becomes a report that begins with what the visit knows."""
+REPORT, EMERGENCY, OF_VISIT, UNIT_CASES = (
+    "new_case", "new_emergency", "case_of_visit", "unit_cases",
+)  # fmt: skip
+"""Nouns the frame and other pages open: an empty report, an emergency in three fields, a report
+with what a visit knows (by its id), the open cases of a unit under a centre (by its id)."""
 ONE_PANE_BELOW = 1000
 LIST_WIDTH = 375
 SPLITTER = "cases.splitter"
@@ -102,7 +104,9 @@ class CasesPage(Page):
     def tabs(self) -> list[Tab]:
         named = {
             MINE: self.tr("Mine"),
-            STATION: self.tr("The station's"),
+            STATION: self.tr("The station's")
+            if self.desk.viewer.at_station
+            else self.tr("All open"),
             SENT: self.tr("Sent out"),
             CALL: self.tr("To call back"),
             DONE: self.tr("Closed"),
@@ -182,11 +186,20 @@ class CasesPage(Page):
         if noun in (REPORT_DRAFT, MOVE_DRAFT):
             self._open_draft(noun, record_id)
             return True
+        if noun == UNIT_CASES:
+            self._leave_form(lambda: self._open_unit(record_id))
+            return True
         if noun != "case_":
             return False
         self._panes.setCurrentWidget(self.split)
         self._leave_form(lambda: self._open_case(record_id))
         return True
+
+    def _open_unit(self, unit_id: str) -> None:
+        self.show_tab(TABS.index(STATION))
+        self.desk.runner.read(
+            unit_name, unit_id, done=lambda name: self.list.show_unit(unit_id, name)
+        )
 
     def _open_draft(self, noun: str, key: str) -> None:
         """What was being typed: a report, an emergency, its completion, or a move."""

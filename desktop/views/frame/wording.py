@@ -29,10 +29,12 @@ def role_word(role: str) -> str:
     known = {
         "worker": QCoreApplication.translate("role", "grid worker"),
         "station_head": QCoreApplication.translate("role", "station head"),
-        "town_centre": QCoreApplication.translate("role", "town centre"),
-        "district_centre": QCoreApplication.translate("role", "district centre"),
-        "department": QCoreApplication.translate("role", "department"),
+        "town_clerk": QCoreApplication.translate("role", "town clerk"),
+        "town_head": QCoreApplication.translate("role", "head of the town centre"),
+        "district_dispatcher": QCoreApplication.translate("role", "district dispatcher"),
+        "district_assessor": QCoreApplication.translate("role", "supervision and assessment"),
+        "district_analyst": QCoreApplication.translate("role", "district analyst"),
         "auditor": QCoreApplication.translate("role", "auditor"),
-        "administrator": QCoreApplication.translate("role", "administrator"),
+        "admin": QCoreApplication.translate("role", "administrator"),
     }
     return known.get(role, "")

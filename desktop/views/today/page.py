@@ -1,4 +1,4 @@
-"""The today page: a worker's day, a head's day, drafts."""
+"""The today page: a worker's day, a head's day, a centre's day, drafts."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.drafts import Draft
-from desktop.services.today import HeadDay, WorkerDay, load_head_day, load_worker_day
+from desktop.services.today import (
+    CentreDay,
+    HeadDay,
+    WorkerDay,
+    load_centre_day,
+    load_head_day,
+    load_worker_day,
+)
 from desktop.views import style
+from desktop.views.cases.page import REPORT, UNIT_CASES
 from desktop.views.desk import Desk
 from desktop.views.page import Page
+from desktop.views.today.centre_pane import CentrePane
 from desktop.views.today.drafts_pane import DraftsPane
 from desktop.views.today.head_pane import TWO_PANES_PX, HeadPane
 from desktop.views.today.side import SideSections
@@ -25,7 +34,7 @@ DAY_NOUNS = (
     "grid_assignment", "draft", "conflict", "recovered", "parked", "grid", "case_",
     "case_assignment", "case_supervise",
 )  # fmt: skip
-VISIT_DRAFT, NEW_CASE = "visit", "new_case"
+VISIT_DRAFT = "visit"
 ONE_PANE_PX = 1000
 
 
@@ -37,6 +46,7 @@ class TodayPage(Page):
         self._count = 0
         self.head: HeadPane | None = None
         self.worker: WorkerPane | None = None
+        self.centre: CentrePane | None = None
         self.drafts = DraftsPane(desk)
         self.more = SideSections()
         if desk.viewer.is_head:
@@ -44,6 +54,12 @@ class TodayPage(Page):
             self.head.household_asked.connect(self._open_household)
             self.head.score_asked.connect(lambda: desk.show_page("scores"))
             self.add_pane(self.tr("The station today"), self.head)
+        elif not desk.viewer.at_station:
+            self.centre = CentrePane()
+            self.centre.case_asked.connect(lambda case_id: desk.open_record("case_", case_id))
+            self.centre.unit_asked.connect(lambda unit: desk.open_record(UNIT_CASES, unit))
+            self.centre.cases_asked.connect(lambda: desk.show_page("cases"))
+            self.add_pane(self.tr("Cases today"), self.centre)
         else:
             self.worker = WorkerPane(desk)
             self.worker.household_opened.connect(self._record)
@@ -57,7 +73,7 @@ class TodayPage(Page):
         self.print_button = KeyButton(self.tr("Print visit sheets"), "Ctrl+P", parent=self)
         # the window hears Ctrl+E on every page
         self.case_button = KeyButton(self.tr("Report a case"), "Ctrl+E", bind=False, parent=self)
-        self.case_button.clicked.connect(lambda: self.desk.open_record(NEW_CASE, ""))
+        self.case_button.clicked.connect(lambda: self.desk.open_record(REPORT, ""))
         for button in (self.new_button, self.print_button, self.case_button):
             button.hide()  # the head row shows those of the page in front
         self.new_button.clicked.connect(lambda: self._record(self._current_household()))
@@ -70,6 +86,8 @@ class TodayPage(Page):
         return found if self._narrow() else found[: self._more]
 
     def head_buttons(self) -> list[QWidget]:
+        if self.centre is not None:
+            return [self.case_button]
         papers = [self.print_button] if self.worker else []
         return [self.case_button, *papers, self.new_button]
 
@@ -80,6 +98,12 @@ class TodayPage(Page):
                 move,
                 KeyHint(("Enter",), self.tr("go on writing")),
                 KeyHint(("Alt+D",), self.tr("drop")),
+            ]
+        if self.centre is not None:
+            return [
+                move,
+                KeyHint(("Enter",), self.tr("its cases")),
+                KeyHint(("F6",), self.tr("other pane")),
             ]
         if self.head is not None:
             return [
@@ -105,6 +129,8 @@ class TodayPage(Page):
         desk, now = self.desk, self.desk.clock.now()
         if self.head is not None:
             desk.runner.read(load_head_day, desk.viewer, now, done=self._on_head_day)
+        elif self.centre is not None:
+            desk.runner.read(load_centre_day, desk.viewer, now, done=self._on_centre_day)
         else:
             desk.runner.read(load_worker_day, desk.viewer, now, done=self._on_worker_day)
 
@@ -114,7 +140,7 @@ class TodayPage(Page):
 
     def text_size_changed(self) -> None:
         effective = self.window().width() * 100 / style.theme().percent
-        for pane in (self.head, self.worker):
+        for pane in (self.head, self.centre, self.worker):
             if pane is not None:
                 pane.fit(effective)
         self.head_changed.emit()
@@ -145,6 +171,14 @@ class TodayPage(Page):
         self.more.setWidget(self.head.side(day, whole=True))
         self.drafts.set_drafts(day.drafts)
         self._count = len(day.to_approve)
+        self.set_count(self._drafts, len(day.drafts))
+
+    def _on_centre_day(self, day: CentreDay) -> None:
+        assert self.centre is not None
+        self.centre.show_day(day.cases)
+        self.more.setWidget(self.centre.side(day.cases))
+        self.drafts.set_drafts(day.drafts)
+        self._count = len(day.cases.mine)
         self.set_count(self._drafts, len(day.drafts))
 
     def _current_household(self) -> str:

@@ -16,6 +16,7 @@ from desktop.views.widgets.keycaps import KeyHint, KeyHints
 from desktop.views.widgets.masked import MaskedValue
 from desktop.views.widgets.options import OptionButtons
 from desktop.views.widgets.rail import Rail, RailEntry
+from desktop.views.widgets.saved_lists import SavedList, SavedListBar
 from desktop.views.widgets.scope import ScopePath
 from desktop.views.widgets.segments import Segments
 from desktop.views.widgets.sync_chip import ChipState, SyncChip
@@ -55,6 +56,8 @@ __all__ = [
     "RecordDelegate",
     "RecordTable",
     "RowModel",
+    "SavedList",
+    "SavedListBar",
     "ScopePath",
     "SectionHead",
     "Segments",

@@ -49,7 +49,7 @@ def test_the_station_s_desk_says_what_burns(desks: Desks, page_of: Open) -> None
     assert wires.far == "退单 1 次"
     assert lamp.chip.text == "无人认领"  # type: ignore[union-attr]
     assert gas.chip.text == "待补全"  # type: ignore[union-attr]
-    assert page.list._count.text() == "4 件，1 件超时"
+    assert page.list.bar._count.text() == "4 件，1 件超时"
 
 
 def test_sorting_and_filtering(desks: Desks, page_of: Open, qtbot: object) -> None:

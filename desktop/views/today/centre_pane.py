@@ -1,0 +1,151 @@
+"""A town's or the district's day: units by what is late there, and the cases to chase."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.services.case_day import CaseDay, UnitCases
+from desktop.services.case_lists import CaseLine
+from desktop.views import style
+from desktop.views.cases.wording import pressing_chip, standing_word
+from desktop.views.today.sentence import DaySentence
+from desktop.views.widgets import (
+    Cell,
+    ChipLabel,
+    Column,
+    EmptyNote,
+    LinkButton,
+    RecordTable,
+    SectionHead,
+    rule,
+    words,
+)
+
+SIDE_WIDTH = 447
+SIDE_ROWS_MAX = 40
+
+
+class CentrePane(QWidget):
+    """`case_asked` carries a case id, `unit_asked` a unit id, `cases_asked` nothing."""
+
+    case_asked = Signal(str)
+    unit_asked = Signal(str)
+    cases_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sentence = DaySentence()
+        self.table = RecordTable(self._columns(), key=lambda row: row.unit_id)
+        self.table.setAccessibleName(self.tr("Units"))
+        self.table.opened.connect(lambda row: self.unit_asked.emit(row.unit_id))
+        left = QWidget(self)
+        left.setProperty("pane_order", 0)
+        left.setFocusProxy(self.table)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        said = QHBoxLayout()
+        style.fix(said, margins=(16, 0, 16, 0), spacing=0)
+        said.addWidget(self.sentence)
+        column.addLayout(said)
+        column.addWidget(rule("h"))
+        column.addWidget(self.table, 1)
+        self.side_pane = QFrame(self)
+        self.side_pane.setProperty("surface", "side_pane")
+        self.side_pane.setProperty("pane_order", 1)
+        style.fix(self.side_pane, width=SIDE_WIDTH)
+        inside = QVBoxLayout(self.side_pane)
+        inside.setContentsMargins(1, 0, 0, 0)
+        self.sections = QScrollArea()
+        self.sections.setWidgetResizable(True)
+        self.sections.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.side_pane.setFocusProxy(self.sections)
+        inside.addWidget(self.sections)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left, 1)
+        row.addWidget(self.side_pane)
+        self.setFocusProxy(self.table)
+
+    def show_day(self, cases: CaseDay) -> None:
+        """Fill with what the service read."""
+        self.sentence.say(self._sentence(cases))
+        self.table.set_rows(list(cases.units))
+        self.sections.setWidget(self.side(cases))
+
+    def fit(self, effective_px: float) -> None:
+        """At 150 % the right side is a tab of its own (the page shows it)."""
+        self.side_pane.setVisible(effective_px >= 1000)
+
+    def side(self, cases: CaseDay) -> QWidget:
+        """What waits for this person, then what presses: beside the units, or a tab of its own."""
+        side = QWidget()
+        side.setProperty("surface", "bg")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        mine = {line.case_id for line in cases.mine}
+        rest = [line for line in cases.pressing if line.case_id not in mine]
+        for title, lines in ((self.tr("For you to answer"), cases.mine),
+                             (self.tr("To chase"), rest)):  # fmt: skip
+            head = SectionHead(title, f"{len(lines)}" if lines else "")
+            head.add_link(self.tr("all cases")).clicked.connect(self.cases_asked)
+            column.addWidget(head)
+            if not lines:
+                column.addWidget(EmptyNote(self.tr("None")))
+            for line in lines[:SIDE_ROWS_MAX]:
+                column.addWidget(self._case(line))
+                column.addWidget(rule("h"))
+        column.addStretch(1)
+        return side
+
+    def _case(self, line: CaseLine) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        style.fix(column, margins=(16, 5, 12, 5), spacing=2)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        style.fix(first, spacing=8)
+        style.fix(second, spacing=8)
+        first.addWidget(ChipLabel(pressing_chip(line)))
+        first.addWidget(words(line.title, ""), 1)
+        facts = (line.grid_name, standing_word(line), line.holder)
+        second.addWidget(words("　".join(filter(None, facts)), "caption"))
+        second.addStretch(1)
+        link = LinkButton(self.tr("open"))
+        link.setAccessibleDescription(line.title)
+        link.clicked.connect(lambda: self.case_asked.emit(line.case_id))
+        second.addWidget(link)
+        column.addLayout(first)
+        column.addLayout(second)
+        return block
+
+    def _sentence(self, cases: CaseDay) -> str:
+        parts = []
+        if cases.mine:
+            parts.append(self.tr("**%n cases** for you to answer", "", len(cases.mine)))
+        else:
+            parts.append(self.tr("no case waits for you"))
+        over = sum(unit.over for unit in cases.units)
+        if over:
+            parts.append(self.tr("!!%n open cases over their limit!!", "", over))
+        bounced = sum(unit.bounced for unit in cases.units)
+        if bounced:
+            parts.append(self.tr("**%n cases** handed back twice or more", "", bounced))
+        nobodys = sum(unit.nobodys for unit in cases.units)
+        if nobodys:
+            parts.append(self.tr("**%n cases** with nobody", "", nobodys))
+        return self.tr("; ").join(parts) + self.tr(".")
+
+    def _columns(self) -> list[Column[UnitCases]]:
+        def count(number: int, tone: str = "") -> Cell:
+            return Cell(f"{number:,}" if number else "—", tone=tone if number else "")
+
+        return [
+            Column(self.tr("Unit"), lambda row: row.name, 0, "name"),
+            Column(self.tr("Open"), lambda row: count(row.open), 90, "number"),
+            Column(self.tr("Over the limit"), lambda row: count(row.over, "danger"), 90, "number"),
+            Column(self.tr("Back ≥2"), lambda row: count(row.bounced, "danger"), 90, "number"),
+            Column(self.tr("Nobody's"), lambda row: count(row.nobodys, "danger"), 90, "number"),
+        ]
