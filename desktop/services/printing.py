@@ -283,6 +283,24 @@ def record_print(
     return Changes.collect([("print_job", job_id)])
 
 
+def find_printed(
+    session: Session, forms: Sequence[str], record_ids: Sequence[str]
+) -> dict[tuple[str, str], datetime]:
+    """When each of these records was last printed here on each of these forms."""
+    wanted = set(record_ids)
+    query = (
+        select(print_job.c.form, print_job.c.records, print_job.c.at)
+        .where(print_job.c.form.in_(forms))
+        .order_by(print_job.c.at)
+    )
+    return {
+        (row.form, record_id): row.at
+        for row in session.execute(query)
+        for record_id in row.records
+        if record_id in wanted
+    }
+
+
 def save_pdf(job: Job | None, paper: Paper, path: Path) -> Path:
     """Write the file beside its place, then put it there: never half a file.
 

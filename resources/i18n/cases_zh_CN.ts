@@ -513,6 +513,14 @@
         <source>All open</source>
         <translation>全部未结</translation>
     </message>
+    <message>
+        <source>Print papers</source>
+        <translation>打印单据</translation>
+    </message>
+    <message>
+        <source>print its papers</source>
+        <translation>打印单据</translation>
+    </message>
 </context>
 <context>
     <name>ClockSection</name>
@@ -1980,6 +1988,21 @@
     <message>
         <source>Emergencies</source>
         <translation>应急快报</translation>
+    </message>
+</context>
+<context>
+    <name>PaperRows</name>
+    <message>
+        <source>Papers</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>not printed yet</source>
+        <translation>还没打印</translation>
+    </message>
+    <message>
+        <source>printed {moment}</source>
+        <translation>{moment} 已打印</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>FormGroup</name>
+        <message>
+            <source>Form</source>
+            <translation>表单</translation>
+        </message>
+    </context>
+    <context>
         <name>NumbersGroup</name>
         <message>
             <source>Identity numbers and telephones</source>
@@ -61,6 +68,10 @@
         <message>
             <source>back</source>
             <translation>返回</translation>
+        </message>
+        <message>
+            <source>Back to the case</source>
+            <translation>返回事件</translation>
         </message>
     </context>
     <context>
@@ -157,6 +168,14 @@
             <source>a reason is needed</source>
             <translation>要先写理由</translation>
         </message>
+        <message>
+            <source>Nobody to call</source>
+            <translation>没有要回访的事件</translation>
+        </message>
+        <message>
+            <source>or nobody called this month</source>
+            <translation>或者本月还没有回访</translation>
+        </message>
         <message numerus="yes">
             <source>%n of them were never visited</source>
             <translation>
@@ -217,8 +236,8 @@
             <translation>打印机</translation>
         </message>
         <message>
-            <source>A4 upright</source>
-            <translation>A4 竖向</translation>
+            <source>A4, as the form lies</source>
+            <translation>A4，横竖随表单</translation>
         </message>
         <message>
             <source>Copies</source>

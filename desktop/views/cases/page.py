@@ -95,7 +95,9 @@ class CasesPage(Page):
         self.report_button.clicked.connect(lambda: self.open(REPORT, ""))
         self.emergency_button.clicked.connect(lambda: self.open(EMERGENCY, ""))
         self.list.report_asked.connect(lambda: self.open(REPORT, ""))
-        for button in (self.report_button, self.emergency_button):
+        self.print_button = KeyButton(self.tr("Print papers"), "Ctrl+P", parent=self)
+        self.print_button.clicked.connect(lambda: self.record.print_paper())
+        for button in (self.report_button, self.emergency_button, self.print_button):
             button.hide()  # the head row shows them
         find = QShortcut(QKeySequence("Ctrl+F"), self.split)
         find.activated.connect(self.list.start_typing)
@@ -132,7 +134,9 @@ class CasesPage(Page):
         return self._counts.get(MINE)
 
     def head_buttons(self) -> list[QWidget]:
-        return [self.emergency_button, self.report_button]
+        shown = self.right.currentWidget() is self.record and self.record.record is not None
+        papers = [self.print_button] if shown and not self._reckons() else []
+        return [*papers, self.emergency_button, self.report_button]
 
     def key_hints(self) -> list[KeyHint]:
         if self._reckons():
@@ -157,7 +161,7 @@ class CasesPage(Page):
             KeyHint(("↑", "↓"), self.tr("another case")),
             *offered,
             KeyHint(("Alt+S",), self.tr("add a note")),
-            KeyHint(("Ctrl+F",), self.tr("filter")),
+            KeyHint(("Ctrl+P",), self.tr("print its papers")),
         ]
 
     def all_keys(self) -> list[KeyHint]:
@@ -165,6 +169,7 @@ class CasesPage(Page):
             *self.key_hints(),
             KeyHint(("Ctrl+E",), self.tr("report a case")),
             KeyHint(("Ctrl+Shift+E",), self.tr("emergency in three fields")),
+            KeyHint(("Ctrl+F",), self.tr("filter")),
             KeyHint(("Enter",), self.tr("into the record")),
             KeyHint(("Esc",), self.tr("back to the list")),
             KeyHint(("Alt+A",), self.tr("add a photo or file")),

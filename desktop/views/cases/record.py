@@ -39,6 +39,8 @@ from sync.records.case_states import ENDED
 
 SIDE_WIDTH = 315
 COMPLETE, CALL_BACK = "complete", "call_back"
+CASE_PAPER = "print_case"
+"""Noun under which the papers page shows a case's papers."""
 _TIMELINE_LEAST = 110
 THREE_PANES_PX = 1240
 
@@ -130,6 +132,7 @@ class CaseRecordPane(QFrame):
         self.side.household_asked.connect(lambda key: self._desk.open_record("household", key))
         self.side.visit_asked.connect(lambda key: self._desk.open_record("visit", key))
         self.side.case_asked.connect(self.case_asked)
+        self.side.paper_asked.connect(self.print_paper)
         self.intake = FileIntake(self._desk, self, self.case_id)
         self.intake.kept.connect(self._on_file)
         self.intake.refused.connect(lambda said: self._desk.message(said, "warn"))
@@ -251,6 +254,11 @@ class CaseRecordPane(QFrame):
             self._show_note_line()
             self._fit_form()
             self.form.focus_start()
+
+    def print_paper(self, form: str = "") -> None:
+        """Show a paper of the case before it is printed: of one form, else the likeliest."""
+        if self.record is not None:
+            self._desk.open_record(CASE_PAPER, f"{self.record.case.id}:{form}".rstrip(":"))
 
     def close_form(self) -> bool:
         """Esc: leave the form of a move, its draft stays; False when none is open."""

@@ -24,6 +24,7 @@ from desktop.views import style
 from desktop.views.cases.clock_bar import ClockSection
 from desktop.views.cases.file_rows import FileRows, shown_of
 from desktop.views.cases.file_viewer import FileViewer
+from desktop.views.cases.paper_rows import PaperRows
 from desktop.views.cases.sentences import sentence_of
 from desktop.views.cases.wording import (
     category_word,
@@ -54,12 +55,13 @@ PAD, LABEL_WIDTH = 14, 64
 
 class CaseSide(QScrollArea):
     """`household_asked`, `visit_asked`, `case_asked` carry ids of what the case hangs together
-    with; `add_file_asked`: a photo is to be attached."""
+    with; `add_file_asked`: a photo is to be attached; `paper_asked`: a form is to be printed."""
 
     household_asked = Signal(str)
     visit_asked = Signal(str)
     case_asked = Signal(str)
     add_file_asked = Signal()
+    paper_asked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -92,6 +94,9 @@ class CaseSide(QScrollArea):
         self.files.add_asked.connect(self.add_file_asked)
         self.files.look_asked.connect(partial(self._look, record.files))
         column.addWidget(self.files)
+        self.papers = PaperRows(self._desk, record, today)
+        self.papers.paper_asked.connect(self.paper_asked)
+        column.addWidget(self.papers)
         letters = [self._letter(one, today) for one in record.letters]
         self._section(column, self.tr("Supervision"), letters)
         calls = [self._call(one, today) for one in record.calls]

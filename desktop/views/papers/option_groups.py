@@ -1,4 +1,4 @@
-"""The groups of the print options: which households, paper and printer, numbers.
+"""The groups of the print options: which form and households, paper and printer, numbers.
 
 Each says what is chosen in it; how they stand together is `print_options`.
 """
@@ -173,8 +173,34 @@ class WhichGroup(OptionGroup):
         style.repolish(self.picked)
 
 
+class FormGroup(OptionGroup):
+    """Which form, where there is a choice. `set_forms` takes codes with the names on the paper."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_title(self.tr("Form"))
+        self.forms = QComboBox()
+        self.forms.setAccessibleName(self.tr("Form"))
+        self.column.addWidget(self.forms)
+        self.end()
+        self.forms.currentIndexChanged.connect(lambda _: self.changed.emit())
+
+    def form(self) -> str:
+        """The code of the form chosen; empty where there is no choice."""
+        return str(self.forms.currentData() or "")
+
+    def set_forms(self, forms: Sequence[tuple[str, str]], current: str) -> None:
+        """The forms there are, without saying `changed`; fewer than two are no choice."""
+        with QSignalBlocker(self.forms):
+            self.forms.clear()
+            for code, name in forms:
+                self.forms.addItem(name, code)
+            self.forms.setCurrentIndex(max(0, self.forms.findData(current)))
+        self.setVisible(len(forms) > 1)
+
+
 class PrinterGroup(OptionGroup):
-    """Queue, copies, sides. Paper is A4 upright: both forms are drawn for it."""
+    """Queue, copies, sides. Paper is A4: every form is drawn for it, upright or across."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -183,7 +209,7 @@ class PrinterGroup(OptionGroup):
         self.printers.setAccessibleName(self.tr("Printer"))
         self.column.addWidget(self.printers)
         row = self.add_row()
-        row.addWidget(words(self.tr("A4 upright")))
+        row.addWidget(words(self.tr("A4, as the form lies")))
         row.addStretch(1)
         row.addWidget(words(self.tr("Copies"), "caption"))
         self.copies = QLineEdit("1")

@@ -17,13 +17,17 @@ from sync.records.changes import Changes
 
 PRINT, IMPORT = 0, 1
 NARROW = 1000
-_SHOWN_ON_SHEETS = ("household", "resident", "visit", "visit_need", "visit_review", "dwelling")
+_SHOWN_ON_SHEETS = (
+    "household", "resident", "visit", "visit_need", "visit_review", "dwelling", "case_",
+    "case_step", "case_assignment", "case_supervise", "case_visit_back", "attachment",
+)  # fmt: skip
 
 
 class PapersPage(Page):
     """Opens for the nouns "print_due" (today's sheets), "print_visit" (a household's sheet),
     "print_record" (the record of a visit made), "print_score" ("worker id:2026-10"),
-    "print_handover" (the slip that goes with a stick) and "import_roster"."""
+    "print_handover" (the slip that goes with a stick), "print_case" (a case's papers, "id" or
+    "id:F10") and "import_roster"."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -68,6 +72,9 @@ class PapersPage(Page):
         elif noun == "print_score":
             worker, _, month = record_id.partition(":")
             pane.show_score(worker, _month(month, self.desk.today()))
+        elif noun == "print_case":
+            case_id, _, form = record_id.partition(":")
+            pane.show_case(case_id, form)
         elif noun == "print_handover":
             pane.show_handover()
         else:
@@ -90,10 +97,14 @@ class PapersPage(Page):
             self._stale = True
 
     def escape(self) -> bool:
-        """Esc in the preview leads back to the day."""
+        """Esc in the preview leads back to the case it is of, else to the day."""
         if self.current_tab() != PRINT:
             return False
-        self.desk.show_page("today")
+        case_id = self.print_pane.case_id()
+        if case_id:
+            self.desk.open_record("case_", case_id)
+        else:
+            self.desk.show_page("today")
         return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -106,6 +117,8 @@ class PapersPage(Page):
 
     def _on_about(self) -> None:
         self._about.setText(self.print_pane.about())
+        of_case = bool(self.print_pane.case_id())
+        self._back.setText(self.tr("Back to the case") if of_case else self.tr("Back to Today"))
         self.head_changed.emit()
 
 

@@ -20,7 +20,13 @@ from PySide6.QtWidgets import (
 
 from desktop.services.paper_choices import BY_ROUTE
 from desktop.views import style
-from desktop.views.papers.option_groups import NumbersGroup, OptionGroup, PrinterGroup, WhichGroup
+from desktop.views.papers.option_groups import (
+    FormGroup,
+    NumbersGroup,
+    OptionGroup,
+    PrinterGroup,
+    WhichGroup,
+)
 from desktop.views.papers.wording import mode_word
 from desktop.views.widgets import KeyButton, ToneIcon, rule, set_role, words
 
@@ -43,6 +49,7 @@ class PrintOptions(QFrame):
         self.setProperty("surface", "side_pane")
         self.setProperty("pane_order", 3)
         style.fix(self, width=PANE_WIDTH)
+        self.form = FormGroup()
         self.which = WhichGroup()
         self.printer = PrinterGroup()
         self.numbers = NumbersGroup()
@@ -51,7 +58,14 @@ class PrintOptions(QFrame):
         column = QVBoxLayout(body)
         style.fix(column, margins=(14, 10, 14, 10), spacing=6)
         self._styles, self._layout = self._style_group(), self._layout_group()
-        for group in (self._styles, self.which, self.printer, self.numbers, self._layout):
+        for group in (
+            self.form,
+            self._styles,
+            self.which,
+            self.printer,
+            self.numbers,
+            self._layout,
+        ):
             column.addWidget(group)
         column.addStretch(1)
         checks = QFrame()  # never scrolled away: what cannot be printed is read before printing
@@ -72,6 +86,7 @@ class PrintOptions(QFrame):
         whole.addWidget(rule("h"))
         whole.addWidget(checks)
         whole.addWidget(self._foot())
+        self.form.changed.connect(self.changed)
         self.which.changed.connect(self.changed)
         self.numbers.changed.connect(self.changed)
         self.numbers.clear_asked.connect(self.clear_asked)
@@ -113,12 +128,13 @@ class PrintOptions(QFrame):
             "printer": sending.printer,
         }
 
-    def show_for(self, *, households: bool, visit: bool) -> None:
+    def show_for(self, *, households: bool, numbers: bool, styles: bool = False) -> None:
         """Which groups there is something to choose in: sheets of households have styles, a
-        choice of households and a last visit; sheets of residents have numbers."""
-        for group in (self._styles, self.which, self._layout):
+        choice of households and a last visit; sheets of residents and cases have numbers."""
+        self._styles.setVisible(households or styles)
+        for group in (self.which, self._layout):
             group.setVisible(households)
-        self.numbers.setVisible(households or visit)
+        self.numbers.setVisible(households or numbers)
 
     def set_state(self, sentence: str, tone: str, number: str) -> None:
         """The line about missing characters (tone ok, warn or danger), and the print number."""

@@ -6,7 +6,6 @@ through the runner; choices are kept per person.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,11 +14,14 @@ from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from desktop.services import previews, printing
+from desktop.services.case_papers import F16
+from desktop.services.paper_forms import BLANK_FORMS
 from desktop.services.previews import Ask, Preview
 from desktop.services.printing import Paper, Papers, Prepared
 from desktop.views import messages, style
 from desktop.views.desk import Desk
 from desktop.views.papers import sending
+from desktop.views.papers.captions import captions, phone_of
 from desktop.views.papers.option_groups import ALL, ONE, PICKED
 from desktop.views.papers.preview_area import PreviewArea
 from desktop.views.papers.print_options import PrintOptions
@@ -40,6 +42,8 @@ class PrintPane(QWidget):
         self.desk = desk
         self._source, self._record_id = previews.DUE, ""
         self._month: date | None = None
+        self._form = ""
+        """The form shown of those that fit a case."""
         self._preview: Preview | None = None
         self._prepared: Prepared | None = None
         self._round = 0
@@ -74,6 +78,11 @@ class PrintPane(QWidget):
         """The slip that goes with a stick."""
         self._begin(previews.HANDOVER, "", None, "archive", ALL)
 
+    def show_case(self, case_id: str, form: str = "") -> None:
+        """The papers of a case: of one form, else of the likeliest."""
+        self._form = form
+        self._begin(previews.CASE, case_id, None, "archive", ALL)
+
     def reload(self) -> None:
         """Make the preview anew from the records, numbers masked."""
         self.options.numbers.back_to_masked()
@@ -89,12 +98,20 @@ class PrintPane(QWidget):
             return form_title("F05")
         if self._source == previews.HANDOVER:
             return form_title("U01")
+        if self._source == previews.CASE:
+            return form_title(self._form) if self._form else ""
+        if self._without_record():
+            return form_title(self.options.form.form())
         known = {
             previews.DUE: self.tr("sheets of today"),
             previews.ONE: self.tr("sheet of one household"),
             previews.VISIT: self.tr("record of a visit"),
         }
         return f"{form_title('F01')}\u3000{known[self._source]}"
+
+    def case_id(self) -> str:
+        """The case whose papers are shown; empty for anything else."""
+        return self._record_id if self._source == previews.CASE else ""
 
     def prepared(self) -> Prepared | None:
         """What is shown, once it is made."""
@@ -112,13 +129,40 @@ class PrintPane(QWidget):
         self._source, self._record_id, self._month = source, record_id, month
         households = source in (previews.DUE, previews.ONE)
         self.options.choose(mode, which)
-        self.options.show_for(households=households, visit=source == previews.VISIT)
+        forms = [(form, form_title(form)) for form in BLANK_FORMS] if households else []
+        self.options.form.set_forms(forms, BLANK_FORMS[0])
+        self._show_options()
         self.options.numbers.back_to_masked()
         self.about_changed.emit()
         self._load()
 
+    def _show_options(self) -> None:
+        """Only what can be chosen for what is shown."""
+        bare = self._without_record()
+        households = self._source in (previews.DUE, previews.ONE) and not bare
+        numbers = self._source in (previews.VISIT, previews.CASE)
+        table = bare and self.options.form.form() == F16
+        self.options.show_for(households=households, numbers=numbers or table, styles=table)
+        self.about_changed.emit()
+
+    def _without_record(self) -> bool:
+        """Another form than that of visits was chosen where nobody's record is in front."""
+        chosen = self.options.form.form()
+        return self._source in (previews.DUE, previews.ONE) and chosen not in ("", BLANK_FORMS[0])
+
+    def _on_form(self) -> None:
+        if self._source == previews.CASE:
+            self._form = self.options.form.form()
+        self.options.numbers.back_to_masked()
+        self._reason = ""
+        self._show_options()
+
     def _ask(self, *, masked: bool) -> Ask:
         options, source, positions = self.options, self._source, None
+        if self._without_record():
+            form = options.form.form()
+            mode = options.mode() if form == F16 else "blank"
+            return Ask(source=previews.FORM, form=form, mode=mode, masked=masked)
         if source in (previews.DUE, previews.ONE):
             which = options.which.which()
             source = previews.ONE if which == ONE else previews.DUE
@@ -132,6 +176,7 @@ class PrintPane(QWidget):
             positions=positions,
             masked=masked,
             with_last=options.with_last(),
+            form=self._form if source == previews.CASE else "",
         )
 
     def _load(self) -> None:
@@ -175,6 +220,11 @@ class PrintPane(QWidget):
         self.options.which.set_households(
             len(preview.due), preview.one.label if preview.one is not None else ""
         )
+        if self._source == previews.CASE and preview.papers is not None:
+            self._form = preview.papers.wish.form
+            forms = [(form, form_title(form)) for form in preview.forms]
+            self.options.form.set_forms(forms, self._form)
+            self.about_changed.emit()
         if preview.papers is None:
             self._show_nothing(preview)
             return
@@ -193,8 +243,8 @@ class PrintPane(QWidget):
             self.area.set_empty(self.tr("None of these sheets can be printed"))
             self._set_buttons(self.tr("nothing to print"))
             return
-        self.area.set_paper(paper, _captions(prepared.papers, paper))
-        self.options.numbers.set_example(_phone_of(prepared.papers))
+        self.area.set_paper(paper, captions(prepared.papers, paper))
+        self.options.numbers.set_example(phone_of(prepared.papers))
         self._set_buttons("")
 
     def _on_failed(self, number: int, error: Exception) -> None:
@@ -209,7 +259,9 @@ class PrintPane(QWidget):
         self._set_buttons(self.tr("nothing to print"))
 
     def _show_nothing(self, preview: Preview) -> None:
-        if preview.never_visited:
+        if self._without_record():
+            self.area.set_empty(self.tr("Nobody to call"), self.tr("or nobody called this month"))
+        elif preview.never_visited:
             fact = self.tr("%n of them were never visited", "", preview.never_visited)
             self.area.set_empty(self.tr("No visit to record on paper"), fact)
         else:
@@ -339,22 +391,9 @@ class PrintPane(QWidget):
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._load)
         self.area.failed.connect(self._on_no_picture)
+        self.options.form.changed.connect(self._on_form)
         self.options.changed.connect(self._later.start)
         self.options.clear_asked.connect(self._load_clear)
         self.options.numbers.in_full.toggled.connect(self._on_in_full)
         self.options.print_asked.connect(self._on_print)
         self.options.save_asked.connect(self._on_save)
-
-
-def _phone_of(papers: Papers) -> str:
-    phones = (getattr(sheet, "phone", "") for sheet in papers.sheets)
-    return next((phone for phone in phones if phone), "")
-
-
-def _captions(papers: Papers, paper: Paper) -> tuple[str, ...]:
-    """Number and name under each small page; a sheet over several pages keeps its name."""
-    labels = [sheet.label for sheet in papers.sheets]
-    return tuple(
-        f"{page + 1}\u3000{labels[bisect_right(paper.first_pages, page) - 1]}".rstrip()
-        for page in range(paper.pages)
-    )

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.services import printing
 from desktop.services.printers import Printer, Sending
-from desktop.services.printing import Paper
+from desktop.services.printing import Paper, Picture
 from desktop.tasks.runner import Job
 from desktop.views.papers.sheet_view import image_of
 from sync.errors import Refused, Unavailable
@@ -36,12 +36,9 @@ def print_raster(job: Job, paper: Paper, title: str, sending: Sending) -> str:
     printer.setDocName(title)
     printer.setResolution(DOTS_PER_INCH)
     printer.setFullPage(True)
+    picture = printing.picture_for_printer(paper, 0, DOTS_PER_INCH)
     printer.setPageLayout(
-        QPageLayout(
-            QPageSize(QPageSize.PageSizeId.A4),
-            QPageLayout.Orientation.Portrait,
-            QMarginsF(0, 0, 0, 0),
-        )
+        QPageLayout(QPageSize(QPageSize.PageSizeId.A4), _lies(picture), QMarginsF(0, 0, 0, 0))
     )
     printer.setCopyCount(sending.copies)
     printer.setDuplex(
@@ -56,10 +53,18 @@ def print_raster(job: Job, paper: Paper, title: str, sending: Sending) -> str:
                 printer.abort()
                 raise Refused("stopped")
             if index:
+                picture = printing.picture_for_printer(paper, index, DOTS_PER_INCH)
+                printer.setPageOrientation(_lies(picture))
                 printer.newPage()
-            picture = printing.picture_for_printer(paper, index, DOTS_PER_INCH)
             painter.drawImage(painter.viewport(), image_of(picture))
             job.progress(index + 1, paper.pages)
     finally:
         painter.end()
     return sending.printer
+
+
+def _lies(picture: Picture) -> QPageLayout.Orientation:
+    """How the paper lies for a page: tables lie across."""
+    if picture.width > picture.height:
+        return QPageLayout.Orientation.Landscape
+    return QPageLayout.Orientation.Portrait

@@ -34,6 +34,7 @@ class SheetView(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._across = False
         self._zoom = WIDTH
         self._sheet = _Sheet()
         self.setWidget(self._sheet)
@@ -57,7 +58,13 @@ class SheetView(QScrollArea):
         return round(self._page_width() * self.devicePixelRatioF())
 
     def show_picture(self, picture: Picture | None) -> None:
-        """Show a page; None shows empty paper while one is being made."""
+        """Show a page; None shows empty paper while one is being made. A page that lies across is
+        asked for anew at the width it has then."""
+        if picture is not None:
+            across = picture.width > picture.height
+            if across != self._across:
+                self._across = across
+                self._fit()
         self._sheet.set_image(None if picture is None else image_of(picture))
 
     def has_picture(self) -> bool:
@@ -72,19 +79,23 @@ class SheetView(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
+    def _ratio(self) -> float:
+        return 1 / _A4_RATIO if self._across else _A4_RATIO
+
     def _fit(self) -> None:
         width = self._page_width()
-        self._sheet.set_page(QSize(width, round(width * _A4_RATIO)))
+        self._sheet.set_page(QSize(width, round(width * self._ratio())))
         self.size_wanted.emit(self.width_px())
 
     def _page_width(self) -> int:
         room = self.viewport().size()
         margin = style.px(_MARGIN)
+        wider = _A4_RATIO if self._across else 1.0
         if self._zoom == REAL:
-            return round(_A4_WIDTH_INCHES * self.logicalDpiX())
-        wide = min(room.width() - 2 * margin, style.px(_USUAL_WIDTH))
+            return round(_A4_WIDTH_INCHES * wider * self.logicalDpiX())
+        wide = min(room.width() - 2 * margin, style.px(_USUAL_WIDTH * wider))
         if self._zoom == WHOLE:
-            wide = min(wide, round((room.height() - 2 * margin) / _A4_RATIO))
+            wide = min(wide, round((room.height() - 2 * margin) / self._ratio()))
         return max(wide, style.px(120))
 
 

@@ -119,6 +119,16 @@ class Thumbnails(QListView):
             self.page_chosen.emit(current.row())
 
 
+def _inside(place: QRect, size: QSize) -> QRect:
+    """A picture's place in the small page: one that lies across keeps its shape."""
+    fitted = size.scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    if abs(fitted.width() - place.width()) <= 1 and abs(fitted.height() - place.height()) <= 1:
+        return place
+    made = QRect(place.topLeft(), fitted)
+    made.moveCenter(place.center())
+    return made
+
+
 class _ThumbnailDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(style.px(PANE_WIDTH - 10), style.px(_ROW))
@@ -137,7 +147,7 @@ class _ThumbnailDelegate(QStyledItemDelegate):
         image = model.image(index.row())
         if image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, True)
-            painter.drawImage(paper, image)
+            painter.drawImage(_inside(paper, image.size()), image)
         pen = QPen(style.colour("accent"), 3) if current else QPen(style.colour("ctl"), 1)
         painter.setPen(pen)
         out = 1 if current else 0
