@@ -75,6 +75,22 @@ def keep_log(settings: Settings) -> None:
     logging.getLogger().setLevel(logging.INFO)
 
 
+def keep_turning(program: Program) -> None:
+    """See to it that the window never waits long for work beside it: what stays is left out of
+    the search for rubbish, which stops every thread (a third of a second with all pages open),
+    and the thread that works hands over each millisecond."""
+    sys.setswitchinterval(0.001)
+    program.loaded.connect(lambda: gc.freeze())
+    program.window.frame_built.connect(_leave_out_what_stays)
+
+
+def _leave_out_what_stays() -> None:
+    """Called when nobody has touched a key for a second, and every page is there."""
+    gc.unfreeze()  # the frame of the person before may have gone
+    gc.collect()
+    gc.freeze()
+
+
 def run_window(*, demo: bool = False) -> int:
     """Open the program's window and stay until it is closed. Returns the exit code."""
     settings = Settings.of_this_computer()
@@ -85,7 +101,7 @@ def run_window(*, demo: bool = False) -> int:
     appearance = Appearance(app, settings.data_dir / "appearance.ini")
     program = Program(app, appearance, settings, SystemClock(), practice=demo)
     district = _practice_district(program) if demo else None
-    program.loaded.connect(lambda: gc.freeze())  # it stays as well: nobody needs to search it
+    keep_turning(program)
     program.start()
     program.window.show()
     gc.freeze()

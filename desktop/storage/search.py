@@ -52,7 +52,7 @@ class Kind(IntEnum):
 
 
 _PEOPLE = (Kind.NAME, Kind.GIVEN_NAME)
-_Term = tuple[Kind, str]
+_Term = tuple[int, str]
 
 
 def find_ids(
@@ -170,7 +170,7 @@ def _resident_terms(
 
 
 @lru_cache(maxsize=4_096)
-def _name_terms(name: str) -> frozenset[_Term]:
+def _name_terms(name: str) -> frozenset[tuple[int, str]]:
     plain = normalised(name)
     terms: set[_Term] = {(Kind.NAME, plain)}
     given = split_name(plain)[1]
@@ -180,7 +180,8 @@ def _name_terms(name: str) -> frozenset[_Term]:
         if syllables:
             terms.add((Kind.INITIALS, "".join(one[0] for one in syllables)))
             terms.add((Kind.PINYIN, "".join(syllables)))
-    return frozenset(terms)
+    # plain numbers: thousands of these are kept, and must cost the search for rubbish nothing
+    return frozenset((int(kind), term) for kind, term in terms)
 
 
 def _household_terms(

@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
     send_asked = Signal()
     end_practice_asked = Signal()
     closing = Signal()
+    frame_built = Signal()
 
     def __init__(self, appearance: Appearance, app: QApplication) -> None:
         super().__init__()
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         frame = Frame(desk, entries)
         frame.send_asked.connect(self.send_asked)
         frame.end_practice_asked.connect(self.end_practice_asked)
+        frame.built.connect(self.frame_built)
         desk.runner.crashed.connect(self._on_crashed)
         self._fill_menu(frame.top.menu, head=desk.viewer.is_head)
         self.frame = frame

@@ -42,6 +42,8 @@ class Frame(QWidget):
 
     send_asked = Signal()
     end_practice_asked = Signal()
+    built = Signal()
+    """Every page is there."""
 
     def __init__(
         self, desk: Desk, entries: Sequence[PageEntry], parent: QWidget | None = None
@@ -238,6 +240,8 @@ class Frame(QWidget):
             self.page(missing)
             self._set_rail()
             self._builder.start()
+        else:
+            self.built.emit()
 
     def _show_head(self) -> None:
         page = self.current_page()
