@@ -25,13 +25,15 @@ from sync.records.working_days import WorkingDays
 
 @dataclass(frozen=True)
 class Party:
-    """A unit a case is sent to. One without accounts has a name only, and is phoned."""
+    """A unit a case is sent to. One without accounts has a name only, and is phoned. `due_at`: a
+    limit of its own, for one that assists."""
 
     name: str
     org_id: str | None = None
     worker_id: str | None = None
     contact: str | None = None
     phone: str | None = None
+    due_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -74,14 +76,21 @@ class Act:
 def _send(act: Act) -> None:
     """派遣, and handling at one's own level: the clock starts at sending."""
     case, values = act.case, act.values
-    _send_anew(act)
     case.dispatched_at = act.uow.now
     usual = case_default(case.category).days
     case.due_at = values.due_at or clock.due_of(act.uow.now, case.urgency, act.days, usual)
     if case.due_at <= act.uow.now:
         raise Refused("in_past", "due_at")
-    for part in _parts(act, open_only=True):
-        part.due_at = case.due_at
+    _redispatch(act)  # after the limit: each part is given it as it is made
+
+
+def _check_own_limits(act: Act) -> None:
+    """A unit that assists may be given less time than the case has, never more."""
+    for party in act.values.assists:
+        if party.due_at is not None and party.due_at <= act.uow.now:
+            raise Refused("in_past", "assists")
+        if party.due_at is not None and act.case.due_at and party.due_at > act.case.due_at:
+            raise Refused("assist_after_limit", "assists")
 
 
 def _send_anew(act: Act) -> None:
@@ -100,8 +109,13 @@ def _send_anew(act: Act) -> None:
     act.step["org_id"], act.step["org_name"] = lead.org_id, lead.name
 
 
-def _rule(act: Act) -> None:
+def _redispatch(act: Act) -> None:
     _send_anew(act)
+    _check_own_limits(act)
+
+
+def _rule(act: Act) -> None:
+    _redispatch(act)
     act.case.ruled = True
 
 
@@ -110,6 +124,7 @@ def _add_assist(act: Act) -> None:
         raise Refused("needed", "assists")
     slip = max((part.slip_no for part in _parts(act)), default=1)
     party = act.values.assists[0]
+    _check_own_limits(act)
     act.uow.session.add(_part(act, party, "assist", slip))
     act.case.open_parts += 1
     act.step["org_name"] = party.name
@@ -159,11 +174,12 @@ def _ask_extension(act: Act) -> None:
 
 def _grant_extension(act: Act) -> None:
     case = act.case
-    asked = case.extension_until
+    asked, was = case.extension_until, case.due_at
     case.due_at = case.extended_to = asked
     case.extension_until = None
     for part in _parts(act, open_only=True):
-        part.due_at = asked
+        if part.due_at is None or part.due_at == was:  # a limit of its own stays
+            part.due_at = asked
 
 
 def _refuse_extension(act: Act) -> None:
@@ -294,7 +310,7 @@ def _clear_supervision(act: Act) -> None:
 
 EFFECTS: dict[str, Callable[[Act], None]] = {
     "accept": _accept, "escalate": _escalate, "escalate_ruling": _escalate, "dispatch": _send,
-    "file_and_dispatch": _send, "handle_here": _send, "redispatch": _send_anew, "rule": _rule,
+    "file_and_dispatch": _send, "handle_here": _send, "redispatch": _redispatch, "rule": _rule,
     "sign_for": _sign_for, "sign_for_part": _sign_for, "bounce": _bounce,
     "add_assist": _add_assist, "release_part": _release, "ask_extension": _ask_extension,
     "grant_extension": _grant_extension, "refuse_extension": _refuse_extension,
@@ -340,7 +356,7 @@ def _part(act: Act, party: Party, role: str, slip: int) -> CaseAssignment:
         grid_id=act.case.grid_id, scope_org=act.case.scope_org, case_id=act.case.id, slip_no=slip,
         org_id=party.org_id, org_name=party.name.strip(), worker_id=party.worker_id,
         contact=party.contact, phone=party.phone, role=role, demand=act.values.demand,
-        assigned_at=act.uow.now, due_at=act.case.due_at,
+        assigned_at=act.uow.now, due_at=party.due_at or act.case.due_at,
     )  # fmt: skip
 
 

@@ -613,57 +613,57 @@
 <context>
     <name>EmergencyForm</name>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="30"/>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="31"/>
         <source>What happened</source>
         <translation>什么事</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="31"/>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="32"/>
         <source>Where</source>
         <translation>在哪里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="32"/>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="33"/>
         <source>Whom I called</source>
         <translation>通知了谁</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="32"/>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="33"/>
         <source>gas emergency, 119, 120, 110</source>
         <translation>如燃气抢修、119、120、110</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="39"/>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="40"/>
         <source>Called at</source>
         <translation>通知时间</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="39"/>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="40"/>
         <source>empty: just now</source>
         <translation>空着就是刚才</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="40"/>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="41"/>
         <source>Arrived</source>
         <translation>到场</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="40"/>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="41"/>
         <source>may stay empty, is completed later</source>
         <translation>可以空着，回头补全</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="41"/>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="42"/>
         <source>Cleared</source>
         <translation>解除</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="51"/>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="56"/>
         <source>Emergency, three fields</source>
         <translation>应急快报，只填三项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="81"/>
+        <location filename="../../desktop/views/cases/emergency_form.py" line="86"/>
         <source>Not a time; type e.g. 1520</source>
         <translation>不是时间，请这样填：1520</translation>
     </message>
@@ -867,115 +867,153 @@
 <context>
     <name>MoveForm</name>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="112"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="119"/>
         <source>Not a date; type e.g. 11.16 or +7</source>
         <translation>不是日期，请这样填：11.16 或 +7</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="136"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="143"/>
         <source>Reason</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="136"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="143"/>
         <source>Words</source>
         <translation>意见</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="137"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="144"/>
         <source>Result</source>
         <translation>处理结果</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="137"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="144"/>
         <source>Closed as</source>
         <translation>结案类型</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="138"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="145"/>
         <source>Into which</source>
         <translation>并到哪一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="138"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="145"/>
         <source>Leading unit</source>
         <translation>主办单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="139"/>
-        <location filename="../../desktop/views/cases/move_form.py" line="143"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="146"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="150"/>
         <source>Who there</source>
         <translation>承办人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="139"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="146"/>
         <source>Telephone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="140"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="147"/>
         <source>Assisting</source>
         <translation>协办单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="140"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="147"/>
         <source>What to do</source>
         <translation>办理要求</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="141"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="148"/>
         <source>Limit</source>
         <translation>时限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="141"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="148"/>
         <source>Until</source>
         <translation>延到</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="142"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="149"/>
         <source>Look again on</source>
         <translation>复查日期</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="142"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="149"/>
         <source>Which unit</source>
         <translation>哪个单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="143"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="150"/>
         <source>By which way</source>
         <translation>方式</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="144"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="151"/>
         <source>How content</source>
         <translation>评价</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="144"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="151"/>
         <source>Quality</source>
         <translation>办理质量</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="145"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="152"/>
         <source>Grade</source>
         <translation>级别</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="145"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="152"/>
         <source>Answer by</source>
         <translation>答复期限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="159"/>
+        <location filename="../../desktop/views/cases/move_form.py" line="166"/>
         <source>as the kind has it</source>
         <translation>空着就按类别的时限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="173"/>
-        <source>several are parted by a comma</source>
-        <translation>几个单位用逗号隔开</translation>
+        <location filename="../../desktop/views/cases/move_form.py" line="181"/>
+        <source>several are parted by a comma; a limit of its own follows: firm 11.8</source>
+        <translation>多个用逗号隔开；要单独限时就跟在后面，如 物业 11.8</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/move_form.py" line="223"/>
+        <source>on file: {phone}, empty keeps it</source>
+        <translation>已有电话 {phone}，不填就用它</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneList</name>
+    <message>
+        <location filename="../../desktop/views/cases/phone_list.py" line="30"/>
+        <source>Phone book</source>
+        <translation>电话本</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/phone_list.py" line="32"/>
+        <source>Fire</source>
+        <translation>火警</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/phone_list.py" line="32"/>
+        <source>Ambulance</source>
+        <translation>急救</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/phone_list.py" line="32"/>
+        <source>Police</source>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/phone_list.py" line="60"/>
+        <source>called this one</source>
+        <translation>打了这个</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/phone_list.py" line="61"/>
+        <source>called {name}</source>
+        <translation>打给 {name}</translation>
     </message>
 </context>
 <context>
@@ -1319,76 +1357,81 @@
     </message>
     <message>
         <location filename="../../desktop/views/cases/sentences.py" line="79"/>
+        <source>An assisting unit has at most the time the case has: type an earlier day</source>
+        <translation>协办时限不能晚于事件时限，请改早一天</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/sentences.py" line="82"/>
         <source>Refusing was possible within {days} working days of being sent; that is over</source>
         <translation>退单要在派单后 {days} 个工作日内，现在已经过了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="82"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="85"/>
         <source>Type a day after the present limit</source>
         <translation>请填现在时限之后的日子</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="83"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="86"/>
         <source>At most {days_max} working days more</source>
         <translation>最多延 {days_max} 个工作日</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="84"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="87"/>
         <source>That case is this one, or is merged itself: choose another</source>
         <translation>那就是这一件，或者它自己已并出去了，请换一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="90"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="93"/>
         <source>With your account this is not yours to do</source>
         <translation>您的账号不能办这一步</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="94"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="97"/>
         <source>There is nothing in this file</source>
         <translation>这个文件是空的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="95"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="98"/>
         <source>This file has {megabytes} MB, at most {megabytes_max} MB are taken</source>
         <translation>这个文件有 {megabytes} MB，最多 {megabytes_max} MB</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="98"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="101"/>
         <source>This file cannot be read; is it still there?</source>
         <translation>这个文件读不出来，请看看它还在不在</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="99"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="102"/>
         <source>What is inside is no photo and no PDF, whatever its name. Save it as one of them first.</source>
         <translation>里面不是照片也不是 PDF（看的是内容，不是文件名）。请先另存为照片或 PDF。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="103"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="106"/>
         <source>This picture has more than {million_pixels_max} million points; make it smaller</source>
         <translation>这张图片超过 {million_pixels_max} 百万像素，请先缩小</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="106"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="109"/>
         <source>This picture is damaged and cannot be shown</source>
         <translation>这张图片已损坏，打不开</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="107"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="110"/>
         <source>A case has at most {files_max} photos and files</source>
         <translation>一个事件最多放 {files_max} 份照片和文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="108"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="111"/>
         <source>It is not on this computer yet. It comes by itself when there is a line.</source>
         <translation>这张图片还没到本机，有网络时会自动取来。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="111"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="114"/>
         <source>What lies here was damaged on the disk; it is fetched again</source>
         <translation>本机存的这份已损坏，会重新取</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="114"/>
+        <location filename="../../desktop/views/cases/sentences.py" line="117"/>
         <source>A file of this kind cannot be attached</source>
         <translation>这类文件不能添加</translation>
     </message>

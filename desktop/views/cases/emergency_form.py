@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop.services.cases import DRAFT_KIND, EmergencyValues, report_emergency
+from desktop.views.cases.phone_list import PhoneList
 from desktop.views.cases.sentences import sentence_of
 from desktop.views.desk import Desk
 from desktop.views.residents.entry_form import EntryForm
@@ -43,11 +44,15 @@ class EmergencyForm(EntryForm):
             field = TimeField()
             field.textEdited.connect(lambda _text: self.touched())
             self.add_row(name, FieldRow(label, field, width="time", hint=hint))
+        self.book = PhoneList(desk, self)
+        self.book.chosen.connect(self._on_called)
+        self.column.addWidget(self.book)
         self.column.addStretch(1)
 
     def report(self) -> None:
         """Begin; a draft comes back."""
         self.fresh()
+        self.book.reload(self._only_grid())
         self.begin(KEY, self.tr("Emergency, three fields"))
         self.rows["what"].setFocus()
 
@@ -82,11 +87,10 @@ class EmergencyForm(EntryForm):
                 field.setFocus()
                 return
             times[name] = self._today_at(field.moment())
-        viewer = self.desk.viewer
-        only = next(iter(viewer.grid_ids)) if len(viewer.grid_ids) == 1 else None
         said = EmergencyValues(
-            found["what"], found["where"], found["called"], only, called_at=times["called_at"],
-            arrived_at=times["arrived_at"], cleared_at=times["cleared_at"],
+            found["what"], found["where"], found["called"], self._only_grid(),
+            called_at=times["called_at"], arrived_at=times["arrived_at"],
+            cleared_at=times["cleared_at"],
         )  # fmt: skip
         self.run(report_emergency, said, self._key)
 
@@ -97,6 +101,16 @@ class EmergencyForm(EntryForm):
             return
         row.set_error(sentence_of(error))
         row.setFocus()
+
+    def _only_grid(self) -> str | None:
+        grids = self.desk.viewer.grid_ids
+        return next(iter(grids)) if len(grids) == 1 else None
+
+    def _on_called(self, name: str) -> None:
+        line = self._line("called")
+        line.setText(name)
+        self.touched()
+        self.rows["called_at"].setFocus()
 
     def _today_at(self, moment: time | None) -> datetime | None:
         return None if moment is None else datetime.combine(self.desk.today(), moment, CHINA)

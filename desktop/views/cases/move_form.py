@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.services.case_acts import move_case
 from desktop.services.case_effects import MoveValues, Party
 from desktop.services.case_lists import STATION, CaseLine, find_cases
 from desktop.services.case_records import CaseRecord
 from desktop.services.drafts import drop_draft
+from desktop.services.phone_book import Known, find_phone_book, known_values
 from desktop.views import style
 from desktop.views.cases.move_fields import ASKS
 from desktop.views.cases.sentences import sentence_of
@@ -26,7 +27,7 @@ from desktop.views.cases.wording import (
 from desktop.views.desk import Desk
 from desktop.views.residents.choice_box import ChoiceBox
 from desktop.views.residents.entry_form import EntryForm
-from desktop.views.widgets import DateField, FieldRow, OptionButtons
+from desktop.views.widgets import DateField, FieldRow, OptionButtons, read_date
 from sync.errors import Refused, Unavailable
 from sync.records.case_rules import GRADES
 from sync.records.times import CHINA
@@ -62,6 +63,12 @@ class MoveForm(EntryForm):
             row.setHidden(name == "assignment_id" and len(self._open_parts()) < 2)
         self.column.addStretch(1)
         self.save_button.setText(move_word(move))
+        self._known: dict[str, Known] = {}
+        if "lead" in self.rows or "assists" in self.rows:
+            desk.runner.read(
+                find_phone_book, desk.viewer, desk.today(), record.case.grid_id,
+                done=self._offer_units,
+            )  # fmt: skip
         if "dup_of" in self.rows:
             desk.runner.read(
                 find_cases, desk.viewer, STATION, desk.clock.now(), done=self._offer_cases
@@ -170,7 +177,9 @@ class MoveForm(EntryForm):
         line = QLineEdit()
         line.setMaxLength(200)
         if name == "assists":
-            line.setPlaceholderText(self.tr("several are parted by a comma"))
+            line.setPlaceholderText(
+                self.tr("several are parted by a comma; a limit of its own follows: firm 11.8")
+            )
         line.textEdited.connect(lambda _text: self.touched())
         return line
 
@@ -189,6 +198,38 @@ class MoveForm(EntryForm):
             for part in self._record.parts
             if part.standing in ("waiting", "signed")
         ]
+
+    def _offer_units(self, found: list[Known]) -> None:
+        """Names that are known are offered while typing, and bring whom to call there."""
+        self._known = {one.name: one for one in found}
+        lead = self.rows.get("lead")
+        if lead is None or not isinstance(lead.editor, QLineEdit):
+            return
+        completer = QCompleter(list(self._known), lead.editor)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        lead.editor.setCompleter(completer)
+        lead.editor.editingFinished.connect(self._on_unit)
+        self._on_unit()
+
+    def _on_unit(self) -> None:
+        lead, contact, phone = (self.rows.get(name) for name in ("lead", "contact", "phone"))
+        assert lead is not None and isinstance(lead.editor, QLineEdit)
+        known = self._known.get(lead.editor.text().strip())
+        person = contact.editor if contact is not None else None
+        if isinstance(person, QLineEdit) and known is not None and not person.text():
+            person.setText(known.contact)
+        if phone is not None:
+            said = self.tr("on file: {phone}, empty keeps it")
+            phone.set_hint(said.format(phone=known.phone) if known and known.phone else "")
+
+    def _assist(self, typed: str) -> Party:
+        """A name, and the limit that may follow it."""
+        name, _, last = typed.strip().rpartition(" ")
+        day = read_date(last, self.desk.today(), prefer="future") if name else None
+        if day is None:
+            return Party(typed.strip())
+        return Party(name.strip(), due_at=datetime.combine(day, CLOSES, CHINA))
 
     def _offer_cases(self, lines: list[CaseLine]) -> None:
         box = self.rows["dup_of"].editor
@@ -220,7 +261,7 @@ class MoveForm(EntryForm):
             lead=Party(lead, contact=found.get("contact") or None, phone=found.get("phone") or None)
             if lead
             else None,
-            assists=tuple(Party(name.strip()) for name in assists if name.strip()),
+            assists=tuple(self._assist(name) for name in assists if name.strip()),
             due_at=self._closing("due_at"), until=self._closing("until"),
             review_on=self._day("review_on"), reply_due=self._day("reply_due"), **plain,
         )  # fmt: skip
@@ -259,5 +300,6 @@ def _make(
     uow: Any, case_id: str, move: str, values: MoveValues, shown_no: int, draft_key: str
 ) -> Any:
     """The move and the end of its draft in one unit of work."""
+    values = known_values(uow.session, uow.actor, values, uow.today)
     changes = move_case(uow, case_id, move, values, shown_no=shown_no)
     return changes | drop_draft(uow, DRAFT, draft_key)

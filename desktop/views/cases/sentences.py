@@ -76,6 +76,9 @@ _OF_FIELDS: dict[str, object] = {
     "lead_not_released": QT_TRANSLATE_NOOP(
         "cases", "The leading unit cannot be released; send the case elsewhere instead"
     ),
+    "assist_after_limit": QT_TRANSLATE_NOOP(
+        "cases", "An assisting unit has at most the time the case has: type an earlier day"
+    ),
     "bounce_too_late": QT_TRANSLATE_NOOP(
         "cases", "Refusing was possible within {days} working days of being sent; that is over"
     ),
