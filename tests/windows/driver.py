@@ -179,6 +179,10 @@ class Driver:
         assert len(found) == 1, f"{len(found)} of {kind.__name__} {name!r}; there are {names}"
         return found[0]
 
+    def all(self, kind: type[Widget]) -> list[Widget]:
+        """The visible widgets of a kind."""
+        return [one for one in self._all(kind) if one.isVisible()]
+
     def list_that_offers(self, words: str) -> QComboBox:
         """The visible drop-down list with an entry that says `words`."""
         found = [

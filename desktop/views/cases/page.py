@@ -30,6 +30,7 @@ from sync.records.changes import Changes
 
 NOUNS = (
     "case_", "case_step", "case_assignment", "case_supervise", "case_visit_back", "attachment",
+    "conflict", "parked",
 )  # fmt: skip
 REPORT_DRAFT, MOVE_DRAFT = "case_draft", "case_move_draft"
 REPORT, EMERGENCY, OF_VISIT, UNIT_CASES = (

@@ -106,7 +106,7 @@ class ChoiceBox(QComboBox):
                 self._take(str(self.itemData(place)))
                 return
         sought = typed.lower()
-        for fits in (str.__eq__, str.startswith):
+        for fits in (str.__eq__, str.startswith, str.__contains__):  # as the popup offers them
             for place in range(self.count()):
                 if any(fits(word, sought) for word in self._sought(place).split(" ")):
                     self._take(str(self.itemData(place)))

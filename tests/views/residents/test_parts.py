@@ -96,6 +96,18 @@ def test_choosing_by_initials(qtbot: QtBot, qapp: QApplication) -> None:
     assert box.mapToGlobal(QPoint(0, 0)) is not None
 
 
+def test_enter_takes_what_the_list_offers_though_it_stands_inside_a_word(qtbot: QtBot) -> None:
+    """ld for 公共设施，路灯: the list of suggestions offers it, so Enter takes it."""
+    box = ChoiceBox([("0103", "安全隐患，用电"), ("0201", "公共设施，路灯")])
+    qtbot.addWidget(box)
+    box.show()
+    line = box.lineEdit()
+    assert line is not None
+    QTest.keyClicks(line, "ld")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert box.code() == "0201"
+
+
 def test_enter_takes_what_was_typed(qtbot: QtBot) -> None:
     """With the list of suggestions open, Enter takes the one that fits."""
     box = ChoiceBox([("10", "配偶"), ("41", "孙子"), ("42", "孙女")])
