@@ -60,12 +60,15 @@ class WaysBack:
         def restore(job: Any, folder: Path, password: str, code: str) -> backups.Restored:
             return backups.restore(job, self._settings, folder, password, code, clock=self._clock)
 
+        def look(_job: Any, folder: Path, password: str, code: str) -> backups.SinceCopy:
+            return backups.look_back(self._settings, folder, password, code, self._clock)
+
         def restored(result: backups.Restored, said: str) -> None:
             done(result.settings, said)
 
         def found(copies: list[backups.Lying]) -> None:
             today = local_date(self._clock.now())
-            screen = RestoreCopy(self._appearance, self._porter, copies[0], restore, today)
+            screen = RestoreCopy(self._appearance, self._porter, copies[0], look, restore, today)
             screen.restored.connect(restored)
             screen.left.connect(back)
             self._window.show_screen(screen)

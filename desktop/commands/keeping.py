@@ -3,7 +3,9 @@
 `backup --to FOLDER` may run while the window is open. `verify` and `restore` take the newest copy
 of `--from`, or the one it names; on another computer they need the backup code, from `--code-file`
 (`backup --code` prints it, for paper). Passwords come from `--password-file` or one line of
-standard input. Exit codes: 0 done; 1 unavailable, try again; 2 refused.
+standard input. `restore` says how many changes, returned edits and begun forms of the file that was
+there the copy does not have, and how many the district gives back; with `--check` it only says so.
+Exit codes: 0 done; 1 unavailable, try again; 2 refused.
 """
 
 from __future__ import annotations
@@ -34,6 +36,10 @@ def add(subparsers: Any) -> None:
     restore.add_argument(
         "--replace", action="store_true", help="even over the file of another station"
     )
+    restore.add_argument(
+        "--check", action="store_true",
+        help="only say what this computer has and the copy has not; nothing is changed",
+    )  # fmt: skip
     for parser in (verify, restore):
         words = "a copy, or the folder of copies: the newest is taken"
         parser.add_argument("--from", dest="source", type=Path, required=True, help=words)
@@ -79,15 +85,28 @@ def _verify(args: argparse.Namespace, settings: Settings, password: str) -> dict
 
 
 def _restore(args: argparse.Namespace, settings: Settings, password: str) -> dict[str, object]:
+    if args.check:
+        return _missing(backups.look_back(settings, args.source, password, _code(args)))
     done = backups.restore(
         Quiet(), settings, args.source, password, _code(args), replace=args.replace
     )
     kept = str(done.settings.data_dir / done.kept) if done.kept else ""
-    return {**_facts(done.copy), "data": str(done.settings.data_dir), "kept": kept}
+    place = {"data": str(done.settings.data_dir), "kept": kept}
+    return {**_facts(done.copy), **place, **_missing(done.since)}
 
 
 def _code(args: argparse.Namespace) -> str:
     return read_password(args.code_file) if args.code_file is not None else ""
+
+
+def _missing(since: backups.SinceCopy) -> dict[str, object]:
+    """What the file that was here has and the copy has not; None where nobody can say."""
+    if not since.readable:
+        return dict.fromkeys(("not_handed_in", "returned", "drafts", "handed_in_since"))
+    return {
+        "not_handed_in": since.waiting, "returned": since.returned, "drafts": since.drafts,
+        "handed_in_since": since.handed_in,
+    }  # fmt: skip
 
 
 def _facts(copy: backups.Checked) -> dict[str, object]:

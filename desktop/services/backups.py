@@ -21,6 +21,8 @@ from desktop.settings import Settings, private_folder
 from desktop.storage import backups, restoring
 from desktop.storage.database import Database
 from desktop.storage.keys import KeyFile
+from desktop.storage.since_copy import SinceCopy as SinceCopy
+from desktop.storage.since_copy import since_copy
 from desktop.storage.tables import identity, setting_text
 from desktop.storage.unit_of_work import UnitOfWork
 from sync.errors import Refused, Unavailable
@@ -85,11 +87,13 @@ class Checked:
 
 @dataclass(frozen=True)
 class Restored:
-    """What lies in the station's place now; `kept`: the folder beside it with what was there."""
+    """What lies in the station's place now; `kept`: the folder beside it with what was there,
+    `since`: what of that the copy did not have."""
 
     copy: Checked
     settings: Settings
     kept: str
+    since: SinceCopy
 
 
 @dataclass(frozen=True)
@@ -176,6 +180,17 @@ def verify(
     return _checked(copy, backups.check_copy(copy, opened.key))
 
 
+def look_back(
+    settings: Settings, place: Path, password: str, code: str = "", clock: Clock | None = None
+) -> SinceCopy:
+    """What this computer would not have any more if the newest copy of a place were put back; all
+    zero where nothing of its station lies. Refused as `verify`, for what opens it."""
+    copy = backups.find_copies(place)[0]
+    home = _home_of(copy, settings)
+    opened = _opened(copy, home, password, code, (clock or SystemClock()).now())
+    return _since(copy, home, opened.key)
+
+
 def restore(
     job: Job, settings: Settings, place: Path, password: str, code: str = "", *,
     replace: bool = False, clock: Clock | None = None,
@@ -194,6 +209,7 @@ def restore(
     opened = _opened(copy, home, password, code, clock.now())
     job.progress(1, 4)
     checked = _checked(copy, backups.check_copy(copy, opened.key))
+    since = _since(copy, home, opened.key)
     job.progress(2, 4)
 
     def who(database: Database) -> Any:
@@ -207,7 +223,13 @@ def restore(
     else:
         restoring.keys_of_copy(part, home, copy, opened.secret, opened.key)
     kept = restoring.swap(home, part, clock.now())
-    return Restored(checked, home, kept)
+    return Restored(checked, home, kept, since)
+
+
+def _since(copy: backups.Copy, home: Settings, key: bytes) -> SinceCopy:
+    if not has_station(home) or not _is_mine(copy, home):
+        return SinceCopy()
+    return since_copy(home.database, copy.file, key)
 
 
 @dataclass(frozen=True)

@@ -51,9 +51,15 @@ def test_backup_beside_an_open_window_then_verify_and_restore_elsewhere(
     exit_code, restored = run(new, "restore", "--from", stick, "--code-file", code)
     assert (exit_code, restored["households"], restored["kept"]) == (0, 1, "")
     station.close()
+    exit_code, since = run(home, "restore", "--from", stick, "--check")
+    assert (exit_code, since) == (
+        0, {"not_handed_in": 2, "returned": 0, "drafts": 0, "handed_in_since": 0},
+    )  # fmt: skip
     district_said = run(new, "exchange")
     assert (district_said[0], district_said[1]["all_handed_in"]) == (0, True)
     assert run(home, "exchange")[1]["all_handed_in"], "the old computer catches up as well"
+    exit_code, back = run(home, "restore", "--from", stick)
+    assert (exit_code, back["not_handed_in"], back["handed_in_since"]) == (0, 0, 2)
 
 
 def _holder(home: Path, stick: Path) -> dict[str, object]:

@@ -1,4 +1,6 @@
-"""Putting a copy back: which one, who opens it, and what becomes of what is there."""
+"""Putting a copy back: which one, who opens it, what would be missing, and what becomes of what is
+there.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QVBoxLayout, QWidget
 
-from desktop.services.backups import Lying, Restored
+from desktop.services.backups import Lying, Restored, SinceCopy
 from desktop.tasks.runner import TaskRunner
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance
@@ -21,8 +23,8 @@ from sync.errors import Refused, Unavailable
 from sync.records.times import to_local
 
 FORM_WIDTH = 640
-Restore = Callable[..., Any]
-"""`restore(job, place, password, code)` on the slow lane."""
+Ask = Callable[..., Any]
+"""`look` and `restore`: (job, place, password, code), on the slow lane."""
 
 
 class RestoreCopy(QWidget):
@@ -33,13 +35,14 @@ class RestoreCopy(QWidget):
     left = Signal()
 
     def __init__(
-        self, appearance: Appearance, runner: TaskRunner, copy: Lying, restore: Restore,
+        self, appearance: Appearance, runner: TaskRunner, copy: Lying, look: Ask, restore: Ask,
         today: date, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setProperty("surface", "bg")
-        self._runner, self._copy, self._restore, self._today = runner, copy, restore, today
-        self._busy = False
+        self._runner, self._copy, self._today = runner, copy, today
+        self._look, self._restore = look, restore
+        self._busy = self._told = False
         self._make_fields()
         hints = [
             KeyHint(("Enter",), self.tr("next field")),
@@ -50,7 +53,8 @@ class RestoreCopy(QWidget):
         self.setFocusProxy(self.password.editor)
 
     def start(self) -> None:
-        """Check what was typed and put the copy back."""
+        """Check what was typed, say what would be missing, and put the copy back; where something
+        would be, only when asked once more."""
         if self._busy:
             return
         password, code = self._line(self.password).text(), self._line(self.code).text()
@@ -62,9 +66,12 @@ class RestoreCopy(QWidget):
             wrong[0].editor.setFocus()
             return
         self._set_busy(True)
+        if self._told:
+            self._put_back()
+            return
         self._runner.slow(
-            self._restore, self._copy.folder, password, code, done=self._on_done,
-            failed=self._on_failed, progress=self._on_progress,
+            self._look, self._copy.folder, password, code, done=self._on_looked,
+            failed=self._on_failed,
         )  # fmt: skip
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -143,6 +150,50 @@ class RestoreCopy(QWidget):
         self._progress.setVisible(busy)
         if busy:
             self.banner.clear()
+
+    def _on_looked(self, since: SinceCopy) -> None:
+        self._told = True
+        if since.readable and not since.would_be_missing:
+            self._put_back()
+            return
+        self._set_busy(False)
+        self.banner.say(self._missing(since), "warn")
+        self._start.setText(self.tr("Put back all the same"))
+        self._start.setFocus()
+
+    def _missing(self, since: SinceCopy) -> str:
+        """What the records would not have any more, and where it stays."""
+        if not since.readable:
+            return self.tr(
+                "What is on this computer now cannot be opened, so nobody can say what the backup "
+                "lacks. It stays in the folder beside."
+            )
+        parts = [
+            named.format(count=count)
+            for count, named in (
+                (since.waiting, self.tr("{count} changes that were not handed in")),
+                (since.returned, self.tr("{count} changes the district returned")),
+                (since.drafts, self.tr("{count} forms that were begun")),
+            )
+            if count
+        ]
+        said = self.tr(
+            "The backup does not have {what} of this computer. After putting it back they are not "
+            "in the records; they stay in the folder beside."
+        ).format(what=self.tr(", ").join(parts))
+        if since.waiting:
+            said += self.tr("If this computer still opens, sign in and hand them in first.")
+        if since.handed_in:
+            back = self.tr("{count} changes handed in since then come back from the district.")
+            said += back.format(count=since.handed_in)
+        return said
+
+    def _put_back(self) -> None:
+        self._runner.slow(
+            self._restore, self._copy.folder, self._line(self.password).text(),
+            self._line(self.code).text(), done=self._on_done, failed=self._on_failed,
+            progress=self._on_progress,
+        )  # fmt: skip
 
     def _on_progress(self, n: int, total: int) -> None:
         self._progress.setRange(0, total)

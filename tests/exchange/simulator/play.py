@@ -124,8 +124,9 @@ def _stick(world: World, station: Station) -> None:
         elif what < 19:
             report = courier.read(station, world.stick)
             said = f"stick read {report.outcome}" if report else "stick empty"
-            world.moved.append(station)
-            world.pulled.append(station)
+            if report is not None:
+                world.moved.append(station)
+                world.pulled.append(station)
         else:
             said = courier.spoil(world.stick, world.chance)
     except (Refused, Unavailable) as error:

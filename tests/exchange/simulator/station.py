@@ -15,7 +15,7 @@ from sync import wire
 from sync.client import cursor, leaving, letting_go, outbox, pages, rows, witness
 from sync.client.exchange import exchange_round
 from sync.client.kinds import kind_of_edit, kind_of_new
-from sync.client.machine import Ask, Keep, Load, Machine, Report, drive
+from sync.client.machine import ALL_HANDED_IN, Ask, Keep, Load, Machine, Report, drive
 from sync.decisions import TAKEN_BACK
 from sync.errors import Refused, Unavailable
 from sync.merge import ADDING
@@ -77,6 +77,9 @@ class Station:
         """How the last round ended: an outcome, or the code it failed with."""
         self.acted = False
         """Whether somebody wrote here since the round last read."""
+        self.older = False
+        """Whether an older file was put back and no round came to its end since: what left the
+        scope meanwhile is told to nobody any more, and only the counts find it."""
 
     @property
     def busy(self) -> bool:
@@ -85,6 +88,7 @@ class Station:
 
     def begin(self) -> None:
         """Start a round."""
+        self.older = self.older and self.outcome != ALL_HANDED_IN
         self._machine = exchange_round(self.clock.now_ms)
         self._answer = self._failure = self.report = None
 
@@ -174,6 +178,7 @@ class Station:
     def put_back(self, image: bytes) -> None:
         """An older data file, from a copy."""
         self._machine = None
+        self.older, self.outcome = True, ""
         self.disk.put_back(image)
         self.sign_in()
 
