@@ -284,13 +284,15 @@ def _supervise(act: Act) -> None:
     if values.reply_due is None or values.reply_due < act.uow.today:
         raise Refused("needed" if values.reply_due is None else "in_past", "reply_due")
     rules.check_words(values.words, "words", rules.REASON_CHARACTERS_MAX, needed=True)
+    rules.check_words(values.demand, "demand", rules.LETTER_CHARACTERS_MAX)
     leads = [part for part in _parts(act, open_only=True) if part.role == "lead"]
     act.uow.session.add(
         CaseSupervise(
             grid_id=act.case.grid_id, scope_org=act.case.scope_org, case_id=act.case.id,
             org_name=values.org_name or (leads[0].org_name if leads else ""),
             issued_at=act.uow.now, issued_by=act.uow.actor.user_id, grade=values.grade,
-            reason=(values.words or "").strip(), demand=values.demand, reply_due=values.reply_due,
+            reason=(values.words or "").strip(), demand=(values.demand or "").strip() or None,
+            reply_due=values.reply_due,
         )
     )  # fmt: skip
     act.case.supervised = True

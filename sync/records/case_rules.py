@@ -18,6 +18,8 @@ OPINION_CHARACTERS_MAX = 500
 REASON_CHARACTERS_MAX = 200
 RESULT_CHARACTERS_MAX = 1000
 NAME_CHARACTERS_MAX = 50
+LETTER_CHARACTERS_MAX = 300
+"""Reason and demand of a supervision letter, which keeps to its page."""
 PEOPLE_MAX = 100_000
 
 ORIGINS = ("01", "02", "03", "04", "05", "06", "07", "08")

@@ -41,7 +41,7 @@ ASKS: dict[str, tuple[str, ...]] = {
     "miss_call": ("way*", "words"),
     "redo": ("words*",),
     "evaluate": ("quality*", "words"),
-    "supervise": ("grade*", "reply_due*", "words*"),
+    "supervise": ("grade*", "reply_due*", "words*", "demand"),
     "answer_supervision": ("words*",),
     "clear_supervision": ("words",),
 }

@@ -38,6 +38,8 @@ REPORT, EMERGENCY, OF_VISIT, UNIT_CASES = (
 )  # fmt: skip
 """Nouns the frame and other pages open: an empty report, an emergency in three fields, a report
 with what a visit knows (by its id), the open cases of a unit under a centre (by its id)."""
+PRINTED = "print_job"
+"""Noun of a printing: the record says which of its papers were printed."""
 ONE_PANE_BELOW = 1000
 LIST_WIDTH = 375
 SPLITTER = "cases.splitter"
@@ -161,8 +163,8 @@ class CasesPage(Page):
         return [
             KeyHint(("↑", "↓"), self.tr("another case")),
             *offered,
-            KeyHint(("Alt+S",), self.tr("add a note")),
             KeyHint(("Ctrl+P",), self.tr("print its papers")),
+            KeyHint(("Alt+S",), self.tr("add a note")),
         ]
 
     def all_keys(self) -> list[KeyHint]:
@@ -241,6 +243,8 @@ class CasesPage(Page):
             self.record.refresh()
             if self._reckons():
                 self.figures.reload()
+        elif changes.touches(PRINTED):
+            self.record.refresh()
 
     def escape(self) -> bool:
         if self._reckons():

@@ -31,7 +31,7 @@ messages.add(
 
 def form_title(form: str) -> str:
     """F01 入户走访登记表: the name as it stands on the paper."""
-    return f"{form} {resources.words(form)['title']}"
+    return f"{form} {resources.words(form)['title']}".replace("\u3000", "")
 
 
 def mode_word(mode: str) -> str:
