@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -166,6 +167,20 @@ def _shown() -> str:
     return f"Qt {qVersion()} on {app.platformName()}, {families[0]}, {len(icons)} icons"
 
 
+def _attached() -> str:
+    """A picture is read, made small and written anew."""
+    from PIL import Image
+
+    from desktop.services.photos import PREVIEW_PX_MAX, SIDE_PX_MAX, prepare_content
+
+    given = BytesIO()
+    Image.new("RGB", (2 * SIDE_PX_MAX, 40), "navy").save(given, "PNG")
+    made = prepare_content(given.getvalue(), "selftest.png")
+    if (made.kind, made.width) != ("jpeg", SIDE_PX_MAX) or made.preview is None:
+        raise _Broken("a picture could not be prepared")
+    return f"{made.width} px in {len(made.content)} bytes, preview of {PREVIEW_PX_MAX} px"
+
+
 def _exchanged() -> str:
     """The parts of the exchange load: wire, compression, certificates."""
     import certifi
@@ -185,6 +200,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "shipped files": _shipped,
     "data file": _stored,
     "paper": _printed,
+    "photos": _attached,
     "screen": _shown,
     "exchange": _exchanged,
 }

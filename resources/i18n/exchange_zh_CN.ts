@@ -644,53 +644,63 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>StickFacts</name>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="28"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="29"/>
         <source>last written</source>
         <translation>上次写出</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="28"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="29"/>
         <source>last read</source>
         <translation>上次读入</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="28"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="29"/>
         <source>the files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="30"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="29"/>
+        <source>photos</source>
+        <translation>照片与文件</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="32"/>
         <source>sealed; nobody else can open them, changes are noticed</source>
         <translation>已加封，别人打不开，改过会被认出</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="34"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="33"/>
+        <source>stay here; they are sent over the network only</source>
+        <translation>不随 U 盘走，只经网络上交</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="37"/>
         <source>Write to stick</source>
         <translation>写到 U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="34"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="37"/>
         <source>Read from stick</source>
         <translation>从 U 盘读入</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="49"/>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="56"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="52"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="59"/>
         <source>not yet</source>
         <translation>还没有</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="50"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="53"/>
         <source>{time}&#x3000;{rows} records, receipts for {ops}</source>
         <translation>{time}&#x3000;取回 {rows} 条，回执 {ops} 条</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="58"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="61"/>
         <source>{time}&#x3000;{ops} items, answered by the district</source>
         <translation>{time}&#x3000;{ops} 条，区里已收</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="60"/>
+        <location filename="../../desktop/views/exchange/stick_facts.py" line="63"/>
         <source>{time}&#x3000;{ops} items, no answer yet</source>
         <translation>{time}&#x3000;{ops} 条，还没有回执</translation>
     </message>

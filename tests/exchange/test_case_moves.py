@@ -7,6 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 from desktop.services.accounts import Station
+from desktop.services.case_acts import move_case
+from desktop.services.case_effects import MoveValues, Party
+from desktop.services.case_links import reopen_case
+from desktop.services.cases import CaseValues, report_case
 from sync.client import pages
 from sync.records.case_moves import NOTE
 from sync.records.tables import Case, CaseStep
@@ -165,3 +169,27 @@ def test_a_case_without_a_grid_travels_with_its_unit_and_moves_into_one(
         assert exchange(station).outcome == "all_handed_in"
     assert field_of(one, "case_", case_id, "grid_id") == district.ids.grids[0]
     assert records(one) == records(two)
+
+
+def test_a_case_taken_up_again_passes_the_gate_with_the_one_it_takes_up(
+    district: DistrictProcess, open_station: Opener
+) -> None:
+    """Two cases move in one act: the new one is reported, the closed one names it."""
+    one = open_station("one")
+    values = CaseValues("路灯不亮", "东门外", "0201", "3", "01", grid_id=district.ids.grids[0])
+    with one.database.writing(one.viewer) as uow:
+        old = report_case(uow, values).only("case_")
+    for name, said in (
+        ("accept", {}), ("handle_here", {"lead": Party("站里")}), ("feed_back", {"words": "修了"}),
+        ("verify", {"words": "亮了"}), ("close", {"close_kind": "1", "result": "换灯泡"}),
+    ):  # fmt: skip
+        with one.database.writing(one.viewer) as uow:
+            move_case(uow, old, name, MoveValues(**said))
+    with one.database.writing(one.viewer) as uow:
+        made = reopen_case(uow, old, values, "又不亮了")
+    (new,) = made.of("case_") - {old}
+    done = exchange(one)
+    assert (done.parked, done.all_handed_in) == (0, True)
+    held = district.records()
+    assert held["case_", old][1]["reopened_as"] == new
+    assert (held["case_", new][1]["reopen_of"], held["case_", new][1]["state"]) == (old, "reported")

@@ -10,7 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from desktop.services.accounts import Station, change_password, sign_in
+from desktop.services.attachments import keep_file, load_kept
 from desktop.services.drafts import find_drafts, save_draft
+from desktop.services.photos import prepare_content
 from desktop.services.ways_in import people
 from desktop.storage.database import Database
 from desktop.storage.keys import KeyFile
@@ -72,6 +74,25 @@ def test_a_full_disk_refuses_the_save_whole_and_the_next_one_works(
     assert noted(station) == "又写得下了"
     with station.database.reading() as session:
         assert len(find_drafts(session, station.viewer)) == 1
+
+
+def test_a_photo_for_which_there_is_no_room_is_refused_whole(
+    disk: SmallDisk, station: Station
+) -> None:
+    scan = prepare_content(b"%PDF-1.7" + random.Random(1).randbytes(400_000), "回执.pdf")
+    disk.fill(but_bytes=100_000)
+    with (
+        pytest.raises(Unavailable, match="disk_full"),
+        station.database.writing(station.viewer) as uow,
+    ):
+        keep_file(uow, scan)
+    disk.empty()
+    with station.database.local() as c:
+        assert c.exec_driver_sql("SELECT count(*) FROM content_part").scalar_one() == 0
+    with station.database.writing(station.viewer) as uow:
+        kept = keep_file(uow, scan)
+    with station.database.reading() as session:
+        assert load_kept(session, kept.sha256) == scan.content
 
 
 def test_on_a_full_disk_nobody_loses_the_way_in(disk: SmallDisk, station: Station) -> None:

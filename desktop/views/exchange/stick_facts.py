@@ -1,4 +1,4 @@
-"""By stick, in three facts and two buttons: the section of the right-hand column."""
+"""By stick, in four facts and two buttons: the section of the right-hand column."""
 
 from __future__ import annotations
 
@@ -25,9 +25,12 @@ class StickFacts(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        grid = FactLines([self.tr("last written"), self.tr("last read"), self.tr("the files")])
+        grid = FactLines(
+            [self.tr("last written"), self.tr("last read"), self.tr("the files"), self.tr("photos")]
+        )
         self._values = grid.values
         self._values[2].setText(self.tr("sealed; nobody else can open them, changes are noticed"))
+        self._values[3].setText(self.tr("stay here; they are sent over the network only"))
         column.addLayout(grid)
         foot = QHBoxLayout()
         style.fix(foot, margins=(14, 0, 14, 12), spacing=8)
