@@ -310,12 +310,15 @@ class CasesPage(Page):
         focus = self.window().focusWidget()
         typing = focus is not None and self.right.isAncestorOf(focus)
         opened = self.list.is_renewing and self.record.case_id() == self._opened
+        writing = isinstance(self.right.currentWidget(), EntryForm)
+        if writing and (typing or self.list.is_renewing):
+            return  # a form was begun before the list was there
         if self.record.case_id() and (typing or opened):
             return  # news moved the list; what somebody reads or types at the right stays
         if not case_id:
             self.record.show_case("")
             self.head_changed.emit()
-        elif isinstance(self.right.currentWidget(), EntryForm):
+        elif writing:
             self._leave_form(self._show_right)
         elif case_id != self.record.case_id():
             self._follow.start()  # the arrow keys run faster than a record is read

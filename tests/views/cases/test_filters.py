@@ -70,3 +70,11 @@ def test_a_centre_sees_its_units_and_opens_ones_cases(desks: Desks, page_of: Ope
     assert page.list.bar._chips.codes() == ["unit"]
     assert page.open(UNIT_CASES, "0" * 32)
     assert titles(page) == []
+
+
+def test_a_form_begun_before_the_list_is_there_stays(desks: Desks, page_of: Open) -> None:
+    page = page_of(desks.village.head)
+    assert page.open("new_case", "")
+    page.list.setFocus()  # as when the window is only being shown
+    page.list.reload()
+    assert page.right.currentWidget() is page.report
