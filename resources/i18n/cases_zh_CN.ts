@@ -2,6 +2,47 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>CaseFilterBar</name>
+    <message>
+        <location filename="../../desktop/views/cases/filter_bar.py" line="34"/>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/filter_bar.py" line="35"/>
+        <location filename="../../desktop/views/cases/filter_bar.py" line="83"/>
+        <source>Over the limit</source>
+        <translation>超时的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/filter_bar.py" line="36"/>
+        <location filename="../../desktop/views/cases/filter_bar.py" line="86"/>
+        <source>Supervised</source>
+        <translation>督办的</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/filter_bar.py" line="30"/>
+        <location filename="../../desktop/views/cases/filter_bar.py" line="46"/>
+        <source>One unit</source>
+        <translation>一个单位</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/filter_bar.py" line="84"/>
+        <source>Nobody&apos;s</source>
+        <translation>无人认领</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/filter_bar.py" line="85"/>
+        <source>Handed back</source>
+        <translation>退过单</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/filter_bar.py" line="87"/>
+        <source>Emergencies</source>
+        <translation>应急快报</translation>
+    </message>
+</context>
+<context>
     <name>CaseHead</name>
     <message>
         <location filename="../../desktop/views/cases/record_head.py" line="36"/>
@@ -42,111 +83,113 @@
 <context>
     <name>CaseList</name>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="153"/>
-        <location filename="../../desktop/views/cases/case_list.py" line="162"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="160"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="169"/>
         <source>Order</source>
         <translation>排列</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="155"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="162"/>
         <source>limit</source>
         <translation>时限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="156"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="163"/>
         <source>refusals</source>
         <translation>退单次数</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="157"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="164"/>
         <source>grid</source>
         <translation>网格</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="168"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="176"/>
         <source>Number, words or place</source>
         <translation>编号、标题里的字或地点</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="177"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="185"/>
         <source>cases</source>
         <translation>事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="180"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="188"/>
         <source>Report a case</source>
         <translation>上报事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="211"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="220"/>
         <source>the first {n}</source>
         <translation>只列前 {n} 件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="214"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="223"/>
         <source>{n} cases, {over} over the limit</source>
         <translation>{n} 件，{over} 件超时</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="215"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="224"/>
         <source>{n} cases</source>
         <translation>{n} 件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="220"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="229"/>
         <source>No case here has “{text}”</source>
         <translation>这里没有含“{text}”的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="221"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="230"/>
         <source>Number, title and place are searched; look under another tab too</source>
         <translation>找的是编号、标题和地点；也到别的页签里看看</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="225"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="236"/>
         <source>No case waits for you</source>
         <translation>没有等您办的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="226"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="237"/>
         <source>What the station has open stands under the next tab</source>
         <translation>全站没办完的在“本站”里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="229"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="240"/>
         <source>No case is out at a unit</source>
         <translation>没有派出去还没办完的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="231"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="242"/>
         <source>Nobody waits for a call</source>
         <translation>没有等回访的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="231"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="242"/>
         <source>Closing a case puts it here</source>
         <translation>结案后自动排到这里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="233"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="244"/>
         <source>No case is closed yet</source>
         <translation>还没有结案的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="234"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="245"/>
         <source>The station has no open case</source>
         <translation>本站没有没办完的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="234"/>
+        <location filename="../../desktop/views/cases/case_list.py" line="245"/>
         <source>Ctrl+E reports one</source>
         <translation>按 Ctrl+E 上报一件</translation>
     </message>
     <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="233"/>
         <source>No case here meets these conditions</source>
         <translation>没有符合这些条件的事件</translation>
     </message>
     <message>
+        <location filename="../../desktop/views/cases/case_list.py" line="233"/>
         <source>Take one away above</source>
         <translation>可以在上面去掉一个条件</translation>
     </message>
@@ -154,42 +197,42 @@
 <context>
     <name>CaseRecordPane</name>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="116"/>
+        <location filename="../../desktop/views/cases/record.py" line="118"/>
         <source>What happened</source>
         <translation>经过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="116"/>
+        <location filename="../../desktop/views/cases/record.py" line="118"/>
         <source>Facts</source>
         <translation>情况</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="140"/>
+        <location filename="../../desktop/views/cases/record.py" line="143"/>
         <source>No case is open</source>
         <translation>没有打开的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="157"/>
+        <location filename="../../desktop/views/cases/record.py" line="160"/>
         <source>Add a word; what stands above stays as it is</source>
         <translation>补一句说明，只能增加，不能改前面的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="158"/>
+        <location filename="../../desktop/views/cases/record.py" line="161"/>
         <source>Note</source>
         <translation>说明</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="160"/>
+        <location filename="../../desktop/views/cases/record.py" line="163"/>
         <source>Add a note</source>
         <translation>加说明</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="185"/>
+        <location filename="../../desktop/views/cases/record.py" line="188"/>
         <source>due {moment}</source>
         <translation>{moment} 到时限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="325"/>
+        <location filename="../../desktop/views/cases/record.py" line="333"/>
         <source>Added to the case; it is sent by itself</source>
         <translation>已加到本事件，会自动上交</translation>
     </message>
@@ -197,187 +240,187 @@
 <context>
     <name>CaseSide</name>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="88"/>
+        <location filename="../../desktop/views/cases/side.py" line="90"/>
         <source>Units</source>
         <translation>办理单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="96"/>
+        <location filename="../../desktop/views/cases/side.py" line="102"/>
         <source>Supervision</source>
         <translation>督办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="98"/>
+        <location filename="../../desktop/views/cases/side.py" line="104"/>
         <source>Call-backs</source>
         <translation>回访</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="100"/>
+        <location filename="../../desktop/views/cases/side.py" line="106"/>
         <source>Visits to the household</source>
         <translation>这一户的走访</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="103"/>
+        <location filename="../../desktop/views/cases/side.py" line="109"/>
         <source>{person} wanted: {move}</source>
         <translation>{person}也想：{move}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="104"/>
+        <location filename="../../desktop/views/cases/side.py" line="110"/>
         <source>somebody elsewhere</source>
         <translation>别处的人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="107"/>
+        <location filename="../../desktop/views/cases/side.py" line="113"/>
         <source>did not count, the case had moved on&#x3000;{moment}</source>
         <translation>没有算数，事件那时已往下走了&#x3000;{moment}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="113"/>
+        <location filename="../../desktop/views/cases/side.py" line="119"/>
         <source>At the same time</source>
         <translation>同时有人办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="128"/>
+        <location filename="../../desktop/views/cases/side.py" line="134"/>
         <source>{n} people</source>
         <translation>{n} 人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="131"/>
+        <location filename="../../desktop/views/cases/side.py" line="137"/>
         <source>Place</source>
         <translation>地点</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="132"/>
+        <location filename="../../desktop/views/cases/side.py" line="138"/>
         <source>Grid</source>
         <translation>网格</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="132"/>
+        <location filename="../../desktop/views/cases/side.py" line="138"/>
         <source>in no grid yet</source>
         <translation>还没划到网格</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="133"/>
+        <location filename="../../desktop/views/cases/side.py" line="139"/>
         <source>Kind</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="134"/>
+        <location filename="../../desktop/views/cases/side.py" line="140"/>
         <source>Origin</source>
         <translation>来源</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="135"/>
+        <location filename="../../desktop/views/cases/side.py" line="141"/>
         <source>Hotline</source>
         <translation>热线工单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="136"/>
+        <location filename="../../desktop/views/cases/side.py" line="142"/>
         <source>Urgency</source>
         <translation>紧急程度</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="137"/>
+        <location filename="../../desktop/views/cases/side.py" line="143"/>
         <source>Concerns</source>
         <translation>涉及</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="138"/>
+        <location filename="../../desktop/views/cases/side.py" line="144"/>
         <source>Happened</source>
         <translation>发生时间</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="139"/>
+        <location filename="../../desktop/views/cases/side.py" line="145"/>
         <source>Called</source>
         <translation>已通知</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="140"/>
+        <location filename="../../desktop/views/cases/side.py" line="146"/>
         <source>Arrived</source>
         <translation>到场</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="141"/>
+        <location filename="../../desktop/views/cases/side.py" line="147"/>
         <source>Cleared</source>
         <translation>解除</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="142"/>
+        <location filename="../../desktop/views/cases/side.py" line="148"/>
         <source>Result</source>
         <translation>处理结果</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="143"/>
+        <location filename="../../desktop/views/cases/side.py" line="149"/>
         <source>Closed as</source>
         <translation>结案类型</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="144"/>
+        <location filename="../../desktop/views/cases/side.py" line="150"/>
         <source>Reporter</source>
         <translation>反映人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="151"/>
+        <location filename="../../desktop/views/cases/side.py" line="157"/>
         <source>Telephone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="165"/>
+        <location filename="../../desktop/views/cases/side.py" line="171"/>
         <source>does not want to be named</source>
         <translation>不愿留名</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="171"/>
+        <location filename="../../desktop/views/cases/side.py" line="177"/>
         <source>open the household</source>
         <translation>打开这一户</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="172"/>
+        <location filename="../../desktop/views/cases/side.py" line="178"/>
         <source>the visit it came from</source>
         <translation>看来自哪次走访</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="173"/>
+        <location filename="../../desktop/views/cases/side.py" line="179"/>
         <source>the case it was merged into</source>
         <translation>看并到的那一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="174"/>
+        <location filename="../../desktop/views/cases/side.py" line="180"/>
         <source>the case it takes up again</source>
         <translation>看原来那一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="175"/>
+        <location filename="../../desktop/views/cases/side.py" line="181"/>
         <source>the case that takes it up again</source>
         <translation>看重办的那一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="193"/>
+        <location filename="../../desktop/views/cases/side.py" line="199"/>
         <source>by {moment}</source>
         <translation>{moment} 前</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="209"/>
+        <location filename="../../desktop/views/cases/side.py" line="215"/>
         <source>cleared {moment}</source>
         <translation>{moment} 销号</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="211"/>
+        <location filename="../../desktop/views/cases/side.py" line="217"/>
         <source>answered: {words}</source>
         <translation>答复：{words}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="213"/>
+        <location filename="../../desktop/views/cases/side.py" line="219"/>
         <source>answer by {day}</source>
         <translation>{day} 前答复</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="220"/>
+        <location filename="../../desktop/views/cases/side.py" line="226"/>
         <source>not answered</source>
         <translation>没接通</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="229"/>
+        <location filename="../../desktop/views/cases/side.py" line="235"/>
         <source>open the visit</source>
         <translation>打开走访</translation>
     </message>
@@ -385,139 +428,142 @@
 <context>
     <name>CasesPage</name>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="91"/>
+        <location filename="../../desktop/views/cases/page.py" line="96"/>
         <source>Report a case</source>
         <translation>上报事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="92"/>
+        <location filename="../../desktop/views/cases/page.py" line="97"/>
         <source>Emergency</source>
         <translation>应急快报</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="104"/>
+        <location filename="../../desktop/views/cases/page.py" line="111"/>
         <source>Mine</source>
         <translation>我的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="105"/>
+        <location filename="../../desktop/views/cases/page.py" line="112"/>
         <source>The station&apos;s</source>
         <translation>本站</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="106"/>
+        <location filename="../../desktop/views/cases/page.py" line="115"/>
         <source>Sent out</source>
         <translation>已派出</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="107"/>
+        <location filename="../../desktop/views/cases/page.py" line="116"/>
         <source>To call back</source>
         <translation>待回访</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="108"/>
+        <location filename="../../desktop/views/cases/page.py" line="117"/>
         <source>Closed</source>
         <translation>已结</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="112"/>
+        <location filename="../../desktop/views/cases/page.py" line="121"/>
         <source>Figures</source>
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="136"/>
+        <location filename="../../desktop/views/cases/page.py" line="147"/>
         <source>another figure</source>
         <translation>换一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="137"/>
+        <location filename="../../desktop/views/cases/page.py" line="148"/>
         <source>into its cases</source>
         <translation>进清单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="138"/>
+        <location filename="../../desktop/views/cases/page.py" line="149"/>
         <source>open the case</source>
         <translation>打开事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="142"/>
+        <location filename="../../desktop/views/cases/page.py" line="153"/>
         <source>next field</source>
         <translation>下一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="143"/>
+        <location filename="../../desktop/views/cases/page.py" line="154"/>
         <source>choose</source>
         <translation>选择</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="144"/>
+        <location filename="../../desktop/views/cases/page.py" line="155"/>
         <source>save</source>
         <translation>存</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="145"/>
+        <location filename="../../desktop/views/cases/page.py" line="156"/>
         <source>close, keep the draft</source>
         <translation>关闭，留草稿</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="153"/>
+        <location filename="../../desktop/views/cases/page.py" line="164"/>
         <source>another case</source>
         <translation>换一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="155"/>
+        <location filename="../../desktop/views/cases/page.py" line="167"/>
         <source>add a note</source>
         <translation>加说明</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="156"/>
+        <location filename="../../desktop/views/cases/page.py" line="175"/>
         <source>filter</source>
         <translation>筛选</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="162"/>
+        <location filename="../../desktop/views/cases/page.py" line="173"/>
         <source>report a case</source>
         <translation>上报事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="163"/>
+        <location filename="../../desktop/views/cases/page.py" line="174"/>
         <source>emergency in three fields</source>
         <translation>应急快报，只填三项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="164"/>
+        <location filename="../../desktop/views/cases/page.py" line="176"/>
         <source>into the record</source>
         <translation>进事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="165"/>
+        <location filename="../../desktop/views/cases/page.py" line="177"/>
         <source>back to the list</source>
         <translation>回列表</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="166"/>
+        <location filename="../../desktop/views/cases/page.py" line="178"/>
         <source>add a photo or file</source>
         <translation>添加照片或文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="167"/>
+        <location filename="../../desktop/views/cases/page.py" line="179"/>
         <source>next pane</source>
         <translation>下一栏</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="328"/>
+        <location filename="../../desktop/views/cases/page.py" line="351"/>
         <source>Kept; it is sent by itself</source>
         <translation>已存，会自己发出去</translation>
     </message>
     <message>
+        <location filename="../../desktop/views/cases/page.py" line="114"/>
         <source>All open</source>
         <translation>全部未结</translation>
     </message>
     <message>
+        <location filename="../../desktop/views/cases/page.py" line="101"/>
         <source>Print papers</source>
         <translation>打印单据</translation>
     </message>
     <message>
+        <location filename="../../desktop/views/cases/page.py" line="166"/>
         <source>print its papers</source>
         <translation>打印单据</translation>
     </message>
@@ -773,32 +819,32 @@
 <context>
     <name>FileRows</name>
     <message>
-        <location filename="../../desktop/views/cases/file_rows.py" line="39"/>
+        <location filename="../../desktop/views/cases/file_rows.py" line="46"/>
         <source>Photos and files</source>
         <translation>照片与文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_rows.py" line="41"/>
+        <location filename="../../desktop/views/cases/file_rows.py" line="48"/>
         <source>add</source>
         <translation>添加</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_rows.py" line="44"/>
+        <location filename="../../desktop/views/cases/file_rows.py" line="51"/>
         <source>none yet; a photo may be dropped here, or Ctrl+V</source>
         <translation>还没有。照片可以拖到这里，或按 Ctrl+V 粘贴</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_rows.py" line="72"/>
+        <location filename="../../desktop/views/cases/file_rows.py" line="85"/>
         <source>not here yet, it comes by itself</source>
         <translation>图片未到，会自动取来</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_rows.py" line="74"/>
+        <location filename="../../desktop/views/cases/file_rows.py" line="87"/>
         <source>arrived damaged, it is fetched again</source>
         <translation>收到的已损坏，会重新取</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_rows.py" line="75"/>
+        <location filename="../../desktop/views/cases/file_rows.py" line="88"/>
         <source>waits to be sent</source>
         <translation>等待上交</translation>
     </message>
@@ -981,6 +1027,24 @@
         <location filename="../../desktop/views/cases/move_form.py" line="223"/>
         <source>on file: {phone}, empty keeps it</source>
         <translation>已有电话 {phone}，不填就用它</translation>
+    </message>
+</context>
+<context>
+    <name>PaperRows</name>
+    <message>
+        <location filename="../../desktop/views/cases/paper_rows.py" line="35"/>
+        <source>Papers</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/paper_rows.py" line="49"/>
+        <source>not printed yet</source>
+        <translation>还没打印</translation>
+    </message>
+    <message>
+        <location filename="../../desktop/views/cases/paper_rows.py" line="60"/>
+        <source>printed {moment}</source>
+        <translation>{moment} 已打印</translation>
     </message>
 </context>
 <context>
@@ -2001,51 +2065,15 @@
         <comment>stage</comment>
         <translation>回访</translation>
     </message>
-</context>
-<context>
-    <name>CaseFilterBar</name>
     <message>
-        <source>All</source>
-        <translation>全部</translation>
+        <location filename="../../desktop/views/cases/file_rows.py" line="95"/>
+        <source>file</source>
+        <translation>文件</translation>
     </message>
     <message>
-        <source>Over the limit</source>
-        <translation>超时的</translation>
-    </message>
-    <message>
-        <source>Supervised</source>
-        <translation>督办的</translation>
-    </message>
-    <message>
-        <source>One unit</source>
-        <translation>一个单位</translation>
-    </message>
-    <message>
-        <source>Nobody's</source>
-        <translation>无人认领</translation>
-    </message>
-    <message>
-        <source>Handed back</source>
-        <translation>退过单</translation>
-    </message>
-    <message>
-        <source>Emergencies</source>
-        <translation>应急快报</translation>
-    </message>
-</context>
-<context>
-    <name>PaperRows</name>
-    <message>
-        <source>Papers</source>
-        <translation>单据</translation>
-    </message>
-    <message>
-        <source>not printed yet</source>
-        <translation>还没打印</translation>
-    </message>
-    <message>
-        <source>printed {moment}</source>
-        <translation>{moment} 已打印</translation>
+        <location filename="../../desktop/views/cases/file_rows.py" line="95"/>
+        <source>photo</source>
+        <translation>照片</translation>
     </message>
 </context>
 </TS>

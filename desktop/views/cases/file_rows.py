@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.attachments import COMING, DAMAGED, HERE, FileLine
@@ -17,7 +17,9 @@ from desktop.views.cases.file_viewer import Shown
 from desktop.views.cases.thumb import Thumb
 from desktop.views.cases.wording import moment_word
 from desktop.views.widgets import SectionHead, rule, words
+from sync.records.attachment_rules import PDF
 
+translate = QCoreApplication.translate
 PAD = 14
 
 
@@ -31,11 +33,16 @@ class FileRows(QWidget):
         super().__init__(parent)
         self.thumbs: list[Thumb] = []
         self.told: list[str] = []
+        self._named = True
         self._column = QVBoxLayout(self)
         style.fix(self._column, margins=(0, 0, 0, 0), spacing=0)
 
-    def show_files(self, files: tuple[FileLine, ...], today: date, *, may_add: bool) -> None:
-        """The files of one case; called once."""
+    def show_files(
+        self, files: tuple[FileLine, ...], today: date, *, may_add: bool, named: bool
+    ) -> None:
+        """The files of one case; called once. `named`: a file's own name is shown, which a worker
+        may have called after somebody."""
+        self._named = named
         head = SectionHead(self.tr("Photos and files"), f"{len(files)}" if files else "")
         if may_add:
             head.add_link(self.tr("add"), "Alt+A").clicked.connect(self.add_asked)
@@ -52,13 +59,19 @@ class FileRows(QWidget):
         row = QWidget(self)
         line = QHBoxLayout(row)
         style.fix(line, margins=(PAD, 6, PAD, 6), spacing=10)
-        thumb = Thumb(file.name, file.kind, file.preview, is_here=file.state == HERE, parent=row)
+        thumb = Thumb(
+            title_of(file, self._named),
+            file.kind,
+            file.preview,
+            is_here=file.state == HERE,
+            parent=row,
+        )
         thumb.clicked.connect(partial(self.look_asked.emit, place))
         self.thumbs.append(thumb)
         line.addWidget(thumb)
         column = QVBoxLayout()
         style.fix(column, margins=(0, 0, 0, 0), spacing=1)
-        column.addWidget(words(file.caption or file.name, wrap=True))
+        column.addWidget(words(title_of(file, self._named), wrap=True))
         said = self.standing(file)
         told = "　".join(filter(None, (file.added_by, moment_word(file.added_at, today), said)))
         column.addWidget(words(told, "caption", wrap=True))
@@ -75,22 +88,19 @@ class FileRows(QWidget):
         return "" if file.handed_in else self.tr("waits to be sent")
 
 
-def shown_of(files: tuple[FileLine, ...], today: date) -> list[Shown]:
+def title_of(file: FileLine, named: bool) -> str:
+    """What a file is called: what was said of it, its name, or what it is."""
+    if file.caption or named:
+        return file.caption or file.name
+    return translate("cases", "file") if file.kind == PDF else translate("cases", "photo")
+
+
+def shown_of(files: tuple[FileLine, ...], today: date, *, named: bool) -> list[Shown]:
     """The same files to be looked at large."""
-    return [
-        Shown(
-            one.caption or one.name,
-            "　".join(
-                filter(
-                    None,
-                    (
-                        one.name if one.caption else "",
-                        one.added_by,
-                        moment_word(one.added_at, today),
-                    ),
-                )
-            ),
-            one.attachment_id,
-        )
-        for one in files
-    ]
+    found = []
+    for one in files:
+        facts = (one.name if one.caption and named else "", one.added_by,
+                 moment_word(one.added_at, today))  # fmt: skip
+        said = "　".join(filter(None, facts))
+        found.append(Shown(title_of(one, named), said, one.attachment_id))
+    return found

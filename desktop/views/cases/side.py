@@ -90,7 +90,8 @@ class CaseSide(QScrollArea):
         self._section(column, self.tr("Units"), [self._part(one, today) for one in record.parts])
         self.files = FileRows(inside)
         may_add = record.case.state not in ENDED and self._desk.viewer.role in ANYBODY
-        self.files.show_files(record.files, today, may_add=may_add)
+        named = self._desk.viewer.at_station
+        self.files.show_files(record.files, today, may_add=may_add, named=named)
         self.files.add_asked.connect(self.add_file_asked)
         self.files.look_asked.connect(partial(self._look, record.files))
         column.addWidget(self.files)
@@ -239,7 +240,9 @@ class CaseSide(QScrollArea):
         return row
 
     def _look(self, files: tuple[FileLine, ...], at: int) -> None:
-        FileViewer(self._desk, self.window()).look(shown_of(files, self._desk.today()), at)
+        named = self._desk.viewer.at_station
+        shown = shown_of(files, self._desk.today(), named=named)
+        FileViewer(self._desk, self.window()).look(shown, at)
 
     def _line(self, title: str, second: str, chip: Chip | None = None) -> QWidget:
         row = QWidget()

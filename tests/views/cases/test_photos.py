@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -144,3 +145,16 @@ def test_a_file_too_many_is_refused_with_its_number(page_of: Open, desks: Desks)
     page.record._on_file(FileValues("f" * 64, "21.jpg", "jpeg", 9), case_id)
     assert any("20" in words for words in said)
     assert len(rows(page).thumbs) == 20
+
+
+def test_a_centre_is_not_told_what_a_worker_called_a_photo(page_of: Open, desks: Desks) -> None:
+    village, case_id = desks.village, desks.case_ids["路灯"]
+    files = [
+        FileValues("a" * 64, "1王桂香家.jpg", "jpeg", 9),
+        FileValues("b" * 64, "2王桂香.pdf", "pdf", 9, caption="协议"),
+    ]
+    with village.database.writing(village.worker) as uow:
+        attach_files(uow, case_id, files)
+    page = page_of(replace(village.head, role="town_clerk"))
+    page.open("case_", case_id)
+    assert [thumb.accessibleName() for thumb in rows(page).thumbs] == ["照片", "协议"]
