@@ -24,6 +24,7 @@ from sync.records import attachment_rules as rules
 from sync.records.case_rules import check_words
 from sync.records.case_states import ANYBODY, ENDED
 from sync.records.changes import Changes
+from sync.records.ids import new_id
 from sync.records.tables import Attachment, Case, UserAccount
 from sync.records.times import from_text, to_text
 
@@ -113,12 +114,13 @@ def add_to(uow: UnitOfWork, case: Case, files: Sequence[FileValues]) -> None:
     fresh = {one.sha256: one for one in files if one.sha256 not in there}
     if len(there) + len(fresh) > rules.FILES_MAX:
         raise Refused("too_many_files", files_max=rules.FILES_MAX)
-    for one in fresh.values():
+    ids = sorted(new_id() for _ in fresh)  # of one moment; they keep the order they stood in
+    for record_id, one in zip(ids, fresh.values(), strict=True):
         check_words(one.caption, "caption", rules.CAPTION_CHARACTERS_MAX)
         rules.check_content(one.sha256, one.kind, one.size)
         uow.session.add(
             Attachment(
-                grid_id=case.grid_id, scope_org=case.scope_org, case_id=case.id,
+                id=record_id, grid_id=case.grid_id, scope_org=case.scope_org, case_id=case.id,
                 sha256=one.sha256, file_name=one.name, kind=one.kind, size=one.size,
                 width=one.width, height=one.height, step_seq=case.move_no,
                 caption=one.caption.strip() or None, taken_at=one.taken_at,

@@ -163,7 +163,7 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
     )  # fmt: skip
     limit, number = _limit(case, _end(case, now), days)
     attachments = _of_case(session, Attachment, case_id)
-    attachments.sort(key=lambda one: (one.created_at, one.file_name, one.id))
+    attachments.sort(key=lambda one: (one.created_at, one.id))
     lead = [part for part in parts if part.role == "lead" and part.rejected_at is None]
     return CaseRecord(
         case=case,
