@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Final
 
 from desktop.reports import fonts, form
@@ -19,15 +20,14 @@ from desktop.reports.case_form import (
     CaseSheet,
     Filling,
     day_words,
+    filled,
     moment,
-    named,
-    remark,
+    written,
 )
 from desktop.reports.drawing import PT_PER_MM, QUIET, Drawing, Pen
 from desktop.reports.fonts import Role
 from desktop.reports.form import BODY_PT, NOTE_PT, PADDING, Cell, baseline
 from desktop.reports.page import LEFT, WIDTH, Side, facts, title
-from sync.errors import Refused
 
 _UPPER: Final = 117.0
 _CUT: Final = 162.0
@@ -62,16 +62,8 @@ class AssignmentSlip(CaseSheet):
 
 
 def sides(slip: AssignmentSlip, words: Mapping[str, Any]) -> list[Side]:
-    """The slip and, when it is long, its further pages. Raises `Refused("missing_glyph" |
-    "text_too_long" | "code_not_on_form", field, record=…)` naming it."""
-    made = Filling(slip, words, _UPPER)
-    try:
-        _upper(made, slip)
-        cut_line(made.drawing, _CUT, words["cut"])
-        _lower(made, slip)
-    except Refused as refusal:
-        raise named(slip, refusal) from refusal
-    return made.sides(remark(slip, words, words["rules"]))
+    """The slip and, when it is long, its further pages. Raises what `filled` raises."""
+    return filled(slip, words, partial(_fill, slip=slip), words["rules"], height=_UPPER)
 
 
 def texts(slip: AssignmentSlip) -> list[tuple[str, str]]:
@@ -80,7 +72,13 @@ def texts(slip: AssignmentSlip) -> list[tuple[str, str]]:
         "title", "station", "grid", "category", "lead", "assists", "contact", "reporter",
         "detail", "notes", "demand", "receiver", "issuer",
     )  # fmt: skip
-    return [(name, text) for name in names if (text := getattr(slip, name))]
+    return written(slip, names)
+
+
+def _fill(made: Filling, slip: AssignmentSlip) -> None:
+    _upper(made, slip)
+    cut_line(made.drawing, _CUT, made.words["cut"])
+    _lower(made, slip)
 
 
 def _upper(made: Filling, slip: AssignmentSlip) -> None:

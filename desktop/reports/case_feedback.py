@@ -9,25 +9,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Final
 
 from desktop.reports import fonts, form
 from desktop.reports.case_form import (
-    FRAME_HEIGHT,
     ROW,
     WHOLE,
     CaseSheet,
     Filling,
     day_words,
+    filled,
     moment,
-    named,
-    remark,
+    written,
 )
 from desktop.reports.drawing import QUIET, Pen, Photo
 from desktop.reports.fonts import Role
 from desktop.reports.form import NOTE_PT, SIGN_MM, Cell
 from desktop.reports.page import WIDTH, Side
-from sync.errors import Refused
 
 PHOTOS_MAX: Final = 2
 PHOTO_MM: Final = (80.0, 60.0)
@@ -63,20 +62,14 @@ class CaseFeedback(CaseSheet):
 
 
 def sides(sheet: CaseFeedback, words: Mapping[str, Any]) -> list[Side]:
-    """The sheet and, when it is long, its further pages. Raises `Refused("missing_glyph" |
-    "text_too_long" | "code_not_on_form", field, record=…)` naming it."""
-    made = Filling(sheet, words, FRAME_HEIGHT)
-    try:
-        _fill(made, sheet)
-    except Refused as refusal:
-        raise named(sheet, refusal) from refusal
-    return made.sides(remark(sheet, words, words["keep"]))
+    """The sheet and, when it is long, its further pages. Raises what `filled` raises."""
+    return filled(sheet, words, partial(_fill, sheet=sheet), words["keep"])
 
 
 def texts(sheet: CaseFeedback) -> list[tuple[str, str]]:
     """(field, text) of everything a person wrote that this sheet will show."""
     names = ("title", "station", "grid", "unit", "handler", "how", "left_over", "checked_by")
-    found = [(name, text) for name in names if (text := getattr(sheet, name))]
+    found = written(sheet, names)
     return found + [("photos", photo.caption) for photo in sheet.photos if photo.caption]
 
 

@@ -22,7 +22,7 @@ from desktop.reports import (
 from desktop.reports.assignment_slip import AssignmentSlip
 from desktop.reports.call_back_table import CallBackTable
 from desktop.reports.case_feedback import CaseFeedback
-from desktop.reports.case_form import CaseSheet, Filling, moment, named, remark
+from desktop.reports.case_form import CaseSheet, Filling, moment, named, remark, written
 from desktop.reports.case_registration import CaseRegistration
 from desktop.reports.drawing import Drawing
 from desktop.reports.fonts import Role
@@ -99,7 +99,7 @@ def sides(file: CaseFile, words: Mapping[str, Any], forms: Mapping[str, Any]) ->
 def texts(file: CaseFile) -> list[tuple[str, str]]:
     """(field, text) of everything a person wrote that this file will show."""
     names = ("title", "station", "grid", "category", "lead", "assists", "result", "held")
-    found = [(name, text) for name in names if (text := getattr(file, name))]
+    found = written(file, names)
     for step in file.steps:
         found += [("steps", step.who), ("steps", step.words)]
     for paper in file.papers:

@@ -6,7 +6,7 @@ around the frame `page`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final, Literal
@@ -177,6 +177,25 @@ class Filling:
             raise Refused(refusal.code, key, **refusal.values) from refusal
         form.set_lines(self.drawing, cell, small, Role.SONG, top=down, grey=QUIET)
         return True
+
+
+def filled(
+    sheet: CaseSheet, words: Mapping[str, Any], fill: Callable[[Filling], None], *more: str,
+    height: float = FRAME_HEIGHT, top: float = FRAME_TOP,
+) -> list[Side]:  # fmt: skip
+    """The sheet and, when it is long, its further pages; `more` ends the footer. Raises
+    `Refused("missing_glyph" | "text_too_long" | "code_not_on_form", field, record=…)` naming it."""
+    made = Filling(sheet, words, height, top)
+    try:
+        fill(made)
+    except Refused as refusal:
+        raise named(sheet, refusal) from refusal
+    return made.sides(remark(sheet, words, *more))
+
+
+def written(sheet: CaseSheet, names: Sequence[str]) -> list[tuple[str, str]]:
+    """(field, text) of these fields, those left empty not among them."""
+    return [(name, text) for name in names if (text := getattr(sheet, name))]
 
 
 def named(sheet: CaseSheet, refusal: Refused) -> Refused:

@@ -8,21 +8,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from desktop.reports.case_form import (
-    FRAME_HEIGHT,
     HALVES,
     ROW,
     WHOLE,
     CaseSheet,
     Filling,
+    filled,
     moment,
-    named,
-    remark,
+    written,
 )
 from desktop.reports.page import WIDTH, Side
-from sync.errors import Refused
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,14 +51,8 @@ class CaseRegistration(CaseSheet):
 
 
 def sides(sheet: CaseRegistration, words: Mapping[str, Any]) -> list[Side]:
-    """The sheet and, when it is long, its further pages. Raises `Refused("missing_glyph" |
-    "text_too_long" | "code_not_on_form", field, record=…)` naming it."""
-    made = Filling(sheet, words, FRAME_HEIGHT)
-    try:
-        _fill(made, sheet)
-    except Refused as refusal:
-        raise named(sheet, refusal) from refusal
-    return made.sides(remark(sheet, words, words["keep"]))
+    """The sheet and, when it is long, its further pages. Raises what `filled` raises."""
+    return filled(sheet, words, partial(_fill, sheet=sheet), words["keep"])
 
 
 def texts(sheet: CaseRegistration) -> list[tuple[str, str]]:
@@ -68,7 +61,7 @@ def texts(sheet: CaseRegistration) -> list[tuple[str, str]]:
         "title", "station", "grid", "category", "place", "people", "person", "detail",
         "first_acts", "files", "opinion", "goes_to", "reported_by", "accepted_by", "hotline_no",
     )  # fmt: skip
-    return [(name, text) for name in names if (text := getattr(sheet, name))]
+    return written(sheet, names)
 
 
 def _fill(made: Filling, sheet: CaseRegistration) -> None:

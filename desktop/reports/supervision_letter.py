@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final
 
 from desktop.reports import fonts, form, lines
@@ -19,15 +20,14 @@ from desktop.reports.case_form import (
     CaseSheet,
     Filling,
     day_words,
-    named,
-    remark,
+    filled,
+    written,
 )
 from desktop.reports.continued import rest_of
 from desktop.reports.drawing import PT_PER_MM, Drawing
 from desktop.reports.fonts import Role
 from desktop.reports.form import OUTER, PADDING, Cell
 from desktop.reports.page import FRAME_TOP, LEFT, WIDTH, Side, facts, title
-from sync.errors import Refused
 
 _BODY_TOP: Final = 44.0
 _BODY_BOTTOM: Final = 158.0
@@ -63,15 +63,10 @@ class SupervisionLetter(CaseSheet):
 
 
 def sides(letter: SupervisionLetter, words: Mapping[str, Any]) -> list[Side]:
-    """The letter and, when it is long, its further pages. Raises `Refused("missing_glyph" |
-    "text_too_long" | "code_not_on_form", field, record=…)` naming it."""
-    made = Filling(letter, words, _LOWER, _LOWER_TOP)
-    try:
-        _letter(made, letter)
-        _answer(made, letter)
-    except Refused as refusal:
-        raise named(letter, refusal) from refusal
-    return made.sides(remark(letter, words, words["keep"]))
+    """The letter and, when it is long, its further pages. Raises what `filled` raises."""
+    return filled(
+        letter, words, partial(_fill, letter=letter), words["keep"], height=_LOWER, top=_LOWER_TOP
+    )
 
 
 def texts(letter: SupervisionLetter) -> list[tuple[str, str]]:
@@ -80,7 +75,12 @@ def texts(letter: SupervisionLetter) -> list[tuple[str, str]]:
         "title", "station", "grid", "unit", "opening", "reason", "demand", "copies_to",
         "issued_by", "reply",
     )  # fmt: skip
-    return [(name, text) for name in names if (text := getattr(letter, name))]
+    return written(letter, names)
+
+
+def _fill(made: Filling, letter: SupervisionLetter) -> None:
+    _letter(made, letter)
+    _answer(made, letter)
 
 
 def _letter(made: Filling, letter: SupervisionLetter) -> None:

@@ -36,11 +36,7 @@ def load_case_file(desk: CaseDesk, record: CaseRecord) -> CaseFile:
     return CaseFile(
         mode="archive",
         number=record.number,
-        station=desk.station(),
-        grid=record.grid_name,
-        label=case.title,
-        title=case.title,
-        masked=desk.masked,
+        **desk.common(record, case.title),
         category=category_words(case.category, form),
         origin=code_list("CASE_ORIGIN").name_of(case.origin),
         reported_at=to_local(case.reported_at),

@@ -21,11 +21,11 @@ from desktop.reports.fonts import with_gaps_marked
 from desktop.resources import code_list, words
 from desktop.services.case_records import CaseRecord, PartLine, StepLine, load_case
 from desktop.services.masking import mask_phone, name_for
-from desktop.services.paper_homes import load_station_words, mask_in_prose
+from desktop.services.paper_homes import load_station_words, load_unit_words, mask_in_prose
 from desktop.storage.viewer import Viewer
 from sync.errors import Refused
 from sync.records.case_states import ARCHIVED, CLOSED, EVALUATED, FOLLOWED_UP, SELF_CLOSED
-from sync.records.tables import CaseAssignment, CaseSupervise, Worker
+from sync.records.tables import CaseAssignment, CaseSupervise, OrgUnit, UserAccount, Worker
 from sync.records.times import local_date, to_local
 
 F08, F09, F10, F11, F16, U02 = "F08", "F09", "F10", "F11", "F16", "U02"
@@ -70,6 +70,20 @@ class CaseDesk:
     def phone(self, number: str | None) -> str:
         """A telephone, masked unless asked for in full."""
         return mask_phone(number) if self.masked else number or ""
+
+    def unit_of(self, user_id: str) -> str:
+        """The unit somebody acted for; the one that prints where the account is not known here."""
+        account = self.session.get(UserAccount, user_id)
+        if account is None or self.session.get(OrgUnit, account.scope_org) is None:
+            return self.station()
+        return load_unit_words(self.session, account.scope_org).title
+
+    def common(self, record: CaseRecord, label: str) -> dict[str, Any]:
+        """What every sheet of a case says; `label`: how a person names the sheet."""
+        return {
+            "station": self.station(), "grid": record.grid_name, "title": record.case.title,
+            "label": label, "masked": self.masked,
+        }  # fmt: skip
 
     def station(self) -> str:
         """The unit that prints, with the one above it."""
@@ -132,11 +146,7 @@ def load_registration(desk: CaseDesk, record: CaseRecord) -> CaseRegistration:
     return CaseRegistration(
         mode="archive",
         number=record.number,
-        station=desk.station(),
-        grid=record.grid_name,
-        label=case.title,
-        title=case.title,
-        masked=desk.masked,
+        **desk.common(record, case.title),
         origin=case.origin,
         hotline_no=case.hotline_no or "",
         urgency=case.urgency,
@@ -168,15 +178,12 @@ def load_slip(desk: CaseDesk, record: CaseRecord, assignment_id: str) -> Assignm
     leads = [_unit(one) for one in beside if one.role == "lead"]
     sent = _last(record.steps, SENDING, until=part.assigned_at)
     people = form["people"].format(n=case.people_count) if case.people_count else ""
+    issued = {"station": desk.unit_of(sent.actor)} if sent else {}
     again = part.slip_no > 1 and case.dispatched_at is not None
     return AssignmentSlip(
         mode="archive",
         number=slip_number(record, part),
-        station=desk.station(),
-        grid=record.grid_name,
-        label=part.org_name,
-        title=case.title,
-        masked=desk.masked,
+        **desk.common(record, part.org_name) | issued,
         origin=code_list("CASE_ORIGIN").name_of(case.origin),
         category=category_words(case.category, form),
         urgency=case.urgency,

@@ -69,6 +69,7 @@ class StepLine:
     words: str
     gap_s: int | None
     held: bool
+    actor: str
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ class LetterLine:
     reply: str
     replied_at: datetime | None
     cleared_at: datetime | None
+    issued_by: str
 
 
 @dataclass(frozen=True)
@@ -225,7 +227,7 @@ def _lines(steps: Sequence[CaseStep], people: dict[str, str]) -> list[StepLine]:
             StepLine(
                 step.at, step.move, step.from_state, step.to_state,
                 people.get(step.actor, ""), step.org_name or "", step.on_behalf or "",
-                step.opinion or "", gap, step.move == "bounce",
+                step.opinion or "", gap, step.move == "bounce", step.actor,
             )
         )  # fmt: skip
         before = step.at
@@ -311,6 +313,7 @@ def _letters(session: Session, case_id: str) -> list[LetterLine]:
         LetterLine(
             one.id, one.letter_no or "", one.org_name, one.grade, one.reason, one.demand or "",
             one.issued_at, one.reply_due, one.reply or "", one.replied_at, one.cleared_at,
+            one.issued_by,
         )
         for one in found
     ]  # fmt: skip

@@ -47,7 +47,12 @@ class Home:
 
 def load_station_words(session: Session, viewer: Viewer) -> StationWords:
     """天福路街道文昌社区工作站, and 天福路街道文昌社区 for addresses."""
-    station = session.get(OrgUnit, viewer.station_id)
+    return load_unit_words(session, viewer.station_id)
+
+
+def load_unit_words(session: Session, unit_id: str) -> StationWords:
+    """The same of any unit. Refused("not_found")."""
+    station = session.get(OrgUnit, unit_id)
     if station is None:
         raise Refused("not_found")
     town = session.get(OrgUnit, station.parent_id) if station.parent_id else None

@@ -165,6 +165,9 @@ def test_a_letter_is_about_the_day_it_was_issued(village: Village, sent: str) ->
     assert before.unit == FIRM.name
     assert before.letter_no == ""  # the district's, with the next exchange
     assert "至 2026年11月14日 已超时 4 天，尚未办结。现予以黄牌督办" in before.opening
+    town = replace(village.head, role="town_clerk", station_id=TOWN)
+    (elsewhere,) = sheets(village, sent, "F10", town)
+    assert elsewhere.station == before.station  # whoever prints it, the issuer's it stays
     village.clock.advance(days=2)
     act(village, village.head, sent, "answer_supervision", words="已装好。")
     act(village, village.head, sent, "clear_supervision")
@@ -191,8 +194,11 @@ def test_feedback_takes_the_last_two_photos_and_says_which_is_not_here(
             keep_file(uow, prepare_content(photograph(1200, 900, seed=seed), f"{seed}.jpg"))
             for seed in (1, 2)
         ]
+        attach_files(uow, sent, files)
+    village.clock.advance(minutes=1)
+    with village.database.writing(village.worker) as uow:
         missing = replace(files[0], sha256="ab" * 32, caption="还没到")
-        attach_files(uow, sent, [*files, missing])
+        attach_files(uow, sent, [missing])
     waiting = sheets(village, sent, "F11")[0]
     assert isinstance(waiting, CaseFeedback)
     assert (waiting.mode, waiting.photos, waiting.how) == ("prefilled", (), "")
