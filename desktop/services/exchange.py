@@ -38,6 +38,7 @@ from desktop.services.exchange_standing import (
     find_waiting,
     load_computer_facts,
 )
+from desktop.services.retrying import retry_after_s
 from desktop.services.ways_in import Person, has_station
 from desktop.settings import Settings
 from desktop.storage import erasing, search
@@ -74,9 +75,6 @@ __all__ = [
     "load_computer_facts",
     "next_try",
 ]
-
-RETRY_BASE_S, RETRY_CAP_S = 5, 900
-"""A retry is drawn between the base and the time since the first failure, up to the cap."""
 
 _ENROL_REFUSALS = frozenset(
     {
@@ -363,8 +361,7 @@ def _note_failure(database: Database, code: str) -> None:
         if at is None:
             return
         since = at.failed_since_ms or now_ms
-        doubling = min(RETRY_CAP_S, max(RETRY_BASE_S, (now_ms - since) // 1000))
-        wait_s = random.uniform(RETRY_BASE_S, max(RETRY_BASE_S * 2, doubling))  # noqa: S311 (jitter)
+        wait_s = retry_after_s((now_ms - since) / 1000, random.random())  # noqa: S311 (jitter)
         cursor.note(
             connection, failure=code, failed_since_ms=since,
             next_try_ms=now_ms + int(wait_s * 1000),

@@ -153,13 +153,14 @@ def amend(c: Connection, changes: Collection[tuple[str, str, dict[str, Any]]], n
 
 
 def _step(c: Connection, job: Job, now_ms: int) -> int:
-    """One commit: places first, then households with all that follows them, then what is left."""
+    """One commit: places first, then households and cases with all that follows them, then what is
+    left."""
     records: dict[Key, Work] = {}
     places = Places(c, Gate(c, ""), records)
     heads = list(_next_places(c, job))
     follow = False
     if not heads:
-        heads, follow = list(_next_households(c, job)), True
+        heads, follow = list(_next_households(c, job)) or list(_next_cases(c, job)), True
     if not heads and not job.chosen:
         heads = list(_left_over(c, job))
     for key, (held, bucket) in store.load_held(c, heads).items():
@@ -225,13 +226,31 @@ def _next_households(c: Connection, job: Job) -> Iterator[Key]:
                 return
 
 
+def _next_cases(c: Connection, job: Job) -> Iterator[Key]:
+    """Cases of the job that are still in the old grid: of the chosen places, or all of them."""
+    homes: set[str] = set()
+    if job.chosen:
+        homes = {one for _, one, _ in store_places.records_in(
+            c, grid_bucket(job.to_grid), {"household"})}  # fmt: skip
+    many = 0
+    for noun, record_id, fields in store_places.records_in(
+        c, grid_bucket(job.from_grid), {"case_"}
+    ):
+        at_home = fields.get("household_id") in homes
+        if not job.chosen or at_home or fields.get("building_id") in job.chosen:
+            yield noun, record_id
+            many += 1
+            if many == HOUSEHOLDS_PER_COMMIT:
+                return
+
+
 def _households(c: Connection, job: Job) -> list[tuple[str, str, dict[str, Any]]]:
     return store_places.records_in(c, grid_bucket(job.from_grid), {"household"})
 
 
 def _left_over(c: Connection, job: Job) -> list[Key]:
     """Whatever else lies in a grid that closes: records whose parents the district never had."""
-    nouns = [noun for noun, entity in ENTITIES.items() if entity.__bucket__ == "grid"]
+    nouns = [noun for noun, entity in ENTITIES.items() if entity.__bucket__.startswith("grid")]
     found = store_places.records_in(c, grid_bucket(job.from_grid), nouns)
     return [(noun, record_id) for noun, record_id, _ in found[:RECORDS_PER_COMMIT]]
 

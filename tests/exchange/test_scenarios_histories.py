@@ -1,4 +1,4 @@
-"""S16–S20, S26, S34, S38–S41, S43, S46–S50 as far as they can be told in an embedded district."""
+"""S19, S20, S26, S32, S40, S41, S43, S46, S47, S49, S50 as far as an embedded district can tell."""
 
 from __future__ import annotations
 

@@ -91,7 +91,9 @@ def test_s5_edit_while_others_news_are_laid_under_it() -> None:
         world.round(two)
         edit(world, one, home, phone="13800000003")
         until(world, one, "ask pull")
-        edit(world, one, home, in_group=True)
+        edit(world, one, home, in_group=True, note="后写的这一句")
+        until(world, one, "pulled")
+        assert seen(one, home, "note") == "后写的这一句", "what waits lies on top"
         world.round(one)
         world.settle()
         for name, value in (("visit_level", "B"), ("phone", "13800000003"), ("in_group", True)):

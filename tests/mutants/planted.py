@@ -239,4 +239,36 @@ FAULTS = (
         "part = settings.database",
         "tests/services/test_accounts.py::test_an_opening_that_was_cut_short_begins_anew",
     ),
+    Fault(
+        "an answer on a stick begins where both histories part",
+        "sync/server/answers.py",
+        "return asked.seq if common is None else min(asked.seq, common[0])",
+        "return asked.seq if common is None else common[0]",
+        "tests/exchange/test_scenarios_sticks.py"
+        "::test_a_station_behind_the_point_a_district_went_back_to_is_not_shut_out_of_its_stick",
+    ),
+    Fault(
+        "what was set aside of a new record stays to be seen",
+        "sync/client/shadows.py",
+        "        if key not in shadowed and key not in pending and not lost:\n",
+        "        if key not in shadowed and key not in pending:\n",
+        f"{_LINE}"
+        "::test_s29_an_edit_of_a_record_born_in_the_same_push_is_gone_at_once_when_set_aside",
+    ),
+    Fault(
+        "cases stay behind in a grid that closes",
+        "sync/server/grids.py",
+        "list(_next_households(c, job)) or list(_next_cases(c, job)), True",
+        "list(_next_households(c, job)), True",
+        "tests/exchange/test_scenarios_cases.py"
+        "::test_of_a_grid_cut_in_two_the_cases_of_the_chosen_homes_go_along",
+    ),
+    Fault(
+        "what was written for a merged record is told where nothing of it is",
+        "sync/server/apply.py",
+        '        return Line(moved, replace(outcome, outcome="merged"), before, op.record_id)\n',
+        '        return Line(op, replace(outcome, outcome="merged"), before)\n',
+        "tests/exchange/test_scenarios_merged.py"
+        "::test_s12_an_edit_of_one_merged_away_is_told_where_it_went",
+    ),
 )

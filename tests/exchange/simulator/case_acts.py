@@ -80,7 +80,7 @@ def move(
                 check_move(held, after, row.name, role)
             except Refused:
                 continue
-        return _moved(station, chance, case_id, row, held, after, actor)
+        return moved(station, chance, case_id, row, held, after, actor)
     return []
 
 
@@ -97,10 +97,11 @@ def after_move(row: Move, held: Fields, now_ms: int, case_id: str) -> Fields:
     return said
 
 
-def _moved(
+def moved(
     station: Station, chance: Random, case_id: str, row: Move, held: Fields, after: Fields,
     actor: str,
 ) -> list[Change]:  # fmt: skip
+    """A move as it is written: the case, its step, and what becomes of the parts."""
     fields = {name: value for name, value in after.items() if held.get(name) != value}
     changes = [
         Change("case_", case_id, fields, kind="transition"),

@@ -40,7 +40,7 @@ def decide(station: Station, chance: Random) -> Deeds:
     found = [
         (kind, *line)
         for kind in (CONFLICT, RECOVERED)
-        for line in sorted(_carried(station, kind), key=lambda line: line[0])
+        for line in sorted(carried(station, kind), key=lambda line: line[0])
     ]
     todo = [one for one in found if one[3].get("open")]
     done = [one for one in found if one[3].get("settled_by")]
@@ -51,7 +51,8 @@ def decide(station: Station, chance: Random) -> Deeds:
     kind, record_id, version, fields = chance.choice(todo)
     if fields.get("rule") == DUPLICATE and chance.random() < 0.7:
         return merged(station, fields["record_id"], fields["other_id"])
-    return _settled(station, chance, kind, record_id, version, fields)
+    choice = _any_choice(station, chance, fields)
+    return settled(station, kind, record_id, version, fields, choice)
 
 
 def merge(station: Station, chance: Random) -> Deeds:
@@ -90,26 +91,18 @@ def let_go(station: Station, chance: Random) -> tuple[int, str] | None:
     return chance.choice(acts)[0], chance.choice((TAKEN_BACK, HANDED_ON))
 
 
-def _carried(station: Station, kind: str) -> list[tuple[str, int, Fields]]:
+def carried(station: Station, kind: str) -> list[tuple[str, int, Fields]]:
+    """(id, version, fields) of what the district keeps of a kind, as this station has it."""
     with station.disk.reading() as c:
         return pages.carried_with_version(c, kind)
 
 
-def _settled(
-    station: Station, chance: Random, kind: str, record_id: str, version: int, said: Fields
+def settled(
+    station: Station, kind: str, record_id: str, version: int, said: Fields, choice: dict[str, str]
 ) -> Deeds:
-    """Field by field; a record that is missing at the district is given back whole or not."""
+    """A decision, what it means for the record, and the older copies that are closed with it."""
     entity, about = said["entity"], said["record_id"]
     held = station.read(entity, about) if entity in ENTITIES else None
-    rule = said.get("rule", RECOVERED)
-    choice = {
-        name: chance.choice(sorted(sides_of(rule, kept, lost)))
-        for name, (kept, lost) in sorted(said["fields"].items())
-    }
-    if said.get("missing"):
-        choice = dict.fromkeys(choice, chance.choice((KEPT, LOST)))
-    elif held is None:
-        choice = dict.fromkeys(choice, KEPT)
     taken = {
         name: chosen_value(choice[name], kept, lost)
         for name, (kept, lost) in said["fields"].items()
@@ -135,12 +128,25 @@ def _settled(
     return deeds
 
 
+def _any_choice(station: Station, chance: Random, said: Fields) -> dict[str, str]:
+    """Field by field; a record that is missing at the district is given back whole or not."""
+    entity = said["entity"]
+    held = station.read(entity, said["record_id"]) if entity in ENTITIES else None
+    choice = {
+        name: chance.choice(sorted(sides_of(said.get("rule", RECOVERED), kept, lost)))
+        for name, (kept, lost) in sorted(said["fields"].items())
+    }
+    if said.get("missing"):
+        return dict.fromkeys(choice, chance.choice((KEPT, LOST)))
+    return choice if held is not None else dict.fromkeys(choice, KEPT)
+
+
 def _older_ones(station: Station, but: str, about: tuple[str, str]) -> Deeds:
     """The other copies of the record are older states of the same and are closed with it."""
     return [
         Edit(RECOVERED, one, SETTLE, version,
              {"choice": (None, dict.fromkeys(said["fields"], KEPT)), "before": (None, {})})
-        for one, version, said in sorted(_carried(station, RECOVERED), key=lambda line: line[0])
+        for one, version, said in sorted(carried(station, RECOVERED), key=lambda line: line[0])
         if one != but and said.get("open") and (said["entity"], said["record_id"]) == about
     ]  # fmt: skip
 

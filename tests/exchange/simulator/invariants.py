@@ -321,7 +321,7 @@ def i20_audit_complete(world: World) -> None:
             continue
         if (parent := parent_of(key[0], records[key][1])) in records:
             fields["grid_id"] = records[parent][1].get("grid_id")
-        said = {name: value for name, value in fields.items() if value is not None}
+        said = {n: v for n, v in fields.items() if v is not None and n not in _NUMBERS}
         held = {n: v for n, v in records[key][1].items() if n not in _BORN | _NUMBERS}
         if said != held:
             odd = {n for n in {*said, *held} if said.get(n) != held.get(n)}
@@ -334,6 +334,10 @@ def i22_bounded_state(world: World) -> None:
         (left,) = station.query("SELECT count(*) FROM shadow")[0]
         if left:
             raise Broken("I22 BoundedState", f"{station.name} keeps {left} shadows for nothing")
+    closed = {f"grid:{key[1]}" for key, (_, fields) in world.authority.records().items()
+              if key[0] == "grid" and fields.get("valid_to")}  # fmt: skip
+    if odd := [key for key, bucket in world.authority.buckets().items() if bucket in closed]:
+        raise Broken("I22 BoundedState", f"{odd[0]} was left in a grid that is closed")
     many, records = world.authority.query(
         "SELECT (SELECT count(*) FROM feed WHERE present), (SELECT count(*) FROM record)"
     )[0]
