@@ -268,3 +268,13 @@ def test_somebody_elses_case_is_out_of_reach(village: Village, sent: str) -> Non
             load(village, Wish(one.form, one.mode, (one.record_id,)), village.other_worker)
     with pytest.raises(Refused, match="not_found"):
         load(village, Wish("F09", "archive", ("0" * 32,)), village.head)
+
+
+def test_a_name_no_font_has_keeps_its_sheet_back_and_is_named(village: Village) -> None:
+    with village.database.writing(village.worker) as uow:
+        case_id = report_case(uow, replace(TOLD, person_name="张𮯰")).only("case_")
+    papers = load(village, Wish("F08", "archive", (case_id,)), village.head)
+    prepared = printing.prepare(None, papers)
+    assert prepared.paper is None
+    (what,) = prepared.missing
+    assert (what.label, what.field, what.characters) == (TOLD.title, "person", "𮯰 U+2EBF0")
