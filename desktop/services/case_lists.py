@@ -134,16 +134,16 @@ _ORDER: dict[str, tuple[Any, ...]] = {
 
 def find_cases(
     session: Session, viewer: Viewer, tab: str, now: datetime, *,
-    order: str = BY_DUE, narrow: CaseFilter = CaseFilter(),
+    order: str = BY_DUE, narrow: CaseFilter = CaseFilter(), limit: int = LINES_MAX,
 ) -> list[CaseLine]:  # fmt: skip
-    """The lines of a tab, at most `LINES_MAX`; what is over or soonest due comes first."""
+    """The lines of a tab, at most `limit`; what is over or soonest due comes first."""
     query = _narrowed(select(*_COLUMNS, LEAD_NAME.label("holder")), viewer, tab)
     query = query.where(*_conditions(session, narrow, now))
     ordered = {DONE: Case.closed_at.desc(), CALL: Case.closed_at}.get(tab)
     query = query.order_by(*([ordered] if ordered is not None else _ORDER[order]), Case.id)
     days = load_working_days(session)
     grids = {row[0]: row[1] for row in session.execute(select(Grid.id, Grid.name))}
-    rows = session.execute(query.limit(LINES_MAX)).all()
+    rows = session.execute(query.limit(limit)).all()
     lines = [_line(row, grids, now, days) for row in rows]
     if tab == CALL:
         closed = {row.id: row.closed_at for row in rows}

@@ -11,14 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import xlsxwriter
-from xlsxwriter.exceptions import XlsxWriterException
-
 from desktop import resources
+from desktop.spreadsheets.book_writer import formats, write_book
 from desktop.spreadsheets.cell_texts import cell_text
 from desktop.spreadsheets.person_rows import PersonRow
 from desktop.spreadsheets.rosters import Roster
-from sync.errors import Unavailable
 
 TEMPLATE_ROWS = 500
 _WIDTHS = {"id_no": 22, "live_addr": 30, "hukou_addr": 30, "phones": 16, "note": 24}
@@ -45,7 +42,7 @@ def write_error_file(
     """
 
     def fill(book: Any) -> None:
-        text, head, wrong = _formats(book)
+        text, head, wrong = formats(book)
         for number, (source, layout) in enumerate(roster.sheets):
             own = [row for row in rows if row.sheet == number]
             if not own:
@@ -68,7 +65,7 @@ def write_error_file(
             sheet.set_column(len(columns) + 1, len(columns) + 1, 40, wrong)
             sheet.freeze_panes(1, 0)
 
-    _write(path, fill)
+    write_book(path, fill)
 
 
 def write_template(path: Path) -> None:
@@ -76,7 +73,7 @@ def write_template(path: Path) -> None:
     words = resources.words("rosters")["template"]
 
     def fill(book: Any) -> None:
-        text, head, wrong = _formats(book)
+        text, head, wrong = formats(book)
         needed = book.add_format({"bold": True, "font_color": "#A8261D", "bg_color": "#F4F7F8",
                                   "border": 1})  # fmt: skip
         sheet = book.add_worksheet(words["sheet"])
@@ -98,23 +95,7 @@ def write_template(path: Path) -> None:
             notes.write_string(line, 0, note, wrong)
         notes.set_column(0, 0, 80)
 
-    _write(path, fill)
-
-
-def _write(path: Path, fill: Callable[[Any], None]) -> None:
-    book = xlsxwriter.Workbook(str(path), {"strings_to_numbers": False, "in_memory": True})
-    try:
-        fill(book)
-        book.close()
-    except (OSError, XlsxWriterException) as error:
-        raise Unavailable("file_not_written") from error
-
-
-def _formats(book: Any) -> tuple[Any, Any, Any]:
-    text = book.add_format({"num_format": "@"})
-    head = book.add_format({"bold": True, "bg_color": "#F4F7F8", "border": 1})
-    wrong = book.add_format({"font_color": "#A8261D", "text_wrap": True})
-    return text, head, wrong
+    write_book(path, fill)
 
 
 def _sheet_name(name: str | None, number: int) -> str:

@@ -193,6 +193,10 @@
         <source>Take one away above</source>
         <translation>可以在上面去掉一个条件</translation>
     </message>
+    <message>
+        <source>List of cases</source>
+        <translation>事件名单</translation>
+    </message>
 </context>
 <context>
     <name>CaseRecordPane</name>
@@ -2074,6 +2078,75 @@
         <location filename="../../desktop/views/cases/file_rows.py" line="95"/>
         <source>photo</source>
         <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>ListExport</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Leading unit</source>
+        <translation>主办单位</translation>
+    </message>
+    <message>
+        <source>Reported at</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Against the limit</source>
+        <translation>时限情况</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>退单次数</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Practice, everything invented</source>
+        <translation>练习数据，全部虚构</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) saved for Excel</source>
+        <translation>
+            <numerusform>%n 件已存成 Excel</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -191,5 +191,9 @@
             <source>Drop the list {word}</source>
             <translation>删去名单 {word}</translation>
         </message>
+        <message>
+            <source>Save this list for Excel</source>
+            <translation>把这份名单存成 Excel</translation>
+        </message>
     </context>
 </TS>

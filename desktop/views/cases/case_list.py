@@ -36,6 +36,7 @@ from desktop.services.case_lists import (
 )
 from desktop.views import style
 from desktop.views.cases.filter_bar import PREFERENCE, CaseFilterBar
+from desktop.views.cases.list_export import ListExport
 from desktop.views.cases.wording import (
     bounce_word,
     due_chip,
@@ -172,6 +173,8 @@ class CaseList(QFrame):
         row.addStretch(1)
         self.bar = CaseFilterBar(self._desk.preferences.get(PREFERENCE, []), self)
         self.bar.changed.connect(lambda _wanted: self.reload())
+        self._export = ListExport(self._desk, self)
+        self.bar.export_asked.connect(self._on_export)
         self.bar.lists_changed.connect(lambda kept: self._desk.preferences.set(PREFERENCE, kept))
         self.line = FilterLine(self.tr("Number, words or place"), self)
         self.line.typed.connect(self._on_typed)
@@ -243,6 +246,10 @@ class CaseList(QFrame):
         if self._tab == DONE:
             return self.tr("No case is closed yet"), ""
         return self.tr("The station has no open case"), self.tr("Ctrl+E reports one")
+
+    def _on_export(self) -> None:
+        narrow = replace(self.bar.wanted(), words=self._words)
+        self._export.ask(self._tab, self.tr("List of cases"), self.order.current(), narrow)
 
     def _on_order(self, order: str) -> None:
         self._desk.preferences.set(ORDER_PREFERENCE, order)

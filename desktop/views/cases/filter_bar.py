@@ -19,6 +19,8 @@ MARKS = ("over", "nobodys", "bounced", "supervised", "emergency")
 class CaseFilterBar(SavedListBar):
     """`changed` carries the CaseFilter in force."""
 
+    exports = True
+
     def __init__(self, kept: list[dict[str, Any]], parent: QWidget | None = None) -> None:
         self._unit = ""
         super().__init__(CaseFilter(), kept, parent)

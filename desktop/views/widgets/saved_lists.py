@@ -24,13 +24,16 @@ class SavedList:
 
 
 class SavedListBar(QFrame):
-    """`changed` carries the filter in force, `lists_changed` the own lists as plain JSON.
+    """`changed` carries the filter in force, `lists_changed` the own lists as plain JSON;
+    `export_asked` when the list is wanted as a workbook (only where `exports`).
 
     Those who use it say what there is: override the methods that raise NotImplementedError.
     """
 
     changed = Signal(object)
     lists_changed = Signal(list)
+    export_asked = Signal()
+    exports = False
 
     def __init__(
         self, nothing: Any, kept: list[dict[str, Any]], parent: QWidget | None = None
@@ -141,6 +144,9 @@ class SavedListBar(QFrame):
         if word and all(saved.wanted != self._wanted for saved in self.lists()):
             keep = menu.addAction(self.tr("Keep as a list: {word}").format(word=word))
             keep.triggered.connect(lambda: self._keep(word))
+        if self.exports:
+            export = menu.addAction(self.tr("Save this list for Excel"))
+            export.triggered.connect(self.export_asked)
         for saved in self._own:
             drop = menu.addAction(self.tr("Drop the list {word}").format(word=saved.word))
             drop.triggered.connect(lambda _on=False, one=saved: self._drop(one))

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import python_calamine
+from sqlalchemy import select
+
 from desktop.services.case_day import load_case_day
+from desktop.services.case_exports import read_all
+from desktop.services.case_lists import BY_DUE, CaseFilter
+from desktop.services.case_lists import STATION as STATION_TAB
+from desktop.services.cases import report_case
+from desktop.storage.tables import audit_log
 from desktop.views.cases.page import UNIT_CASES, CasesPage
 from tests.builders import STATION, TOWN
-from tests.views.cases.conftest import Desks
+from tests.views.cases.conftest import WIRES, Desks
 
 Open = Callable[[Any], CasesPage]
 
@@ -78,3 +87,35 @@ def test_a_form_begun_before_the_list_is_there_stays(desks: Desks, page_of: Open
     page.list.setFocus()  # as when the window is only being shown
     page.list.reload()
     assert page.right.currentWidget() is page.report
+
+
+def test_the_whole_list_goes_to_excel_as_text_and_is_written_down(
+    desks: Desks, page_of: Open, tmp_path: Path
+) -> None:
+    village = desks.village
+    formula = "=HYPERLINK(0)"
+    with village.database.writing(village.head) as uow:
+        report_case(uow, replace(WIRES, title=formula, household_id=None))
+    page = page_of(village.head)
+    page.show_tab(1)
+    file = tmp_path / "事件.xlsx"
+    with village.database.reading() as session:
+        lines = read_all(
+            session, village.head, STATION_TAB, village.clock.now(), BY_DUE, CaseFilter()
+        )
+    page.list._export._write(file, "事件名单", lines)
+    sheet = python_calamine.CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+    assert sheet[1][:3] == ["编号", "事件", "状态"]
+    assert {row[1] for row in sheet[2:]} == {line.title for line in lines}
+    assert formula in {row[1] for row in sheet[2:]}, "a title is text, never a formula"
+    assert not any("王桂香" in cell for row in sheet for cell in map(str, row))
+    with village.database.reading() as session:
+        noted = session.execute(
+            select(audit_log.c.count).where(audit_log.c.action == "export")
+        ).scalar_one()
+    assert noted == len(lines) == 5
+    told: list[str] = []
+    page.desk.message = lambda sentence, _tone="info": told.append(sentence)
+    page.list._export._write(tmp_path / "no" / "folder.xlsx", "事件名单", lines)
+    assert len(told) == 1
+    assert "写" in told[0]
