@@ -13,6 +13,7 @@ import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import anyio
 import uvicorn
@@ -22,7 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from sync.errors import place_of
-from sync.server.routes import KINDS, Service
+from sync.server.routes import KINDS
 from sync.wire import BODY_BYTES_MAX, Trouble, encode, seal_frame
 from sync.wire.messages import TROUBLE
 
@@ -33,6 +34,14 @@ THREADS_MAX = 8
 IN_FLIGHT_MAX = 8 * (os.cpu_count() or 1)
 
 _log = logging.getLogger("sync.server")
+
+
+class Serving(Protocol):
+    """What answers the requests, as `sync.server.routes.Service` does."""
+
+    def serve(self, name: str, body: bytes, token: bytes, /) -> tuple[int, bytes]:
+        """(HTTP status, envelope) for one request."""
+        ...
 
 
 class _TooLarge(Exception):
@@ -50,7 +59,7 @@ class Flight:
         return 0 if self.now <= IN_FLIGHT_MAX else min(60, 2 + self.now // IN_FLIGHT_MAX)
 
 
-def application(service: Service, flight: Flight) -> Starlette:
+def application(service: Serving, flight: Flight) -> Starlette:
     """The district's ASGI application."""
     limiter: list[anyio.CapacityLimiter] = []
 
@@ -85,7 +94,7 @@ def application(service: Service, flight: Flight) -> Starlette:
 
 
 def serve(
-    service: Service, flight: Flight, host: str, port: int, ready: Callable[[str], None],
+    service: Serving, flight: Flight, host: str, port: int, ready: Callable[[str], None],
     tls: tuple[Path, Path] | None = None,
 ) -> None:  # fmt: skip
     """Serve until stopped. `ready` is told the address (a port 0 is chosen by the system);

@@ -51,7 +51,7 @@ def _fits(op: Op) -> bool:
         and abs(op.wall_ms) <= MOMENT_MAX
         and abs(op.offset_ms) <= MOMENT_MAX
         and all(0 <= one <= NUMBER_MAX for one in (op.base_version, op.scope_version))
-        and all(_is_name(name) and _holds(op, name, value) for name, value in _new(op).items())
+        and _hold(op)
         and (op.entity != RECOVERED or op.kind in DECISIONS or _is_copy(op))
         and (op.kind != MERGE or (op.entity == "resident" and MERGED_INTO in op.fields))
     )
@@ -68,14 +68,20 @@ def _new(op: Op) -> Mapping[str, Any]:
     return {name: new for name, (_, new) in op.fields.items()}
 
 
-def _holds(op: Op, name: str, value: Any) -> bool:
-    """Whether the field may hold the value; an empty one may be said of every field."""
-    if value is None:
-        return True
-    judge = _judges(op.entity).get(name)
-    if judge is None:
-        judge = _is_id if name.endswith("_id") or name in _IDS else _is_plain
-    return judge(value)
+def _hold(op: Op) -> bool:
+    """Whether each field may hold its value; an empty one may be said of every field."""
+    judges = _judges(op.entity)
+    for name, (_, value) in op.fields.items():
+        if not _is_name(name):
+            return False
+        if value is not None and not (judges.get(name) or _judge_of_name(name))(value):
+            return False
+    return True
+
+
+def _judge_of_name(name: str) -> Judge:
+    """What judges a field that is not known here."""
+    return _is_id if name.endswith("_id") or name in _IDS else _is_plain
 
 
 @cache

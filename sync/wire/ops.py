@@ -198,18 +198,19 @@ def _ops_of(packed: PackedOps) -> list[Op]:
     columns = []
     for shape, of_shape, many in zip(packed.shapes, packed.columns, members, strict=True):
         names = len(shape.names)
-        if names > _NAMES_MAX or names != len(shape.hashed) or names != len(set(shape.names)):
+        agree = names == len(shape.hashed) == len(set(shape.names)) == len(of_shape)
+        if names > _NAMES_MAX or not agree:
             raise ValueError("not a batch of ops")
-        columns.append([iter(unpack_column(column, many)) for column in of_shape])
+        columns.append(zip(*[unpack_column(column, many) for column in of_shape], strict=True))
     ops, at = [], 0
     for place in range(count):
         shape = packed.shapes[shape_of[place]]
-        values = columns[shape_of[place]]
+        values = next(columns[shape_of[place]]) if shape.names else ()
         fields: dict[str, tuple[bytes | None, Any]] = {}
-        for name, hashed, column in zip(shape.names, shape.hashed, values, strict=True):
+        for name, hashed, value in zip(shape.names, shape.hashed, values, strict=True):
             old = packed.hashes[at : at + _HASH_BYTES] if hashed else None
             at += _HASH_BYTES if hashed else 0
-            fields[name] = (old, next(column))
+            fields[name] = (old, value)
         seed, seed_no = seeds[place]
         number = packed.first_no + place
         group_no = number - back[place]

@@ -1,10 +1,13 @@
 """A bare exchange: rows from one file to another, with nothing that makes the exchange safe.
 
-The floor `rounds` compares with. It reads the named columns of the named rows, packs and seals them
-as the product does (same columns, same zstd, same envelope and its hash), opens them on the other
-side and writes them as they come, into a copy of the same encrypted file with the same indices,
-the same durability and as many transactions. There is no merge, no identity of an op, no chain,
-no receipt, no feed, no history, no audit, no search, no session, no comparing.
+The floor `rounds` compares with. A station has a list of the rows it changed; it reads them, packs
+and seals them as the product does (same columns, same zstd, same envelope and its hash) and sends
+them over the same HTTP. The other side opens them and writes them as they come, notes which rows
+changed, and answers; then the station takes them from its list. Another station asks for what
+changed behind its cursor and writes it, its cursor and the words the rows are searched by. All
+three are copies of one encrypted file with the same indices, opened as the product opens it, with
+the same durability and as many transactions. There is no merge, no identity of an op, no chain, no
+receipt, no history, no audit, no session, no comparing.
 """
 
 from __future__ import annotations
@@ -16,21 +19,60 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlcipher3 import dbapi2 as sqlcipher
+from sqlalchemy import Connection
 
+from desktop.storage import search
 from desktop.storage.database import Database
 from sync import wire
+from sync.client.transport import HttpTransport
+from sync.records.changes import Changes
 from sync.wire import messages
+from tests.benchmarks.served import served
+
+_TABLES = (
+    "CREATE TABLE bare_waiting (place INTEGER PRIMARY KEY, id TEXT NOT NULL)",
+    "CREATE TABLE bare_changed (seq INTEGER PRIMARY KEY, id TEXT NOT NULL)",
+    "CREATE TABLE bare_cursor (seq INTEGER NOT NULL)",
+    "INSERT INTO bare_cursor (seq) VALUES (0)",
+)
 
 
 @dataclass(frozen=True)
 class Bare:
-    """CPU seconds of handing in and of fetching the same rows, and the bytes of each."""
+    """CPU seconds of handing in and of fetching the same rows, and the bytes of each; `words_s`:
+    of the fetching what went into the words the rows are searched by."""
 
     push_s: float
     pull_s: float
+    words_s: float
     bytes_up: int
     bytes_down: int
+
+
+@dataclass(frozen=True)
+class _District:
+    """The side that takes and gives rows. `serve` is what the product's HTTP asks of a service."""
+
+    file: Database
+    columns: Sequence[str]
+
+    def serve(self, name: str, body: bytes, _token: bytes) -> tuple[int, bytes]:
+        frame = wire.open_frame(body)
+        if name == "push":
+            with self.file.local() as c:
+                ids = _write(c, self.columns, frame)
+                c.exec_driver_sql("INSERT INTO bare_changed (id) VALUES (?)", [(i,) for i in ids])
+            return 200, wire.seal_frame(messages.PUSH, bytes(4), len(ids))
+        asked = wire.decode(frame.payload, wire.PullRequest)
+        with self.file.reading() as session:
+            c = session.connection()
+            found = c.exec_driver_sql(
+                f"SELECT b.seq, r.id, {_named(self.columns)} FROM bare_changed b "
+                "JOIN resident r ON r.id = b.id WHERE b.seq > ? ORDER BY b.seq LIMIT ?",
+                (asked.seq, wire.pages.PAGE_ROWS_MAX),
+            ).all()
+        last = found[-1][0] if found else asked.seq
+        return 200, _sealed(messages.PULL, self.columns, [row[1:] for row in found], last)
 
 
 def bare_exchange(
@@ -41,77 +83,107 @@ def bare_exchange(
     as copies of `plain`. New residents are inserted, known ones updated, `batch` a transaction."""
     folder.mkdir()
     with (
-        closing(_copy(changed, folder / "one.db", "FULL")) as one,
-        closing(_copy(plain, folder / "district.db", "FULL")) as district,
-        closing(_copy(plain, folder / "two.db", "NORMAL")) as two,
+        closing(_copy(changed, folder / "one.db")) as one,
+        closing(_copy(plain, folder / "district.db")) as district,
+        closing(_copy(plain, folder / "two.db")) as two,
+        HttpTransport(served(_District(district, columns))) as line,
     ):
-        up, down = 0, 0
+        with one.local() as c:
+            c.exec_driver_sql("INSERT INTO bare_waiting (id) VALUES (?)", [(i,) for i in ids])
         started = time.process_time()
-        for start in range(0, len(ids), batch):
-            frame = _sealed(one, messages.PUSH, columns, ids[start : start + batch])
-            up += len(frame)
-            taken = _written(district, columns, frame)
-            answer = wire.open_frame(wire.seal_frame(messages.PUSH, bytes(4), taken))
-            assert answer.rows == len(ids[start : start + batch])
+        up = _push_all(one, line, columns, batch)
         pushed = time.process_time()
-        step = wire.pages.PAGE_ROWS_MAX
-        for start in range(0, len(ids), step):
-            frame = _sealed(district, messages.PULL, columns, ids[start : start + step])
-            down += len(frame)
-            _written(two, columns, frame)
+        down, words_s = _pull_all(two, line, columns)
         pulled = time.process_time()
-        arrived = _read(two, columns, ids)
-        assert sorted(arrived) == sorted(_read(one, columns, ids))
-    return Bare(pushed - started, pulled - pushed, up, down)
+        assert _rows(two, columns) == _rows(one, columns)
+    return Bare(pushed - started, pulled - pushed, words_s, up, down)
 
 
-def _copy(database: Database, to: Path, synchronous: str) -> Any:
+def _push_all(one: Database, line: HttpTransport, columns: Sequence[str], batch: int) -> int:
+    up = 0
+    while True:
+        with one.reading() as session:
+            waiting = session.connection().exec_driver_sql(
+                f"SELECT w.place, r.id, {_named(columns)} FROM bare_waiting w "
+                "JOIN resident r ON r.id = w.id ORDER BY w.place LIMIT ?",
+                (batch,),
+            ).all()  # fmt: skip
+        if not waiting:
+            return up
+        body = _sealed(messages.PUSH, columns, [row[1:] for row in waiting], 0)
+        up += len(body)
+        assert line.ask("push", body, b"").rows == len(waiting)
+        with one.local() as c:
+            c.exec_driver_sql("DELETE FROM bare_waiting WHERE place <= ?", (waiting[-1][0],))
+
+
+def _pull_all(two: Database, line: HttpTransport, columns: Sequence[str]) -> tuple[int, float]:
+    down, words_s = 0, 0.0
+    while True:
+        with two.reading() as session:
+            seq = session.connection().exec_driver_sql("SELECT seq FROM bare_cursor").scalar_one()
+        asked = wire.PullRequest(bytes(8), seq, bytes(8), wire.SCHEMA_VERSION)
+        frame = line.ask("pull", wire.seal_frame(messages.PULL, wire.encode(asked)), b"")
+        down += len(frame.payload)
+        with two.applying() as c:
+            ids = _write(c, columns, frame)
+            last = wire.unpack_page(frame.payload).seq
+            c.exec_driver_sql("UPDATE bare_cursor SET seq = ?", (last,))
+            began = time.process_time()
+            search.refresh(c, Changes({"resident": frozenset(ids)}))
+            words_s += time.process_time() - began
+        if frame.rows < wire.pages.PAGE_ROWS_MAX:
+            return down, words_s
+
+
+def _copy(database: Database, to: Path) -> Database:
     with database.copying(to):
         pass
-    file = sqlcipher.connect(str(to), isolation_level=None)
-    for words in (
-        f"key = \"x'{database.key.hex()}'\"", "journal_mode = WAL",
-        f"synchronous = {synchronous}", "cache_size = -16384", "secure_delete = ON",
-    ):  # fmt: skip
-        file.execute(f"PRAGMA {words}")
-    return file
+    copy = Database.open(to, database.key)
+    with copy.local() as c:
+        for statement in _TABLES:
+            c.exec_driver_sql(statement)
+    return copy
 
 
-def _read(file: Any, columns: Sequence[str], ids: Sequence[str]) -> list[tuple[Any, ...]]:
-    found: list[tuple[Any, ...]] = []
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
-        marks = ",".join("?" * len(part))
-        found += file.execute(
-            f"SELECT id, {','.join(columns)} FROM resident WHERE id IN ({marks})", part
+def _named(columns: Sequence[str]) -> str:
+    return ",".join(f"r.{name}" for name in columns)
+
+
+def _rows(file: Database, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+    with file.reading() as session:
+        found = session.connection().exec_driver_sql(
+            f"SELECT r.id, {_named(columns)} FROM resident r ORDER BY r.id"
         )
-    return found
+        return [tuple(row) for row in found]
 
 
-def _sealed(file: Any, kind: int, columns: Sequence[str], ids: Sequence[str]) -> bytes:
-    found = list(zip(*_read(file, columns, ids), strict=True))
-    block = wire.pages.Block("resident", False, tuple(columns))
-    block.ids = list(found[0])
-    block.versions = [0] * len(ids)
-    block.buckets = [""] * len(ids)
-    block.columns = [list(column) for column in found[1:]]
-    page = wire.Page(bytes(8), 0, bytes(8), True, [block])
+def _sealed(kind: int, columns: Sequence[str], rows: Sequence[Any], seq: int) -> bytes:
+    blocks = []
+    if rows:
+        block = wire.pages.Block("resident", False, tuple(columns))
+        ids, *values = zip(*rows, strict=True)
+        block.ids, block.columns = list(ids), [list(column) for column in values]
+        block.versions, block.buckets = [0] * len(rows), [""] * len(rows)
+        blocks.append(block)
+    page = wire.Page(bytes(8), seq, bytes(8), True, blocks)
     return wire.seal_frame(kind, wire.pack_page(page), page.count)
 
 
-def _written(file: Any, columns: Sequence[str], frame: bytes) -> int:
-    (block,) = wire.unpack_page(wire.open_frame(frame).payload).blocks
-    file.execute("BEGIN IMMEDIATE")
+def _write(c: Connection, columns: Sequence[str], frame: wire.Frame) -> list[str]:
+    if not frame.rows:
+        return []
+    (block,) = wire.unpack_page(frame.payload).blocks
     if "scope_org" in columns:
         marks = ",".join("?" * (len(columns) + 1))
-        file.executemany(
+        c.exec_driver_sql(
             f"INSERT OR REPLACE INTO resident (id, {','.join(columns)}) VALUES ({marks})",
-            zip(block.ids, *block.columns, strict=True),
+            list(zip(block.ids, *block.columns, strict=True)),
         )
     else:
         sets = ",".join(f"{name} = ?" for name in columns)
-        file.executemany(
-            f"UPDATE resident SET {sets} WHERE id = ?", zip(*block.columns, block.ids, strict=True)
+        c.exec_driver_sql(
+            f"UPDATE resident SET {sets} WHERE id = ?",
+            list(zip(*block.columns, block.ids, strict=True)),
         )
-    file.execute("COMMIT")
-    return len(block.ids)
+    return block.ids

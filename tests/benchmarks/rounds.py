@@ -1,8 +1,9 @@
 """What a round costs: handing in and fetching edits and new residents, against a bare exchange.
 
-Both sides in one process without HTTP, so that CPU can be told apart: the round's own machine, the
-station's file and the district's routes, all as they ship. CPU of reading and packing counts to the
-request it is for, that of writing an answer down to the request it answers.
+Both sides in one process, so that all CPU is counted: the round's own machine, the station's file,
+HTTP on both sides and the district's routes, all as they ship. CPU of reading and packing counts to
+the request it is for, that of writing an answer down to the request it answers.
+`python -m tests.benchmarks.rounds 5000 20000` takes it with fewer records; the rows say how many.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from desktop.services.exchange import StationStorage
 from sync import wire
 from sync.client.exchange import exchange_round
 from sync.client.machine import Ask, Keep, Machine, Report, Step, drive
+from sync.client.transport import HttpTransport
 from sync.records.tables import Resident
 from sync.server.database import District
 from sync.server.routes import Service
@@ -37,6 +39,7 @@ from tests.benchmarks.exchange import (
     resident_fields,
     row,
 )
+from tests.benchmarks.served import served
 from tests.exchange.district import DistrictProcess, found, now_ms
 
 EDITS = 1_000
@@ -50,24 +53,19 @@ Spent = dict[str, float]
 
 
 @dataclass
-class Direct:
-    """Requests to a district in this process, counted."""
+class Counted:
+    """Requests to a district in this process, over HTTP, counted."""
 
     district: District
 
     def __post_init__(self) -> None:
-        self._service = Service(self.district, now_ms)
+        self._line = HttpTransport(served(Service(self.district, now_ms)))
         self.asked: Counter[str] = Counter()
-        self.up: Counter[str] = Counter()
-        self.down: Counter[str] = Counter()
 
     def ask(self, route: str, body: bytes, token: bytes) -> wire.Frame:
         """The frame that answers."""
-        _, answer = self._service.serve(route, body, token)
         self.asked[route] += 1
-        self.up[route] += len(body)
-        self.down[route] += len(answer)
-        return wire.open_frame(answer)
+        return self._line.ask(route, body, token)
 
 
 @dataclass(frozen=True)
@@ -79,11 +77,11 @@ class Cost:
     bare: Bare
 
 
-def main() -> int:
+def main(small_size: int = SMALL, large_size: int = LARGE) -> int:
     """Print the rows of the table; 0 when every limit is met."""
     met: list[bool] = []
     costs = {}
-    for size in (SMALL, LARGE):
+    for size in (small_size, large_size):
         with tempfile.TemporaryDirectory() as folder, _two_stations(Path(folder), size) as place:
             costs[size] = _edits(Path(folder), *place)
     for size, cost in costs.items():
@@ -94,22 +92,29 @@ def main() -> int:
             row(f"pull of {where}, of a bare one", cost.pulled["pull"] / cost.bare.pull_s,
                 OF_BARE_MAX),
         ]  # fmt: skip
-    small, large = costs[SMALL], costs[LARGE]
+        print(
+            f"among {size:,}, ms CPU: push {cost.pushed['push'] * 1000:.0f}, bare "
+            f"{cost.bare.push_s * 1000:.0f}; pull {cost.pulled['pull'] * 1000:.0f}, bare "
+            f"{cost.bare.pull_s * 1000:.0f}, of both {cost.bare.words_s * 1000:.0f} search words; "
+            f"comparing {cost.pulled['digest'] * 1000:.0f}",
+            flush=True,
+        )
+    small, large = costs[small_size], costs[large_size]
     met += [
-        row("push among 100,000, of the same among 10,000",
+        row(f"push among {large_size:,}, of the same among {small_size:,}",
             large.pushed["push"] / small.pushed["push"], OF_SMALL_MAX),
-        row("pull among 100,000, of the same among 10,000",
+        row(f"pull among {large_size:,}, of the same among {small_size:,}",
             large.pulled["pull"] / small.pulled["pull"], OF_SMALL_MAX),
-        row("comparing both sides among 100,000, of the same among 10,000",
+        row(f"comparing both sides among {large_size:,}, of the same among {small_size:,}",
             large.pulled["digest"] / small.pulled["digest"], OF_SMALL_MAX),
     ]  # fmt: skip
     with tempfile.TemporaryDirectory() as folder, _two_stations(Path(folder), 0) as place:
-        met.append(_new(Path(folder), *place))
+        met.append(_new(Path(folder), large_size, *place))
     return 0 if all(met) else 1
 
 
 @contextmanager
-def _two_stations(folder: Path, residents: int) -> Iterator[tuple[Direct, Station, Station]]:
+def _two_stations(folder: Path, residents: int) -> Iterator[tuple[Counted, Station, Station]]:
     """A district and two stations that hold the same `residents`."""
     ids = found(folder / "district")
     process = DistrictProcess(folder / "district", ids)
@@ -117,7 +122,7 @@ def _two_stations(folder: Path, residents: int) -> Iterator[tuple[Direct, Statio
     process.close()
     district = District(folder / "district")
     fill_residents(district, ids.unit, ids.grids[0], residents)
-    line = Direct(district)
+    line = Counted(district)
     for station in (one, two):
         _round(line, station)
     try:
@@ -128,7 +133,7 @@ def _two_stations(folder: Path, residents: int) -> Iterator[tuple[Direct, Statio
         district.close()
 
 
-def _edits(folder: Path, line: Direct, one: Station, two: Station) -> Cost:
+def _edits(folder: Path, line: Counted, one: Station, two: Station) -> Cost:
     chance = random.Random(20261123)
     with one.database.reading() as session:
         ids = chance.sample(sorted(session.scalars(select(Resident.id))), EDITS)
@@ -145,14 +150,14 @@ def _edits(folder: Path, line: Direct, one: Station, two: Station) -> Cost:
     return Cost(pushed, _round(line, two), bare)
 
 
-def _new(folder: Path, line: Direct, one: Station, two: Station) -> bool:
-    """100,000 new residents in 1,000 households, written in acts of an import's size."""
+def _new(folder: Path, count: int, line: Counted, one: Station, two: Station) -> bool:
+    """So many new residents in 1,000 households, written in acts of an import's size."""
     chance = random.Random(20261124)
     unit, (grid, *_) = one.viewer.station_id, sorted(one.viewer.grid_ids)
     homes = make_households(one, grid)
     for station in (one, two):
         _round(line, station)
-    for _ in range(LARGE // ACT):
+    for _ in range(count // ACT):
         with one.database.writing(one.viewer) as uow:
             for _ in range(ACT):
                 fields = resident_fields(chance, unit, grid, chance.choice(homes), now_ms())
@@ -162,10 +167,10 @@ def _new(folder: Path, line: Direct, one: Station, two: Station) -> bool:
     names = tuple(column.name for column in Resident.__table__.columns if column.name != "id")
     before = line.asked["push"]
     pushed = _round(line, one)
-    batch = -(-LARGE // (line.asked["push"] - before))
+    batch = -(-count // (line.asked["push"] - before))
     bare = bare_exchange(one.database, two.database, folder / "bare", names, ids, batch)
     return row(
-        f"push of {LARGE:,} new residents, of a bare one", pushed["push"] / bare.push_s, OF_BARE_MAX
+        f"push of {count:,} new residents, of a bare one", pushed["push"] / bare.push_s, OF_BARE_MAX
     )
 
 
@@ -175,7 +180,7 @@ def _given() -> set[str]:
     return set(Resident.__table__.columns.keys()) - kept
 
 
-def _round(line: Direct, station: Station) -> Spent:
+def _round(line: Counted, station: Station) -> Spent:
     """CPU seconds of one round by request."""
     spent: Spent = {}
     machine = exchange_round(now_ms, lambda _done, _total: None)
@@ -207,4 +212,4 @@ def _metered(machine: Machine[Report], spent: Spent) -> Machine[Report]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*map(int, sys.argv[1:])))
