@@ -60,7 +60,7 @@ class _District:
         frame = wire.open_frame(body)
         if name == "push":
             with self.file.local() as c:
-                ids = _write(c, self.columns, frame)
+                ids = _write(c, self.columns, wire.unpack_page(frame.payload))
                 c.exec_driver_sql("INSERT INTO bare_changed (id) VALUES (?)", [(i,) for i in ids])
             return 200, wire.seal_frame(messages.PUSH, bytes(4), len(ids))
         asked = wire.decode(frame.payload, wire.PullRequest)
@@ -126,9 +126,9 @@ def _pull_all(two: Database, line: HttpTransport, columns: Sequence[str]) -> tup
         frame = line.ask("pull", wire.seal_frame(messages.PULL, wire.encode(asked)), b"")
         down += len(frame.payload)
         with two.applying() as c:
-            ids = _write(c, columns, frame)
-            last = wire.unpack_page(frame.payload).seq
-            c.exec_driver_sql("UPDATE bare_cursor SET seq = ?", (last,))
+            page = wire.unpack_page(frame.payload)
+            ids = _write(c, columns, page)
+            c.exec_driver_sql("UPDATE bare_cursor SET seq = ?", (page.seq,))
             began = time.process_time()
             search.refresh(c, Changes({"resident": frozenset(ids)}))
             words_s += time.process_time() - began
@@ -170,10 +170,10 @@ def _sealed(kind: int, columns: Sequence[str], rows: Sequence[Any], seq: int) ->
     return wire.seal_frame(kind, wire.pack_page(page), page.count)
 
 
-def _write(c: Connection, columns: Sequence[str], frame: wire.Frame) -> list[str]:
-    if not frame.rows:
+def _write(c: Connection, columns: Sequence[str], page: wire.Page) -> list[str]:
+    if not page.blocks:
         return []
-    (block,) = wire.unpack_page(frame.payload).blocks
+    (block,) = page.blocks
     if "scope_org" in columns:
         marks = ",".join("?" * (len(columns) + 1))
         c.exec_driver_sql(
