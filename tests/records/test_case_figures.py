@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync.records.case_figures import (
@@ -115,7 +115,8 @@ facts = st.builds(
 )  # fmt: skip
 
 
-@given(st.lists(facts, max_size=12))
+@settings(max_examples=40, deadline=None)
+@given(st.lists(facts, max_size=8))
 def test_leaving_a_case_open_never_raises_the_rate(cases: list[CaseFact]) -> None:
     before = closed_on_time(cases, *OCTOBER, AS_OF)
     opened = [replace(one, closed_at=None) for one in cases]
@@ -124,7 +125,8 @@ def test_leaving_a_case_open_never_raises_the_rate(cases: list[CaseFact]) -> Non
     assert {row.case_id for row in after.rows} == {row.case_id for row in before.rows}
 
 
-@given(st.lists(facts, max_size=12))
+@settings(max_examples=40, deadline=None)
+@given(st.lists(facts, max_size=8))
 def test_every_record_is_counted_once_and_parts_add_up(cases: list[CaseFact]) -> None:
     for figure in (valid_reports(cases, *OCTOBER), closed_on_time(cases, *OCTOBER, AS_OF)):
         ids = [row.case_id for row in figure.rows]
@@ -135,7 +137,8 @@ def test_every_record_is_counted_once_and_parts_add_up(cases: list[CaseFact]) ->
         assert all(OCTOBER[0] <= row.on <= OCTOBER[1] for row in figure.rows)
 
 
-@given(st.lists(facts, max_size=12), days)
+@settings(max_examples=40, deadline=None)
+@given(st.lists(facts, max_size=8), days)
 def test_months_part_the_cases_without_rest(cases: list[CaseFact], as_of: date) -> None:
     spans = [month_span(date(2026, month, 1)) for month in (9, 10, 11, 12)]
     found = [row.case_id for span in spans for row in closed_on_time(cases, *span, as_of).rows]
