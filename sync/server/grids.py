@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from sync.decisions import CONFLICT
+from sync.decisions import CONFLICT, RECOVERED
 from sync.errors import Refused
 from sync.merge import PENDING
 from sync.records.buckets import grid_bucket, unit_bucket
@@ -249,8 +249,10 @@ def _households(c: Connection, job: Job) -> list[tuple[str, str, dict[str, Any]]
 
 
 def _left_over(c: Connection, job: Job) -> list[Key]:
-    """Whatever else lies in a grid that closes: records whose parents the district never had."""
+    """Whatever else lies in a grid that closes: records whose parents the district never had, and
+    copies of records that a head still has to look at."""
     nouns = [noun for noun, entity in ENTITIES.items() if entity.__bucket__.startswith("grid")]
+    nouns.append(RECOVERED)
     found = store_places.records_in(c, grid_bucket(job.from_grid), nouns)
     return [(noun, record_id) for noun, record_id, _ in found[:RECORDS_PER_COMMIT]]
 
