@@ -47,6 +47,8 @@ BY_DUE, BY_BOUNCES, BY_GRID = "due", "bounces", "grid"
 LINES_MAX = 300
 
 OPEN = tuple(state for state in STATES if state not in SETTLED)
+_COUNTED = (*OPEN, CLOSED, SELF_CLOSED)
+"""Standings in which a case can stand under a tab that is counted."""
 _OUT = (DISPATCHED, HANDLING, SUSPENDED)
 _DESK_ANSWERS = (REPORTED, ESCALATED, FILED, BOUNCED, RULING, VERIFIED, "accepted")
 """Standings in which the desk that holds the case has the next word."""
@@ -137,13 +139,15 @@ def find_cases(
     order: str = BY_DUE, narrow: CaseFilter = CaseFilter(), limit: int = LINES_MAX,
 ) -> list[CaseLine]:  # fmt: skip
     """The lines of a tab, at most `limit`; what is over or soonest due comes first."""
-    query = _narrowed(select(*_COLUMNS, LEAD_NAME.label("holder")), viewer, tab)
-    query = query.where(*_conditions(session, narrow, now))
-    ordered = {DONE: Case.closed_at.desc(), CALL: Case.closed_at}.get(tab)
-    query = query.order_by(*([ordered] if ordered is not None else _ORDER[order]), Case.id)
+    order_by = {DONE: (Case.closed_at.desc(),), CALL: (Case.closed_at,)}.get(tab, _ORDER[order])
+    # Which lines, by the index alone; only then what stands in them.
+    ids = _narrowed(select(Case.id), viewer, tab).where(*_conditions(session, narrow, now))
+    ids = ids.order_by(*order_by, Case.id).limit(limit)
+    query = select(*_COLUMNS, LEAD_NAME.label("holder")).where(Case.id.in_(ids.scalar_subquery()))
+    query = query.order_by(*order_by, Case.id)
     days = load_working_days(session)
     grids = {row[0]: row[1] for row in session.execute(select(Grid.id, Grid.name))}
-    rows = session.execute(query.limit(limit)).all()
+    rows = session.execute(query).all()
     lines = [_line(row, grids, now, days) for row in rows]
     if tab == CALL:
         closed = {row.id: row.closed_at for row in rows}
@@ -154,11 +158,12 @@ def find_cases(
 
 
 def count_cases(session: Session, viewer: Viewer) -> dict[str, int]:
-    """How many cases each tab holds."""
-    found = {}
-    for tab in TABS:
-        query = _narrowed(select(func.count()).select_from(Case), viewer, tab)
-        found[tab] = int(session.scalar(query) or 0)
+    """How many cases each tab holds; of closed ones nobody asks."""
+    tabs = [tab for tab in TABS if tab != DONE]
+    counts = [func.count().filter(_of_tab(viewer, tab)).label(tab) for tab in tabs]
+    query = select(*counts).where(Case.deleted_at.is_(None), Case.state.in_(_COUNTED))
+    row = session.execute(in_case_scope(query, viewer, Case.grid_id, Case.scope_org)).one()
+    found: dict[str, int] = {tab: getattr(row, tab) for tab in tabs}
     closed = select(Case.id).where(Case.state == SELF_CLOSED)
     unasked = session.scalars(_narrowed(closed, viewer, MINE))
     found[MINE] -= sum(not is_sampled(case_id) for case_id in unasked)

@@ -38,6 +38,20 @@ class Case(InCase, Record):
     """
 
     __tablename__ = "case_"
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Index, ...]:
+        """By grid, and all that a desk's lists and counts narrow and sort by: they are then read
+        from the index alone, which matters with the 60,000 cases of a town."""
+        return (
+            Index("ix_case__grid", "grid_id"),
+            Index(
+                "ix_case_desk", "state", "grid_id", "level_now", "due_at", "closed_at",
+                "reported_at", "bounce_count", "suspended_at", "extension_until", "origin",
+                "reporter_worker", "scope_org", "deleted_at", "id",
+            ),
+        )  # fmt: skip
+
     __counts_moves__ = "move_no"
     __machine__ = MACHINE
 

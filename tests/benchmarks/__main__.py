@@ -12,7 +12,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-ALL = ("paper", "exchange", "rounds", "stall", "rosters", "starting")
+ALL = ("paper", "exchange", "rounds", "stall", "rosters", "starting", "cases")
 PAGE = Path("docs/benchmarks.md")
 HEAD = """# Benchmarks
 

@@ -269,7 +269,6 @@ def test_the_desks_list_what_waits_for_whom(village: Village, desk: Callable[...
             "station": 2,
             "sent": 1,
             "call": 0,
-            "closed": 0,
         }
         [line] = [
             one for one in find_cases(session, head, STATION, village.clock.now()) if one.nobodys

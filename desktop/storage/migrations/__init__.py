@@ -21,6 +21,7 @@ from desktop.storage.migrations import (
     step_0006_histories,
     step_0007_whole_pulls,
     step_0008_contents,
+    step_0009_case_desk,
 )
 from sync.errors import Refused
 
@@ -33,6 +34,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0006_histories.run,
     step_0007_whole_pulls.run,
     step_0008_contents.run,
+    step_0009_case_desk.run,
 )
 LATEST = len(STEPS)
 

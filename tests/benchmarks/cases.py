@@ -1,0 +1,154 @@
+"""The desks at their full size: a station with 5,000 cases, a town with 60,000.
+
+Milliseconds of wall time on the encrypted file, the best of several readings: the first page of
+every list with its counts, the day of the desk, the figures behind a search, and one case with
+sixty steps. The limits are the issue's: 200 ms for a list or the board, 100 ms for a case.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from desktop.services.case_day import load_case_day
+from desktop.services.case_lists import (
+    BY_BOUNCES,
+    BY_DUE,
+    BY_GRID,
+    TABS,
+    CaseFilter,
+    count_cases,
+    find_cases,
+)
+from desktop.services.case_records import load_case
+from desktop.storage.viewer import Viewer
+from sync.records.case_states import LEVELS
+from sync.records.tables import Case, CaseAssignment, CaseStep, Grid
+from tests.builders import GRIDS, STATION, TOWN, WORKER, Village, an_id, create_village
+from tests.fakes import STORY_NOW
+
+LIST_MS_MAX, CASE_MS_MAX = 200, 100
+STEPS = 60
+SIZES = (("station", 5_000, 3), ("town", 60_000, 80))
+_STATES = (
+    ("closed", 2), ("followed_up", 60), ("archived", 22), ("self_closed", 8), ("handling", 3),
+    ("dispatched", 2), ("reported", 1), ("escalated", 1), ("bounced", 1),
+)  # fmt: skip
+
+
+def main() -> int:
+    """Print the rows; 1 when a limit is not met."""
+    late = 0
+    for name, cases, grids in SIZES:
+        with tempfile.TemporaryDirectory() as folder:
+            village = create_village(Path(folder))
+            viewer = _fill(village, name, cases, grids)
+            late += _measure(village, viewer, f"{name}, {cases:,} cases")
+            village.database.close()
+    return 1 if late else 0
+
+
+def _measure(village: Village, viewer: Viewer, where: str) -> int:
+    now = STORY_NOW
+    deepest = an_id("case-0")
+    lists: dict[str, Callable[..., object]] = {
+        f"list {tab} by {order}": lambda session, tab=tab, order=order: find_cases(
+            session, viewer, tab, now, order=order
+        )
+        for tab in TABS
+        for order in (BY_DUE, BY_BOUNCES, BY_GRID)
+    }
+    lists["words"] = lambda session: find_cases(
+        session, viewer, TABS[1], now, narrow=CaseFilter(words="路面")
+    )
+    lists["counts of the tabs"] = lambda session: count_cases(session, viewer)
+    lists["the day's board"] = lambda session: load_case_day(session, viewer, now)
+    slowest, its_ms = max(
+        ((name, _best_ms(village, act)) for name, act in lists.items()), key=lambda one: one[1]
+    )
+    case_ms = _best_ms(village, lambda session: load_case(session, viewer, deepest, now))
+    rows = (
+        (f"{where}: the slowest of {len(lists)} lists and boards ({slowest}), ms", its_ms,
+         LIST_MS_MAX),
+        (f"{where}: a case with {STEPS} steps opened, ms", case_ms, CASE_MS_MAX),
+    )  # fmt: skip
+    for figure, measured, limit in rows:
+        meets = "yes" if measured <= limit else "no"
+        print(f"| {figure} | {measured:.0f} | {limit} | {meets} |", flush=True)
+    return sum(measured > limit for _figure, measured, limit in rows)
+
+
+def _best_ms(village: Village, act: Callable[..., object], times: int = 5) -> float:
+    best = float("inf")
+    for _ in range(times):
+        with village.database.reading() as session:
+            started = time.perf_counter()
+            act(session)
+            best = min(best, time.perf_counter() - started)
+    return best * 1000
+
+
+def _fill(village: Village, level: str, count: int, grids: int) -> Viewer:
+    """Cases of three years spread over the grids, nine of ten settled; returns who looks."""
+    chance = random.Random(7)
+    base = {"scope_org": STATION, "created_at": STORY_NOW, "updated_at": STORY_NOW, "rev": 1,
+            "source": 1}  # fmt: skip
+    more = [an_id(f"grid-{n}") for n in range(grids - len(GRIDS))]
+    everywhere = [*GRIDS, *more]
+    states, weights = zip(*_STATES, strict=True)
+    at_level = LEVELS[1] if level == "station" else LEVELS[2]
+    cases, parts, steps = [], [], []
+    for number in range(count):
+        case_id, state = an_id(f"case-{number}"), chance.choices(states, weights)[0]
+        reported = STORY_NOW - timedelta(minutes=chance.randrange(3 * 365 * 24 * 60))
+        settled = state in ("closed", "followed_up", "archived", "self_closed")
+        sent = state not in ("reported", "escalated", "self_closed")
+        cases.append(base | {
+            "id": case_id, "grid_id": chance.choice(everywhere), "temp_no": f"临-{number}",
+            "case_no": f"3710-{number:06d}", "title": f"路面塌陷 {number}", "address": "金山路",
+            "reported_at": reported, "category": "0202", "origin": "01", "urgency": "3",
+            "state": state, "move_no": 9, "last_move": "close" if settled else "report",
+            "level_now": chance.choice((at_level, at_level, LEVELS[3])),
+            "reporter_worker": WORKER, "anonymous": False, "emergency": False,
+            "dispatched_at": reported if sent else None, "incomplete": False,
+            "due_at": reported + timedelta(days=5) if sent else None,
+            "closed_at": reported + timedelta(days=4) if settled else None,
+            "bounce_count": chance.choice((0, 0, 0, 1, 2)), "open_parts": 0, "rework_count": 0,
+            "ruled": False, "supervised": chance.random() < 0.02,
+        })  # fmt: skip
+        if sent:
+            parts.append(base | {
+                "id": an_id(f"part-{number}"), "grid_id": None, "case_id": case_id, "slip_no": 1,
+                "org_name": "街道城建办", "role": "lead", "assigned_at": reported,
+            })  # fmt: skip
+        for seq in range(1, (STEPS if number == 0 else 4) + 1):
+            steps.append(base | {
+                "id": an_id(f"step-{number}-{seq}"), "grid_id": None, "case_id": case_id,
+                "seq": seq, "at": reported + timedelta(hours=seq), "move": "note",
+                "to_state": state, "actor": village.head.user_id, "opinion": "已到现场看过。",
+            })  # fmt: skip
+    with village.database.applying() as connection:
+        for number, grid in enumerate(more):
+            connection.execute(insert(Grid), [base | {
+                "id": grid, "grid_code": f"3710030020281{number:02d}", "name": f"第{number}网格",
+                "kind": "urban", "village_id": STATION, "bound_east": "东", "bound_south": "南",
+                "bound_west": "西", "bound_north": "北", "valid_from": STORY_NOW.date(),
+            }])  # fmt: skip
+        for entity, rows in ((Case, cases), (CaseAssignment, parts), (CaseStep, steps)):
+            connection.execute(insert(entity), rows)
+    looking = replace(village.head, grid_ids=frozenset(everywhere))
+    if level == "station":
+        return looking
+    return replace(looking, role="town_clerk", station_id=TOWN, user_id="f" * 32)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
