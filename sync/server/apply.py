@@ -123,7 +123,7 @@ class Push:
                          Result("parked", 0, reason if op is bad else f"group:{reason}"[:40]))
                 for op in ops
             ]  # fmt: skip
-        moved = [key for key, work in trial.items() if self._has_moved(key, work)]
+        moved = self._places.moved(trial)
         self._records.update(trial)
         followed = self._places.follow(moved)
         self._conflicts.extend([*conflicts, *(one.made for one in closings if one.made)])
@@ -216,11 +216,6 @@ class Push:
             carried = self._one(incarnation, late, stands, trial, conflicts, judged=True)
             told.insert(0, Line(late, carried, there, op.record_id, carried=True))
         return told
-
-    def _has_moved(self, key: Key, work: Work) -> bool:
-        """Whether a record that was there lies in another grid after this group."""
-        before = self._records.get(key)
-        return before is not None and before.bucket_now(key[0]) != work.bucket_now(key[0])
 
     def _one(
         self,

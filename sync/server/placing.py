@@ -101,9 +101,17 @@ class Places:
     records: dict[Key, Work]
     _known: dict[Key, str | None] = field(default_factory=dict)
     _grids: dict[str, str] = field(default_factory=dict)
+    _awaited: set[str] = field(default_factory=set)
 
-    def expect(self, ops: Iterable[Op]) -> None:
-        """Look up in one go where the parents named in these ops lie."""
+    def expect(self, ops: Sequence[Op]) -> None:
+        """Look up in one go where the parents named in these ops lie, and which records born in
+        them have children here already: after a restore a child may be handed in first."""
+        born = sorted(
+            op.record_id
+            for op in ops
+            if op.kind in ADDING and (op.entity, op.record_id) not in self.records
+        )
+        self._awaited |= store_places.with_children(self.connection, born)
         named = set()
         for op in ops:
             parent = parent_of(op.entity, {name: new for name, (_, new) in op.fields.items()})
@@ -159,6 +167,18 @@ class Places:
             reason = self.gate.out_of_reach(op, bucket)
         return reason or self.gate.not_allowed(op)
 
+    def moved(self, trial: Works) -> list[Key]:
+        """Records that lie in another grid after a group, and those born in it whose children were
+        there before them and placed themselves."""
+
+        def has(key: Key, work: Work) -> bool:
+            before = self.records.get(key)
+            if before is None or before.held is None:
+                return key[1] in self._awaited
+            return before.bucket_now(key[0]) != work.bucket_now(key[0])
+
+        return [key for key, work in trial.items() if has(key, work)]
+
     def follow(self, moved: Iterable[Key]) -> list[tuple[Key, dict[str, Any], dict[str, Any]]]:
         """Bring everything that follows these records into their grids; (record, what says its
         place now, what said it before) of each."""
@@ -202,6 +222,8 @@ class Places:
         if parent not in self._known:
             found = store_places.buckets_of(self.connection, [parent])
             self._known[parent] = found.get(parent)
+        if self._known[parent] is None:
+            self._awaited.add(parent[1])
         kind, _, grid = (self._known[parent] or "").partition(":")
         return grid if kind == "grid" else None
 

@@ -39,6 +39,12 @@ def children_of(c: Connection, record_id: str) -> list[Key]:
     return [(row[0], row[1]) for row in rows]
 
 
+def with_children(c: Connection, ids: Sequence[str]) -> set[str]:
+    """Those of the ids that a record names as its parent, whether the parent is there or not."""
+    query = "SELECT DISTINCT parent FROM record WHERE parent IN :ids"
+    return {row[0] for row in read_many(c, query, ids)}
+
+
 def left_since(c: Connection, key: Key, version: int) -> list[str]:
     """The buckets a record has left after `version`, the latest first: an author who saw that
     version saw it there."""
