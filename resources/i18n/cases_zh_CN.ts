@@ -4,40 +4,30 @@
 <context>
     <name>CaseFilterBar</name>
     <message>
-        <location filename="../../desktop/views/cases/filter_bar.py" line="34"/>
         <source>All</source>
         <translation>全部</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/filter_bar.py" line="35"/>
-        <location filename="../../desktop/views/cases/filter_bar.py" line="83"/>
         <source>Over the limit</source>
         <translation>超时的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/filter_bar.py" line="36"/>
-        <location filename="../../desktop/views/cases/filter_bar.py" line="86"/>
         <source>Supervised</source>
         <translation>督办的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/filter_bar.py" line="30"/>
-        <location filename="../../desktop/views/cases/filter_bar.py" line="46"/>
         <source>One unit</source>
         <translation>一个单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/filter_bar.py" line="84"/>
         <source>Nobody&apos;s</source>
         <translation>无人认领</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/filter_bar.py" line="85"/>
         <source>Handed back</source>
         <translation>退过单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/filter_bar.py" line="87"/>
         <source>Emergencies</source>
         <translation>应急快报</translation>
     </message>
@@ -45,37 +35,30 @@
 <context>
     <name>CaseHead</name>
     <message>
-        <location filename="../../desktop/views/cases/record_head.py" line="36"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record_head.py" line="68"/>
         <source>emergency, to be completed</source>
         <translation>应急快报&#x3000;待补全</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record_head.py" line="78"/>
         <source>supervised: {grade}</source>
         <translation>督办：{grade}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record_head.py" line="79"/>
         <source>not supervised</source>
         <translation>未督办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record_head.py" line="120"/>
         <source>now with {unit}</source>
         <translation>现由 {unit}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record_head.py" line="122"/>
         <source>now with {unit}, which leads</source>
         <translation>现由 {unit} 主办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record_head.py" line="129"/>
         <source>{units} assisting</source>
         <translation>{units} 协办</translation>
     </message>
@@ -83,113 +66,90 @@
 <context>
     <name>CaseList</name>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="160"/>
-        <location filename="../../desktop/views/cases/case_list.py" line="169"/>
         <source>Order</source>
         <translation>排列</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="162"/>
         <source>limit</source>
         <translation>时限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="163"/>
         <source>refusals</source>
         <translation>退单次数</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="164"/>
         <source>grid</source>
         <translation>网格</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="176"/>
         <source>Number, words or place</source>
         <translation>编号、标题里的字或地点</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="185"/>
         <source>cases</source>
         <translation>事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="188"/>
         <source>Report a case</source>
         <translation>上报事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="220"/>
         <source>the first {n}</source>
         <translation>只列前 {n} 件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="223"/>
         <source>{n} cases, {over} over the limit</source>
         <translation>{n} 件，{over} 件超时</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="224"/>
         <source>{n} cases</source>
         <translation>{n} 件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="229"/>
         <source>No case here has “{text}”</source>
         <translation>这里没有含“{text}”的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="230"/>
         <source>Number, title and place are searched; look under another tab too</source>
         <translation>找的是编号、标题和地点；也到别的页签里看看</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="236"/>
         <source>No case waits for you</source>
         <translation>没有等您办的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="237"/>
         <source>What the station has open stands under the next tab</source>
         <translation>全站没办完的在“本站”里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="240"/>
         <source>No case is out at a unit</source>
         <translation>没有派出去还没办完的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="242"/>
         <source>Nobody waits for a call</source>
         <translation>没有等回访的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="242"/>
         <source>Closing a case puts it here</source>
         <translation>结案后自动排到这里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="244"/>
         <source>No case is closed yet</source>
         <translation>还没有结案的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="245"/>
         <source>The station has no open case</source>
         <translation>本站没有没办完的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="245"/>
         <source>Ctrl+E reports one</source>
         <translation>按 Ctrl+E 上报一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="233"/>
         <source>No case here meets these conditions</source>
         <translation>没有符合这些条件的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/case_list.py" line="233"/>
         <source>Take one away above</source>
         <translation>可以在上面去掉一个条件</translation>
     </message>
@@ -201,42 +161,34 @@
 <context>
     <name>CaseRecordPane</name>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="118"/>
         <source>What happened</source>
         <translation>经过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="118"/>
         <source>Facts</source>
         <translation>情况</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="143"/>
         <source>No case is open</source>
         <translation>没有打开的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="160"/>
         <source>Add a word; what stands above stays as it is</source>
         <translation>补一句说明，只能增加，不能改前面的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="161"/>
         <source>Note</source>
         <translation>说明</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="163"/>
         <source>Add a note</source>
         <translation>加说明</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="188"/>
         <source>due {moment}</source>
         <translation>{moment} 到时限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/record.py" line="333"/>
         <source>Added to the case; it is sent by itself</source>
         <translation>已加到本事件，会自动上交</translation>
     </message>
@@ -244,187 +196,150 @@
 <context>
     <name>CaseSide</name>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="90"/>
         <source>Units</source>
         <translation>办理单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="102"/>
         <source>Supervision</source>
         <translation>督办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="104"/>
         <source>Call-backs</source>
         <translation>回访</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="106"/>
         <source>Visits to the household</source>
         <translation>这一户的走访</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="109"/>
         <source>{person} wanted: {move}</source>
         <translation>{person}也想：{move}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="110"/>
         <source>somebody elsewhere</source>
         <translation>别处的人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="113"/>
         <source>did not count, the case had moved on&#x3000;{moment}</source>
         <translation>没有算数，事件那时已往下走了&#x3000;{moment}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="119"/>
         <source>At the same time</source>
         <translation>同时有人办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="134"/>
         <source>{n} people</source>
         <translation>{n} 人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="137"/>
         <source>Place</source>
         <translation>地点</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="138"/>
         <source>Grid</source>
         <translation>网格</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="138"/>
         <source>in no grid yet</source>
         <translation>还没划到网格</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="139"/>
         <source>Kind</source>
         <translation>类别</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="140"/>
         <source>Origin</source>
         <translation>来源</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="141"/>
         <source>Hotline</source>
         <translation>热线工单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="142"/>
         <source>Urgency</source>
         <translation>紧急程度</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="143"/>
         <source>Concerns</source>
         <translation>涉及</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="144"/>
         <source>Happened</source>
         <translation>发生时间</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="145"/>
         <source>Called</source>
         <translation>已通知</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="146"/>
         <source>Arrived</source>
         <translation>到场</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="147"/>
         <source>Cleared</source>
         <translation>解除</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="148"/>
         <source>Result</source>
         <translation>处理结果</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="149"/>
         <source>Closed as</source>
         <translation>结案类型</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="150"/>
         <source>Reporter</source>
         <translation>反映人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="157"/>
         <source>Telephone</source>
         <translation>电话</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="171"/>
         <source>does not want to be named</source>
         <translation>不愿留名</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="177"/>
         <source>open the household</source>
         <translation>打开这一户</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="178"/>
         <source>the visit it came from</source>
         <translation>看来自哪次走访</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="179"/>
         <source>the case it was merged into</source>
         <translation>看并到的那一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="180"/>
         <source>the case it takes up again</source>
         <translation>看原来那一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="181"/>
         <source>the case that takes it up again</source>
         <translation>看重办的那一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="199"/>
         <source>by {moment}</source>
         <translation>{moment} 前</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="215"/>
         <source>cleared {moment}</source>
         <translation>{moment} 销号</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="217"/>
         <source>answered: {words}</source>
         <translation>答复：{words}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="219"/>
         <source>answer by {day}</source>
         <translation>{day} 前答复</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="226"/>
         <source>not answered</source>
         <translation>没接通</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/side.py" line="235"/>
         <source>open the visit</source>
         <translation>打开走访</translation>
     </message>
@@ -432,142 +347,114 @@
 <context>
     <name>CasesPage</name>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="96"/>
         <source>Report a case</source>
         <translation>上报事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="97"/>
         <source>Emergency</source>
         <translation>应急快报</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="111"/>
         <source>Mine</source>
         <translation>我的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="112"/>
         <source>The station&apos;s</source>
         <translation>本站</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="115"/>
         <source>Sent out</source>
         <translation>已派出</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="116"/>
         <source>To call back</source>
         <translation>待回访</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="117"/>
         <source>Closed</source>
         <translation>已结</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="121"/>
         <source>Figures</source>
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="147"/>
         <source>another figure</source>
         <translation>换一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="148"/>
         <source>into its cases</source>
         <translation>进清单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="149"/>
         <source>open the case</source>
         <translation>打开事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="153"/>
         <source>next field</source>
         <translation>下一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="154"/>
         <source>choose</source>
         <translation>选择</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="155"/>
         <source>save</source>
         <translation>存</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="156"/>
         <source>close, keep the draft</source>
         <translation>关闭，留草稿</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="164"/>
         <source>another case</source>
         <translation>换一件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="167"/>
         <source>add a note</source>
         <translation>加说明</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="175"/>
         <source>filter</source>
         <translation>筛选</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="173"/>
         <source>report a case</source>
         <translation>上报事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="174"/>
         <source>emergency in three fields</source>
         <translation>应急快报，只填三项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="176"/>
         <source>into the record</source>
         <translation>进事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="177"/>
         <source>back to the list</source>
         <translation>回列表</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="178"/>
         <source>add a photo or file</source>
         <translation>添加照片或文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="179"/>
         <source>next pane</source>
         <translation>下一栏</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="351"/>
         <source>Kept; it is sent by itself</source>
         <translation>已存，会自己发出去</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="114"/>
         <source>All open</source>
         <translation>全部未结</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="101"/>
         <source>Print papers</source>
         <translation>打印单据</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/page.py" line="166"/>
         <source>print its papers</source>
         <translation>打印单据</translation>
     </message>
@@ -575,87 +462,70 @@
 <context>
     <name>ClockSection</name>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="58"/>
         <source>The holidays of that year are not announced: reckoned by plain working days</source>
         <translation>那一年的放假安排还没公布，暂按工作日推算</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="63"/>
         <source>Time limit</source>
         <translation>时限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="78"/>
         <source>working day {n} of {whole}</source>
         <translation>第 {n} 个工作日，共 {whole} 个</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="85"/>
         <source>asked for until {moment}</source>
         <translation>申请延到 {moment}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="89"/>
         <source>to be looked at again on {day}</source>
         <translation>{day} 复查</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="92"/>
         <source>to be called back by {moment}</source>
         <translation>回访期限 {moment}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="106"/>
         <source>limit {moment}, extended</source>
         <translation>时限 {moment}（已延期）</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="107"/>
         <source>limit {moment}</source>
         <translation>时限 {moment}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="111"/>
         <source>It was never sent out, so no limit ran</source>
         <translation>没有派出，不计时限</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="112"/>
         <source>Not sent out yet: the limit counts from the sending</source>
         <translation>还没派出，时限从派出那一刻起算</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="115"/>
         <source>dark</source>
         <translation>深色</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="115"/>
         <source>light</source>
         <translation>浅色</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="115"/>
         <source>grey</source>
         <translation>灰色</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="118"/>
         <source>{holder} {n} days</source>
         <translation>{holder} {n} 天</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="120"/>
         <source>{holder} under 0.1 days</source>
         <translation>{holder} 不到 0.1 天</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="122"/>
         <source>{shade}: {spent}</source>
         <translation>{shade}：{spent}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/clock_bar.py" line="123"/>
         <source>, </source>
         <translation>，</translation>
     </message>
@@ -663,57 +533,46 @@
 <context>
     <name>EmergencyForm</name>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="31"/>
         <source>What happened</source>
         <translation>什么事</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="32"/>
         <source>Where</source>
         <translation>在哪里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="33"/>
         <source>Whom I called</source>
         <translation>通知了谁</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="33"/>
         <source>gas emergency, 119, 120, 110</source>
         <translation>如燃气抢修、119、120、110</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="40"/>
         <source>Called at</source>
         <translation>通知时间</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="40"/>
         <source>empty: just now</source>
         <translation>空着就是刚才</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="41"/>
         <source>Arrived</source>
         <translation>到场</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="41"/>
         <source>may stay empty, is completed later</source>
         <translation>可以空着，回头补全</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="42"/>
         <source>Cleared</source>
         <translation>解除</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="56"/>
         <source>Emergency, three fields</source>
         <translation>应急快报，只填三项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/emergency_form.py" line="86"/>
         <source>Not a time; type e.g. 1520</source>
         <translation>不是时间，请这样填：1520</translation>
     </message>
@@ -721,83 +580,66 @@
 <context>
     <name>FiguresPane</name>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="38"/>
         <source>month</source>
         <translation>月份</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="40"/>
         <source>figures of cases</source>
         <translation>事件指标</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="42"/>
         <source>who used the limits</source>
         <translation>时限用在谁手里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="45"/>
         <source>cases of this holder</source>
         <translation>经手的事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="106"/>
         <source>Who used the limits</source>
         <translation>时限用在谁手里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="120"/>
         <source>Code</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="121"/>
         <source>Item</source>
         <translation>指标</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="123"/>
         <source>Fraction</source>
         <translation>分子 / 分母</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="126"/>
         <source>Rate</source>
         <translation>比率</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="131"/>
         <source>Holder</source>
         <translation>经手单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="132"/>
         <source>Cases</source>
         <translation>件数</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="133"/>
-        <location filename="../../desktop/views/cases/figures.py" line="140"/>
         <source>Working days</source>
         <translation>工作日</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="138"/>
         <source>Number</source>
         <translation>编号</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="139"/>
         <source>Case</source>
         <translation>事件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="155"/>
         <source>Closed at all {closed} = {rate}; {n} open past their limit.</source>
         <translation>结案率 {closed} = {rate}；未结超时 {n} 件。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/figures.py" line="160"/>
         <source>Counted up to {day}</source>
         <translation>算到 {day}</translation>
     </message>
@@ -805,17 +647,14 @@
 <context>
     <name>FileIntake</name>
     <message>
-        <location filename="../../desktop/views/cases/file_intake.py" line="48"/>
         <source>Photos and files</source>
         <translation>照片与文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_intake.py" line="50"/>
         <source>Photos and PDF (*.jpg *.jpeg *.png *.webp *.bmp *.pdf);;Everything (*)</source>
         <translation>照片和 PDF (*.jpg *.jpeg *.png *.webp *.bmp *.pdf);;全部文件 (*)</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_intake.py" line="67"/>
         <source>pasted.jpg</source>
         <translation>粘贴的图片.jpg</translation>
     </message>
@@ -823,32 +662,26 @@
 <context>
     <name>FileRows</name>
     <message>
-        <location filename="../../desktop/views/cases/file_rows.py" line="46"/>
         <source>Photos and files</source>
         <translation>照片与文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_rows.py" line="48"/>
         <source>add</source>
         <translation>添加</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_rows.py" line="51"/>
         <source>none yet; a photo may be dropped here, or Ctrl+V</source>
         <translation>还没有。照片可以拖到这里，或按 Ctrl+V 粘贴</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_rows.py" line="85"/>
         <source>not here yet, it comes by itself</source>
         <translation>图片未到，会自动取来</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_rows.py" line="87"/>
         <source>arrived damaged, it is fetched again</source>
         <translation>收到的已损坏，会重新取</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_rows.py" line="88"/>
         <source>waits to be sent</source>
         <translation>等待上交</translation>
     </message>
@@ -856,37 +689,30 @@
 <context>
     <name>FileTray</name>
     <message>
-        <location filename="../../desktop/views/cases/file_tray.py" line="45"/>
         <source>Add a photo or file</source>
         <translation>添加照片或文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_tray.py" line="47"/>
         <source>being prepared</source>
         <translation>正在处理</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_tray.py" line="51"/>
         <source>or drop it here, or Ctrl+V</source>
         <translation>也可以拖到这里，或按 Ctrl+V 粘贴</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_tray.py" line="74"/>
         <source>The form of “{name}” was closed before it was ready; add it again</source>
         <translation>“{name}”还没处理好，表单就关了，请再添加一次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_tray.py" line="103"/>
         <source>what it shows, if it needs saying</source>
         <translation>说明拍的是什么（可不填）</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_tray.py" line="104"/>
         <source>What {name} shows</source>
         <translation>{name} 的说明</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_tray.py" line="107"/>
         <source>take away</source>
         <translation>移除</translation>
     </message>
@@ -894,1190 +720,20 @@
 <context>
     <name>FileViewer</name>
     <message>
-        <location filename="../../desktop/views/cases/file_viewer.py" line="61"/>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_viewer.py" line="96"/>
         <source>{n} of {all}&#x3000;← → another one</source>
         <translation>第 {n} 张，共 {all} 张&#x3000;← → 换一张</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_viewer.py" line="99"/>
         <source>being opened</source>
         <translation>正在打开</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/cases/file_viewer.py" line="117"/>
         <source>page {n} of {all}&#x3000;PgUp PgDn</source>
         <translation>第 {n} 页，共 {all} 页&#x3000;PgUp PgDn 翻页</translation>
-    </message>
-</context>
-<context>
-    <name>MoveForm</name>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="119"/>
-        <source>Not a date; type e.g. 11.16 or +7</source>
-        <translation>不是日期，请这样填：11.16 或 +7</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="143"/>
-        <source>Reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="143"/>
-        <source>Words</source>
-        <translation>意见</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="144"/>
-        <source>Result</source>
-        <translation>处理结果</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="144"/>
-        <source>Closed as</source>
-        <translation>结案类型</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="145"/>
-        <source>Into which</source>
-        <translation>并到哪一件</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="145"/>
-        <source>Leading unit</source>
-        <translation>主办单位</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="146"/>
-        <location filename="../../desktop/views/cases/move_form.py" line="150"/>
-        <source>Who there</source>
-        <translation>承办人</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="146"/>
-        <source>Telephone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="147"/>
-        <source>Assisting</source>
-        <translation>协办单位</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="147"/>
-        <source>What to do</source>
-        <translation>办理要求</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="148"/>
-        <source>Limit</source>
-        <translation>时限</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="148"/>
-        <source>Until</source>
-        <translation>延到</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="149"/>
-        <source>Look again on</source>
-        <translation>复查日期</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="149"/>
-        <source>Which unit</source>
-        <translation>哪个单位</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="150"/>
-        <source>By which way</source>
-        <translation>方式</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="151"/>
-        <source>How content</source>
-        <translation>评价</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="151"/>
-        <source>Quality</source>
-        <translation>办理质量</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="152"/>
-        <source>Grade</source>
-        <translation>级别</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="152"/>
-        <source>Answer by</source>
-        <translation>答复期限</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="166"/>
-        <source>as the kind has it</source>
-        <translation>空着就按类别的时限</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="181"/>
-        <source>several are parted by a comma; a limit of its own follows: firm 11.8</source>
-        <translation>多个用逗号隔开；要单独限时就跟在后面，如 物业 11.8</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/move_form.py" line="223"/>
-        <source>on file: {phone}, empty keeps it</source>
-        <translation>已有电话 {phone}，不填就用它</translation>
-    </message>
-</context>
-<context>
-    <name>PaperRows</name>
-    <message>
-        <location filename="../../desktop/views/cases/paper_rows.py" line="35"/>
-        <source>Papers</source>
-        <translation>单据</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/paper_rows.py" line="49"/>
-        <source>not printed yet</source>
-        <translation>还没打印</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/paper_rows.py" line="60"/>
-        <source>printed {moment}</source>
-        <translation>{moment} 已打印</translation>
-    </message>
-</context>
-<context>
-    <name>PhoneList</name>
-    <message>
-        <location filename="../../desktop/views/cases/phone_list.py" line="30"/>
-        <source>Phone book</source>
-        <translation>电话本</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/phone_list.py" line="32"/>
-        <source>Fire</source>
-        <translation>火警</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/phone_list.py" line="32"/>
-        <source>Ambulance</source>
-        <translation>急救</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/phone_list.py" line="32"/>
-        <source>Police</source>
-        <translation>报警</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/phone_list.py" line="60"/>
-        <source>called this one</source>
-        <translation>打了这个</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/phone_list.py" line="61"/>
-        <source>called {name}</source>
-        <translation>打给 {name}</translation>
-    </message>
-</context>
-<context>
-    <name>ReportForm</name>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="69"/>
-        <location filename="../../desktop/views/cases/report_form.py" line="75"/>
-        <source>Report a case</source>
-        <translation>上报事件</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="87"/>
-        <source>Take up again as a new case</source>
-        <translation>重新办理（新建关联事件）</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="103"/>
-        <source>Complete the emergency</source>
-        <translation>补全应急快报</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="162"/>
-        <source>A photo is being prepared; save in a moment</source>
-        <translation>照片还在处理，请稍等再保存</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="167"/>
-        <source>Type a number</source>
-        <translation>请填数字</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="186"/>
-        <source>Not a time; type e.g. 1520</source>
-        <translation>不是时间，请这样填：1520</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="229"/>
-        <source>does not want to be named</source>
-        <translation>不愿留名</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="238"/>
-        <source>Why again</source>
-        <translation>重办理由</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="239"/>
-        <source>What</source>
-        <translation>什么事</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="240"/>
-        <source>Household</source>
-        <translation>哪一户</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="241"/>
-        <source>Place</source>
-        <translation>地点</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="242"/>
-        <source>Grid</source>
-        <translation>网格</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="243"/>
-        <source>Kind</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="244"/>
-        <source>Urgency</source>
-        <translation>紧急程度</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="245"/>
-        <source>Origin</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="246"/>
-        <source>Hotline no.</source>
-        <translation>工单号</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="247"/>
-        <source>Reporter</source>
-        <translation>反映人</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="248"/>
-        <source>Telephone</source>
-        <translation>电话</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="249"/>
-        <source>Name</source>
-        <translation>留名</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="250"/>
-        <source>People</source>
-        <translation>涉及人数</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="251"/>
-        <source>Detail</source>
-        <translation>描述</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="252"/>
-        <source>Photos</source>
-        <translation>照片</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="253"/>
-        <source>Arrived</source>
-        <translation>到场</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="254"/>
-        <source>Cleared</source>
-        <translation>解除</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="338"/>
-        <source>Reported here already? {moment} {number} {title} ({state})</source>
-        <translation>这里是不是报过？{moment}&#x3000;{number}&#x3000;{title}（{state}）</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/report_form.py" line="342"/>
-        <source>Look at it</source>
-        <translation>看那一件</translation>
-    </message>
-</context>
-<context>
-    <name>Timeline</name>
-    <message>
-        <location filename="../../desktop/views/cases/timeline.py" line="177"/>
-        <source>what happened so far</source>
-        <translation>事件经过</translation>
-    </message>
-</context>
-<context>
-    <name>cases</name>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="13"/>
-        <source>Somebody moved this case on meanwhile. It stands as shown now; look, then decide.</source>
-        <translation>这件事刚被别人办过一步，现在是下面这样。请看一眼再办。</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="16"/>
-        <source>As the case stands now this cannot be done</source>
-        <translation>照事件现在的状态，这一步办不了</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="17"/>
-        <source>The case is held by another level now; only they can do this</source>
-        <translation>事件现在由另一级办理，这一步要由他们来办</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="20"/>
-        <source>This version of the program has no such step</source>
-        <translation>这个版本的程序没有这一步，请更新程序</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="21"/>
-        <source>This step may not change that</source>
-        <translation>这一步不能改这一项</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="22"/>
-        <source>A new case begins with its report</source>
-        <translation>新事件要从上报开始</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="23"/>
-        <source>The step came without its line in the record</source>
-        <translation>这一步没有带上流转记录</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="24"/>
-        <source>A line in the record came without its step</source>
-        <translation>流转记录没有对应的办理</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="25"/>
-        <source>This step needs words: write why</source>
-        <translation>这一步要写说明，请写上原因</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="26"/>
-        <source>This is a quick emergency entry: complete it first, then go on</source>
-        <translation>这是应急快报，请先补全再往下办</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="29"/>
-        <source>Somebody has completed this case already</source>
-        <translation>别人已经补全了这件事</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="30"/>
-        <source>Somebody took a step at the same time. Look again, then decide.</source>
-        <translation>别人同时办了一步。请看一眼再办。</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="33"/>
-        <source>Name the unit that leads</source>
-        <translation>请写主办单位</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="34"/>
-        <source>Other units still owe their answer: feed back only this part, or release them</source>
-        <translation>还有单位没反馈：只反馈这一家的，或先解除他们</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="37"/>
-        <source>This is the last part that is open: feed back the whole case</source>
-        <translation>只剩这一家了，请办“反馈”</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="40"/>
-        <source>The limit runs on; it does not begin anew</source>
-        <translation>时限照旧，不重新起算</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="41"/>
-        <source>The first refusal goes back to the desk that sent it</source>
-        <translation>第一次退单退回派单的一方</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="44"/>
-        <source>It was refused once already: the second refusal goes to the town for a ruling</source>
-        <translation>已退过一次，第二次退单要交街道裁定</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="47"/>
-        <source>It is ruled who handles this: no more refusals</source>
-        <translation>已经裁定由谁办，不能再退</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="48"/>
-        <source>A ruling is given by the town or district</source>
-        <translation>裁定由街道或区里来作</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="49"/>
-        <source>Nobody has asked for more time</source>
-        <translation>没有人申请延期</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="50"/>
-        <source>More time was asked for already and waits for its answer</source>
-        <translation>已经申请过延期，正等答复</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="53"/>
-        <source>More time is granted until the day asked for</source>
-        <translation>延期只能同意到申请的那一天</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="54"/>
-        <source>There is no level above the district</source>
-        <translation>区以上没有上级了</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="55"/>
-        <source>A case goes up one level at a time</source>
-        <translation>一次只能上呈一级</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="56"/>
-        <source>This case is not under supervision</source>
-        <translation>这件事没有督办</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="57"/>
-        <source>It was closed more than {days} days ago: report a new case instead</source>
-        <translation>结案已超过 {days} 天，请直接上报新事件</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="60"/>
-        <source>It was taken up again already as a new case</source>
-        <translation>已经重新办理，另立了一件</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="64"/>
-        <source>This must be filled in</source>
-        <translation>这一项要填</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="65"/>
-        <source>Choose one from the list</source>
-        <translation>请从列表里选一个</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="66"/>
-        <source>This time has not come yet</source>
-        <translation>这个时间还没到</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="67"/>
-        <source>This lies in the past: type a later day</source>
-        <translation>已经过去了，请填往后的日子</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="68"/>
-        <source>A number between 0 and {count_max}</source>
-        <translation>请填 0 到 {count_max} 之间的数</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="69"/>
-        <source>This place lies in a grid that is not yours</source>
-        <translation>这个地点不在您的网格里</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="70"/>
-        <source>Nobody arrives before being called</source>
-        <translation>到场不会早于通知</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="71"/>
-        <source>It cannot be over before they arrived</source>
-        <translation>解除不会早于到场</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="72"/>
-        <source>Choose which unit this is about</source>
-        <translation>请选是哪个单位</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="73"/>
-        <source>Only the leading unit refuses a case; an assisting one is released by the desk</source>
-        <translation>只有主办单位能退单；协办单位由派单的一方解除</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="76"/>
-        <source>The leading unit cannot be released; send the case elsewhere instead</source>
-        <translation>主办单位不能解除，请改派</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="79"/>
-        <source>An assisting unit has at most the time the case has: type an earlier day</source>
-        <translation>协办时限不能晚于事件时限，请改早一天</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="82"/>
-        <source>Refusing was possible within {days} working days of being sent; that is over</source>
-        <translation>退单要在派单后 {days} 个工作日内，现在已经过了</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="85"/>
-        <source>Type a day after the present limit</source>
-        <translation>请填现在时限之后的日子</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="86"/>
-        <source>At most {days_max} working days more</source>
-        <translation>最多延 {days_max} 个工作日</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="87"/>
-        <source>That case is this one, or is merged itself: choose another</source>
-        <translation>那就是这一件，或者它自己已并出去了，请换一件</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="93"/>
-        <source>With your account this is not yours to do</source>
-        <translation>您的账号不能办这一步</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="97"/>
-        <source>There is nothing in this file</source>
-        <translation>这个文件是空的</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="98"/>
-        <source>This file has {megabytes} MB, at most {megabytes_max} MB are taken</source>
-        <translation>这个文件有 {megabytes} MB，最多 {megabytes_max} MB</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="101"/>
-        <source>This file cannot be read; is it still there?</source>
-        <translation>这个文件读不出来，请看看它还在不在</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="102"/>
-        <source>What is inside is no photo and no PDF, whatever its name. Save it as one of them first.</source>
-        <translation>里面不是照片也不是 PDF（看的是内容，不是文件名）。请先另存为照片或 PDF。</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="106"/>
-        <source>This picture has more than {million_pixels_max} million points; make it smaller</source>
-        <translation>这张图片超过 {million_pixels_max} 百万像素，请先缩小</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="109"/>
-        <source>This picture is damaged and cannot be shown</source>
-        <translation>这张图片已损坏，打不开</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="110"/>
-        <source>A case has at most {files_max} photos and files</source>
-        <translation>一个事件最多放 {files_max} 份照片和文件</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="111"/>
-        <source>It is not on this computer yet. It comes by itself when there is a line.</source>
-        <translation>这张图片还没到本机，有网络时会自动取来。</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="114"/>
-        <source>What lies here was damaged on the disk; it is fetched again</source>
-        <translation>本机存的这份已损坏，会重新取</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/sentences.py" line="117"/>
-        <source>A file of this kind cannot be attached</source>
-        <translation>这类文件不能添加</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/step_lines.py" line="49"/>
-        <source>refusal no. {n}</source>
-        <translation>第 {n} 次退单</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/step_lines.py" line="53"/>
-        <source>waits for you</source>
-        <translation>等您答复</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/step_lines.py" line="53"/>
-        <source>waits</source>
-        <translation>等答复</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/step_lines.py" line="76"/>
-        <source>to {unit}, which leads</source>
-        <translation>给 {unit}&#x3000;主办</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/step_lines.py" line="83"/>
-        <source>, {units} assisting</source>
-        <translation>，{units} 协办</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/step_lines.py" line="88"/>
-        <source>noted by {name}</source>
-        <translation>{name} 记</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/step_lines.py" line="90"/>
-        <source>somebody elsewhere</source>
-        <translation>别处的人</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/step_lines.py" line="103"/>
-        <source>{unit} was called at {time}.</source>
-        <translation>{time} 已通知 {unit}。</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/step_lines.py" line="107"/>
-        <source>Limit {moment}, counted from this sending.</source>
-        <translation>时限 {moment}，从派出这一刻起算。</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/step_lines.py" line="110"/>
-        <source>The limit counts from this sending.</source>
-        <translation>时限从派出这一刻起算。</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/step_lines.py" line="112"/>
-        <source>The limit stays; a refusal does not begin it anew.</source>
-        <translation>时限不变，不因退单重算。</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="25"/>
-        <source>reported</source>
-        <translation>已上报</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="26"/>
-        <source>sent back for more</source>
-        <translation>退回补充</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="27"/>
-        <source>not taken in</source>
-        <translation>不予受理</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="28"/>
-        <source>settled on the spot</source>
-        <translation>即办即结</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="29"/>
-        <source>taken in</source>
-        <translation>已受理</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="30"/>
-        <source>sent up</source>
-        <translation>已上呈</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="31"/>
-        <source>filed</source>
-        <translation>已立案</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="32"/>
-        <source>sent out</source>
-        <translation>已派遣</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="33"/>
-        <source>refused by the unit</source>
-        <translation>已退单</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="34"/>
-        <source>waits for a ruling</source>
-        <translation>待裁定</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="35"/>
-        <location filename="../../desktop/views/cases/wording.py" line="231"/>
-        <source>in hand</source>
-        <translation>处置中</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="36"/>
-        <source>suspended</source>
-        <translation>挂起</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="37"/>
-        <source>to be checked</source>
-        <translation>待核查</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="38"/>
-        <source>checked</source>
-        <translation>核查通过</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="39"/>
-        <source>closed</source>
-        <translation>已结案</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="40"/>
-        <source>called back</source>
-        <translation>已回访</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="41"/>
-        <source>evaluated</source>
-        <translation>已评价</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="42"/>
-        <source>archived</source>
-        <translation>已归档</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="43"/>
-        <source>merged</source>
-        <translation>已并案</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="44"/>
-        <source>void</source>
-        <translation>已作废</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="50"/>
-        <source>waits for more time</source>
-        <translation>等答复延期</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="55"/>
-        <source>supervised</source>
-        <translation>督办</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="65"/>
-        <source>Report</source>
-        <translation>上报</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="66"/>
-        <source>Complete</source>
-        <translation>补全</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="67"/>
-        <source>Send back for more</source>
-        <translation>退回补充</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="68"/>
-        <source>Report again</source>
-        <translation>补充后再报</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="69"/>
-        <source>Do not take in</source>
-        <translation>不予受理</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="70"/>
-        <source>Settle on the spot</source>
-        <translation>即办即结</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="71"/>
-        <source>Sample passes</source>
-        <translation>抽查通过</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="72"/>
-        <source>Sample fails</source>
-        <translation>抽查不过</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="73"/>
-        <source>Take in</source>
-        <translation>受理</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="74"/>
-        <source>Send up</source>
-        <translation>上呈</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="75"/>
-        <source>Merge</source>
-        <translation>并案</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="76"/>
-        <source>Make void</source>
-        <translation>作废</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="77"/>
-        <source>File</source>
-        <translation>立案</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="78"/>
-        <source>Send out</source>
-        <translation>派遣</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="79"/>
-        <source>File and send out</source>
-        <translation>立案并派遣</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="80"/>
-        <source>Handle here</source>
-        <translation>本站办理</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="86"/>
-        <source>Sign for</source>
-        <translation>签收</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="87"/>
-        <source>Sign for a part</source>
-        <translation>签收（分办）</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="88"/>
-        <source>Refuse</source>
-        <translation>退单</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="89"/>
-        <source>Send elsewhere</source>
-        <translation>改派</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="90"/>
-        <source>Rule</source>
-        <translation>裁定</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="91"/>
-        <source>Ask a higher ruling</source>
-        <translation>提请上级裁定</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="92"/>
-        <source>Ask for more time</source>
-        <translation>申请延期</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="93"/>
-        <source>Grant more time</source>
-        <translation>同意延期</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="94"/>
-        <source>No more time</source>
-        <translation>不同意延期</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="95"/>
-        <source>Suspend</source>
-        <translation>挂起</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="96"/>
-        <source>Resume</source>
-        <translation>恢复办理</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="97"/>
-        <source>Add an assisting unit</source>
-        <translation>增加协办</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="98"/>
-        <source>Release an assisting unit</source>
-        <translation>解除协办</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="99"/>
-        <source>Feed back a part</source>
-        <translation>分办反馈</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="100"/>
-        <source>Feed back</source>
-        <translation>反馈</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="106"/>
-        <source>Check passes</source>
-        <translation>核查通过</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="107"/>
-        <source>Back to rework</source>
-        <translation>返工</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="108"/>
-        <source>Close the case</source>
-        <translation>结案</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="109"/>
-        <source>Call back</source>
-        <translation>回访</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="110"/>
-        <source>Handle once more</source>
-        <translation>退回重办</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="111"/>
-        <source>Evaluate</source>
-        <translation>评价</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="112"/>
-        <source>Archive</source>
-        <translation>归档</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="113"/>
-        <source>Reopen</source>
-        <translation>重新办理</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="114"/>
-        <source>Supervise</source>
-        <translation>督办</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="115"/>
-        <source>Answer the supervision</source>
-        <translation>督办答复</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="116"/>
-        <source>Clear the supervision</source>
-        <translation>督办销号</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="117"/>
-        <source>Note</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="118"/>
-        <source>Call not answered</source>
-        <translation>回访没接通</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="136"/>
-        <source>{above}, {own}</source>
-        <translation>{above}，{own}</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="169"/>
-        <source>to be completed</source>
-        <translation>待补全</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="171"/>
-        <source>nobody&apos;s yet</source>
-        <translation>无人认领</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="186"/>
-        <source>{n} days over</source>
-        <translation>超时 {n} 天</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="189"/>
-        <source>clock stopped</source>
-        <translation>已停表</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="192"/>
-        <source>today {time}</source>
-        <translation>今天 {time}</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="193"/>
-        <source>{n} working days left</source>
-        <translation>剩 {n} 个工作日</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="199"/>
-        <source>refused {n} ×</source>
-        <translation>退单 {n} 次</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="205"/>
-        <source>held {span}</source>
-        <translation>压 {span}</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="205"/>
-        <source>after {span}</source>
-        <translation>隔 {span}</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="211"/>
-        <source>{n} d</source>
-        <translation>{n} 天</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="215"/>
-        <source>{h} h {m} min</source>
-        <translation>{h} 小时 {m} 分</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="216"/>
-        <source>{n} h</source>
-        <translation>{n} 小时</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="218"/>
-        <source>{n} min</source>
-        <translation>{n} 分钟</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="219"/>
-        <source>less than a minute</source>
-        <translation>不到 1 分钟</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="224"/>
-        <source>lead</source>
-        <translation>主办</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="224"/>
-        <source>assist</source>
-        <translation>协办</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="230"/>
-        <source>to sign for</source>
-        <translation>待签收</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="232"/>
-        <source>fed back</source>
-        <translation>已反馈</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="233"/>
-        <source>refused</source>
-        <translation>已退单</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="234"/>
-        <source>released</source>
-        <translation>已解除</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="241"/>
-        <source>reminder</source>
-        <translation>提醒</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="242"/>
-        <source>yellow card</source>
-        <translation>黄牌</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="243"/>
-        <source>red card</source>
-        <translation>红牌</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="250"/>
-        <source>reported</source>
-        <comment>stage</comment>
-        <translation>上报</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="255"/>
-        <source>taken in</source>
-        <comment>stage</comment>
-        <translation>受理</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="256"/>
-        <source>filed</source>
-        <comment>stage</comment>
-        <translation>立案</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="257"/>
-        <source>sent out</source>
-        <comment>stage</comment>
-        <translation>派遣</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="258"/>
-        <source>signed for</source>
-        <comment>stage</comment>
-        <translation>签收</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="259"/>
-        <source>in hand</source>
-        <comment>stage</comment>
-        <translation>处置中</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="260"/>
-        <source>fed back</source>
-        <comment>stage</comment>
-        <translation>反馈</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="261"/>
-        <source>checked</source>
-        <comment>stage</comment>
-        <translation>核查</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="262"/>
-        <source>closed</source>
-        <comment>stage</comment>
-        <translation>结案</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/wording.py" line="263"/>
-        <source>called back</source>
-        <comment>stage</comment>
-        <translation>回访</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/file_rows.py" line="95"/>
-        <source>file</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <location filename="../../desktop/views/cases/file_rows.py" line="95"/>
-        <source>photo</source>
-        <translation>照片</translation>
     </message>
 </context>
 <context>
@@ -2147,6 +803,942 @@
         <translation>
             <numerusform>%n 件已存成 Excel</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>MoveForm</name>
+    <message>
+        <source>Not a date; type e.g. 11.16 or +7</source>
+        <translation>不是日期，请这样填：11.16 或 +7</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Closed as</source>
+        <translation>结案类型</translation>
+    </message>
+    <message>
+        <source>Into which</source>
+        <translation>并到哪一件</translation>
+    </message>
+    <message>
+        <source>Leading unit</source>
+        <translation>主办单位</translation>
+    </message>
+    <message>
+        <source>Who there</source>
+        <translation>承办人</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Assisting</source>
+        <translation>协办单位</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>办理要求</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>延到</translation>
+    </message>
+    <message>
+        <source>Look again on</source>
+        <translation>复查日期</translation>
+    </message>
+    <message>
+        <source>Which unit</source>
+        <translation>哪个单位</translation>
+    </message>
+    <message>
+        <source>By which way</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>How content</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>办理质量</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>答复期限</translation>
+    </message>
+    <message>
+        <source>as the kind has it</source>
+        <translation>空着就按类别的时限</translation>
+    </message>
+    <message>
+        <source>several are parted by a comma; a limit of its own follows: firm 11.8</source>
+        <translation>多个用逗号隔开；要单独限时就跟在后面，如 物业 11.8</translation>
+    </message>
+    <message>
+        <source>on file: {phone}, empty keeps it</source>
+        <translation>已有电话 {phone}，不填就用它</translation>
+    </message>
+</context>
+<context>
+    <name>PaperRows</name>
+    <message>
+        <source>Papers</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>not printed yet</source>
+        <translation>还没打印</translation>
+    </message>
+    <message>
+        <source>printed {moment}</source>
+        <translation>{moment} 已打印</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneList</name>
+    <message>
+        <source>Phone book</source>
+        <translation>电话本</translation>
+    </message>
+    <message>
+        <source>Fire</source>
+        <translation>火警</translation>
+    </message>
+    <message>
+        <source>Ambulance</source>
+        <translation>急救</translation>
+    </message>
+    <message>
+        <source>Police</source>
+        <translation>报警</translation>
+    </message>
+    <message>
+        <source>called this one</source>
+        <translation>打了这个</translation>
+    </message>
+    <message>
+        <source>called {name}</source>
+        <translation>打给 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportForm</name>
+    <message>
+        <source>Report a case</source>
+        <translation>上报事件</translation>
+    </message>
+    <message>
+        <source>Take up again as a new case</source>
+        <translation>重新办理（新建关联事件）</translation>
+    </message>
+    <message>
+        <source>Complete the emergency</source>
+        <translation>补全应急快报</translation>
+    </message>
+    <message>
+        <source>A photo is being prepared; save in a moment</source>
+        <translation>照片还在处理，请稍等再保存</translation>
+    </message>
+    <message>
+        <source>Type a number</source>
+        <translation>请填数字</translation>
+    </message>
+    <message>
+        <source>Not a time; type e.g. 1520</source>
+        <translation>不是时间，请这样填：1520</translation>
+    </message>
+    <message>
+        <source>does not want to be named</source>
+        <translation>不愿留名</translation>
+    </message>
+    <message>
+        <source>Why again</source>
+        <translation>重办理由</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>什么事</translation>
+    </message>
+    <message>
+        <source>Household</source>
+        <translation>哪一户</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Hotline no.</source>
+        <translation>工单号</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>反映人</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>留名</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>涉及人数</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <source>Cleared</source>
+        <translation>解除</translation>
+    </message>
+    <message>
+        <source>Reported here already? {moment} {number} {title} ({state})</source>
+        <translation>这里是不是报过？{moment}&#x3000;{number}&#x3000;{title}（{state}）</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>看那一件</translation>
+    </message>
+</context>
+<context>
+    <name>Timeline</name>
+    <message>
+        <source>what happened so far</source>
+        <translation>事件经过</translation>
+    </message>
+</context>
+<context>
+    <name>cases</name>
+    <message>
+        <source>Somebody moved this case on meanwhile. It stands as shown now; look, then decide.</source>
+        <translation>这件事刚被别人办过一步，现在是下面这样。请看一眼再办。</translation>
+    </message>
+    <message>
+        <source>As the case stands now this cannot be done</source>
+        <translation>照事件现在的状态，这一步办不了</translation>
+    </message>
+    <message>
+        <source>The case is held by another level now; only they can do this</source>
+        <translation>事件现在由另一级办理，这一步要由他们来办</translation>
+    </message>
+    <message>
+        <source>This version of the program has no such step</source>
+        <translation>这个版本的程序没有这一步，请更新程序</translation>
+    </message>
+    <message>
+        <source>This step may not change that</source>
+        <translation>这一步不能改这一项</translation>
+    </message>
+    <message>
+        <source>A new case begins with its report</source>
+        <translation>新事件要从上报开始</translation>
+    </message>
+    <message>
+        <source>The step came without its line in the record</source>
+        <translation>这一步没有带上流转记录</translation>
+    </message>
+    <message>
+        <source>A line in the record came without its step</source>
+        <translation>流转记录没有对应的办理</translation>
+    </message>
+    <message>
+        <source>This step needs words: write why</source>
+        <translation>这一步要写说明，请写上原因</translation>
+    </message>
+    <message>
+        <source>This is a quick emergency entry: complete it first, then go on</source>
+        <translation>这是应急快报，请先补全再往下办</translation>
+    </message>
+    <message>
+        <source>Somebody has completed this case already</source>
+        <translation>别人已经补全了这件事</translation>
+    </message>
+    <message>
+        <source>Somebody took a step at the same time. Look again, then decide.</source>
+        <translation>别人同时办了一步。请看一眼再办。</translation>
+    </message>
+    <message>
+        <source>Name the unit that leads</source>
+        <translation>请写主办单位</translation>
+    </message>
+    <message>
+        <source>Other units still owe their answer: feed back only this part, or release them</source>
+        <translation>还有单位没反馈：只反馈这一家的，或先解除他们</translation>
+    </message>
+    <message>
+        <source>This is the last part that is open: feed back the whole case</source>
+        <translation>只剩这一家了，请办“反馈”</translation>
+    </message>
+    <message>
+        <source>The limit runs on; it does not begin anew</source>
+        <translation>时限照旧，不重新起算</translation>
+    </message>
+    <message>
+        <source>The first refusal goes back to the desk that sent it</source>
+        <translation>第一次退单退回派单的一方</translation>
+    </message>
+    <message>
+        <source>It was refused once already: the second refusal goes to the town for a ruling</source>
+        <translation>已退过一次，第二次退单要交街道裁定</translation>
+    </message>
+    <message>
+        <source>It is ruled who handles this: no more refusals</source>
+        <translation>已经裁定由谁办，不能再退</translation>
+    </message>
+    <message>
+        <source>A ruling is given by the town or district</source>
+        <translation>裁定由街道或区里来作</translation>
+    </message>
+    <message>
+        <source>Nobody has asked for more time</source>
+        <translation>没有人申请延期</translation>
+    </message>
+    <message>
+        <source>More time was asked for already and waits for its answer</source>
+        <translation>已经申请过延期，正等答复</translation>
+    </message>
+    <message>
+        <source>More time is granted until the day asked for</source>
+        <translation>延期只能同意到申请的那一天</translation>
+    </message>
+    <message>
+        <source>There is no level above the district</source>
+        <translation>区以上没有上级了</translation>
+    </message>
+    <message>
+        <source>A case goes up one level at a time</source>
+        <translation>一次只能上呈一级</translation>
+    </message>
+    <message>
+        <source>This case is not under supervision</source>
+        <translation>这件事没有督办</translation>
+    </message>
+    <message>
+        <source>It was closed more than {days} days ago: report a new case instead</source>
+        <translation>结案已超过 {days} 天，请直接上报新事件</translation>
+    </message>
+    <message>
+        <source>It was taken up again already as a new case</source>
+        <translation>已经重新办理，另立了一件</translation>
+    </message>
+    <message>
+        <source>This must be filled in</source>
+        <translation>这一项要填</translation>
+    </message>
+    <message>
+        <source>Choose one from the list</source>
+        <translation>请从列表里选一个</translation>
+    </message>
+    <message>
+        <source>This time has not come yet</source>
+        <translation>这个时间还没到</translation>
+    </message>
+    <message>
+        <source>This lies in the past: type a later day</source>
+        <translation>已经过去了，请填往后的日子</translation>
+    </message>
+    <message>
+        <source>A number between 0 and {count_max}</source>
+        <translation>请填 0 到 {count_max} 之间的数</translation>
+    </message>
+    <message>
+        <source>This place lies in a grid that is not yours</source>
+        <translation>这个地点不在您的网格里</translation>
+    </message>
+    <message>
+        <source>Nobody arrives before being called</source>
+        <translation>到场不会早于通知</translation>
+    </message>
+    <message>
+        <source>It cannot be over before they arrived</source>
+        <translation>解除不会早于到场</translation>
+    </message>
+    <message>
+        <source>Choose which unit this is about</source>
+        <translation>请选是哪个单位</translation>
+    </message>
+    <message>
+        <source>Only the leading unit refuses a case; an assisting one is released by the desk</source>
+        <translation>只有主办单位能退单；协办单位由派单的一方解除</translation>
+    </message>
+    <message>
+        <source>The leading unit cannot be released; send the case elsewhere instead</source>
+        <translation>主办单位不能解除，请改派</translation>
+    </message>
+    <message>
+        <source>An assisting unit has at most the time the case has: type an earlier day</source>
+        <translation>协办时限不能晚于事件时限，请改早一天</translation>
+    </message>
+    <message>
+        <source>Refusing was possible within {days} working days of being sent; that is over</source>
+        <translation>退单要在派单后 {days} 个工作日内，现在已经过了</translation>
+    </message>
+    <message>
+        <source>Type a day after the present limit</source>
+        <translation>请填现在时限之后的日子</translation>
+    </message>
+    <message>
+        <source>At most {days_max} working days more</source>
+        <translation>最多延 {days_max} 个工作日</translation>
+    </message>
+    <message>
+        <source>That case is this one, or is merged itself: choose another</source>
+        <translation>那就是这一件，或者它自己已并出去了，请换一件</translation>
+    </message>
+    <message>
+        <source>With your account this is not yours to do</source>
+        <translation>您的账号不能办这一步</translation>
+    </message>
+    <message>
+        <source>There is nothing in this file</source>
+        <translation>这个文件是空的</translation>
+    </message>
+    <message>
+        <source>This file has {megabytes} MB, at most {megabytes_max} MB are taken</source>
+        <translation>这个文件有 {megabytes} MB，最多 {megabytes_max} MB</translation>
+    </message>
+    <message>
+        <source>This file cannot be read; is it still there?</source>
+        <translation>这个文件读不出来，请看看它还在不在</translation>
+    </message>
+    <message>
+        <source>What is inside is no photo and no PDF, whatever its name. Save it as one of them first.</source>
+        <translation>里面不是照片也不是 PDF（看的是内容，不是文件名）。请先另存为照片或 PDF。</translation>
+    </message>
+    <message>
+        <source>This picture has more than {million_pixels_max} million points; make it smaller</source>
+        <translation>这张图片超过 {million_pixels_max} 百万像素，请先缩小</translation>
+    </message>
+    <message>
+        <source>This picture is damaged and cannot be shown</source>
+        <translation>这张图片已损坏，打不开</translation>
+    </message>
+    <message>
+        <source>A case has at most {files_max} photos and files</source>
+        <translation>一个事件最多放 {files_max} 份照片和文件</translation>
+    </message>
+    <message>
+        <source>It is not on this computer yet. It comes by itself when there is a line.</source>
+        <translation>这张图片还没到本机，有网络时会自动取来。</translation>
+    </message>
+    <message>
+        <source>What lies here was damaged on the disk; it is fetched again</source>
+        <translation>本机存的这份已损坏，会重新取</translation>
+    </message>
+    <message>
+        <source>A file of this kind cannot be attached</source>
+        <translation>这类文件不能添加</translation>
+    </message>
+    <message>
+        <source>refusal no. {n}</source>
+        <translation>第 {n} 次退单</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <translation>等您答复</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等答复</translation>
+    </message>
+    <message>
+        <source>to {unit}, which leads</source>
+        <translation>给 {unit}&#x3000;主办</translation>
+    </message>
+    <message>
+        <source>, {units} assisting</source>
+        <translation>，{units} 协办</translation>
+    </message>
+    <message>
+        <source>noted by {name}</source>
+        <translation>{name} 记</translation>
+    </message>
+    <message>
+        <source>somebody elsewhere</source>
+        <translation>别处的人</translation>
+    </message>
+    <message>
+        <source>{unit} was called at {time}.</source>
+        <translation>{time} 已通知 {unit}。</translation>
+    </message>
+    <message>
+        <source>Limit {moment}, counted from this sending.</source>
+        <translation>时限 {moment}，从派出这一刻起算。</translation>
+    </message>
+    <message>
+        <source>The limit counts from this sending.</source>
+        <translation>时限从派出这一刻起算。</translation>
+    </message>
+    <message>
+        <source>The limit stays; a refusal does not begin it anew.</source>
+        <translation>时限不变，不因退单重算。</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <translation>已上报</translation>
+    </message>
+    <message>
+        <source>sent back for more</source>
+        <translation>退回补充</translation>
+    </message>
+    <message>
+        <source>not taken in</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>settled on the spot</source>
+        <translation>即办即结</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation>已受理</translation>
+    </message>
+    <message>
+        <source>sent up</source>
+        <translation>已上呈</translation>
+    </message>
+    <message>
+        <source>filed</source>
+        <translation>已立案</translation>
+    </message>
+    <message>
+        <source>sent out</source>
+        <translation>已派遣</translation>
+    </message>
+    <message>
+        <source>refused by the unit</source>
+        <translation>已退单</translation>
+    </message>
+    <message>
+        <source>waits for a ruling</source>
+        <translation>待裁定</translation>
+    </message>
+    <message>
+        <source>in hand</source>
+        <translation>处置中</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>to be checked</source>
+        <translation>待核查</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>核查通过</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已结案</translation>
+    </message>
+    <message>
+        <source>called back</source>
+        <translation>已回访</translation>
+    </message>
+    <message>
+        <source>evaluated</source>
+        <translation>已评价</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>merged</source>
+        <translation>已并案</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>已作废</translation>
+    </message>
+    <message>
+        <source>waits for more time</source>
+        <translation>等答复延期</translation>
+    </message>
+    <message>
+        <source>supervised</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>补全</translation>
+    </message>
+    <message>
+        <source>Send back for more</source>
+        <translation>退回补充</translation>
+    </message>
+    <message>
+        <source>Report again</source>
+        <translation>补充后再报</translation>
+    </message>
+    <message>
+        <source>Do not take in</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>Settle on the spot</source>
+        <translation>即办即结</translation>
+    </message>
+    <message>
+        <source>Sample passes</source>
+        <translation>抽查通过</translation>
+    </message>
+    <message>
+        <source>Sample fails</source>
+        <translation>抽查不过</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Send up</source>
+        <translation>上呈</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>并案</translation>
+    </message>
+    <message>
+        <source>Make void</source>
+        <translation>作废</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Send out</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>File and send out</source>
+        <translation>立案并派遣</translation>
+    </message>
+    <message>
+        <source>Handle here</source>
+        <translation>本站办理</translation>
+    </message>
+    <message>
+        <source>Sign for</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>Sign for a part</source>
+        <translation>签收（分办）</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>退单</translation>
+    </message>
+    <message>
+        <source>Send elsewhere</source>
+        <translation>改派</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Ask a higher ruling</source>
+        <translation>提请上级裁定</translation>
+    </message>
+    <message>
+        <source>Ask for more time</source>
+        <translation>申请延期</translation>
+    </message>
+    <message>
+        <source>Grant more time</source>
+        <translation>同意延期</translation>
+    </message>
+    <message>
+        <source>No more time</source>
+        <translation>不同意延期</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>挂起</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>恢复办理</translation>
+    </message>
+    <message>
+        <source>Add an assisting unit</source>
+        <translation>增加协办</translation>
+    </message>
+    <message>
+        <source>Release an assisting unit</source>
+        <translation>解除协办</translation>
+    </message>
+    <message>
+        <source>Feed back a part</source>
+        <translation>分办反馈</translation>
+    </message>
+    <message>
+        <source>Feed back</source>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>Check passes</source>
+        <translation>核查通过</translation>
+    </message>
+    <message>
+        <source>Back to rework</source>
+        <translation>返工</translation>
+    </message>
+    <message>
+        <source>Close the case</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Handle once more</source>
+        <translation>退回重办</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>重新办理</translation>
+    </message>
+    <message>
+        <source>Supervise</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Answer the supervision</source>
+        <translation>督办答复</translation>
+    </message>
+    <message>
+        <source>Clear the supervision</source>
+        <translation>督办销号</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Call not answered</source>
+        <translation>回访没接通</translation>
+    </message>
+    <message>
+        <source>{above}, {own}</source>
+        <translation>{above}，{own}</translation>
+    </message>
+    <message>
+        <source>to be completed</source>
+        <translation>待补全</translation>
+    </message>
+    <message>
+        <source>nobody&apos;s yet</source>
+        <translation>无人认领</translation>
+    </message>
+    <message>
+        <source>{n} days over</source>
+        <translation>超时 {n} 天</translation>
+    </message>
+    <message>
+        <source>clock stopped</source>
+        <translation>已停表</translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation>今天 {time}</translation>
+    </message>
+    <message>
+        <source>{n} working days left</source>
+        <translation>剩 {n} 个工作日</translation>
+    </message>
+    <message>
+        <source>refused {n} ×</source>
+        <translation>退单 {n} 次</translation>
+    </message>
+    <message>
+        <source>held {span}</source>
+        <translation>压 {span}</translation>
+    </message>
+    <message>
+        <source>after {span}</source>
+        <translation>隔 {span}</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} 天</translation>
+    </message>
+    <message>
+        <source>{h} h {m} min</source>
+        <translation>{h} 小时 {m} 分</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} 小时</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} 分钟</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到 1 分钟</translation>
+    </message>
+    <message>
+        <source>lead</source>
+        <translation>主办</translation>
+    </message>
+    <message>
+        <source>assist</source>
+        <translation>协办</translation>
+    </message>
+    <message>
+        <source>to sign for</source>
+        <translation>待签收</translation>
+    </message>
+    <message>
+        <source>fed back</source>
+        <translation>已反馈</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>已退单</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>已解除</translation>
+    </message>
+    <message>
+        <source>reminder</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>yellow card</source>
+        <translation>黄牌</translation>
+    </message>
+    <message>
+        <source>red card</source>
+        <translation>红牌</translation>
+    </message>
+    <message>
+        <source>reported</source>
+        <comment>stage</comment>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <comment>stage</comment>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>filed</source>
+        <comment>stage</comment>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>sent out</source>
+        <comment>stage</comment>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>signed for</source>
+        <comment>stage</comment>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>in hand</source>
+        <comment>stage</comment>
+        <translation>处置中</translation>
+    </message>
+    <message>
+        <source>fed back</source>
+        <comment>stage</comment>
+        <translation>反馈</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <comment>stage</comment>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <comment>stage</comment>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>called back</source>
+        <comment>stage</comment>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>照片</translation>
     </message>
 </context>
 </TS>

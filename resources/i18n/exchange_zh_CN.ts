@@ -4,85 +4,68 @@
 <context>
     <name>BackupFacts</name>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="43"/>
         <source>on this computer</source>
         <translation>本机备份</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="43"/>
         <source>on a stick</source>
         <translation>U 盘备份</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="57"/>
         <source>Back up to stick</source>
         <translation>备份到 U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="59"/>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="138"/>
         <source>Backup code</source>
         <translation>备份码</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="76"/>
         <source>Stick or folder of the backup</source>
         <translation>备份放在哪个 U 盘或文件夹</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="81"/>
         <source>under way</source>
         <translation>正在备份</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="82"/>
         <source>Copying; do not pull the stick …</source>
         <translation>正在备份，先别拔 U 盘……</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="94"/>
         <source>not yet; please make one every 7 days</source>
         <translation>还没有，请每 7 天做一次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="101"/>
         <source>not yet; made by itself after changes</source>
         <translation>还没有，有改动后自动做</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="102"/>
         <source>{time}, kept for 7 days, 4 weeks, 12 months</source>
         <translation>{time}，留 7 天 4 周 12 月</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="110"/>
         <source>{time}, more than 7 days ago; make one today</source>
         <translation>{time}，满 7 天了，今天做一次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="111"/>
         <source>{time}, reminded after 7 days</source>
         <translation>{time}，满 7 天会提醒</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="115"/>
         <source>Copied; the copy is being read again …</source>
         <translation>写完了，正在重读核对……</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="121"/>
         <source>Backed up and read again, the same: {size} MB. The stick can be pulled. On another computer it opens with the backup code only; is it on paper?</source>
         <translation>备份好了，重读核对一致，{size} MB，可以拔 U 盘了。换一台电脑恢复要用备份码，抄在纸上了吗？</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="144"/>
         <source>{code}
 Copy it to paper and keep it apart from the stick.</source>
         <translation>{code}
 请抄在纸上，和 U 盘分开放。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/backup_facts.py" line="148"/>
         <source>Hide the code</source>
         <translation>收起备份码</translation>
     </message>
@@ -90,102 +73,82 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>ComputerColumn</name>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="42"/>
         <source>This computer</source>
         <translation>这台电脑</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="44"/>
         <source>station and computer</source>
         <translation>站和电脑</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="45"/>
         <source>kept here</source>
         <translation>存在本机</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="46"/>
         <source>last delivered</source>
         <translation>上次送达</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="47"/>
         <source>photos and files</source>
         <translation>照片与文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="48"/>
         <source>clock</source>
         <translation>电脑时间</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="49"/>
         <source>signing in offline</source>
         <translation>离线还能登录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="50"/>
         <source>district server</source>
         <translation>区服务器</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="61"/>
         <source>“All delivered” is shown only after the district has counted and both counts are equal; never reckoned from a time.</source>
         <translation>“全部送达”只在区服务器点过数、条数相同以后才显示，不按时间推算。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="87"/>
         <source>{households} households&#x3000;{people} people&#x3000;{visits} visits</source>
         <translation>{households} 户&#x3000;{people} 人&#x3000;走访 {visits} 次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="94"/>
         <source>not yet</source>
         <translation>还没有</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="97"/>
         <source>{time}, both counts equal</source>
         <translation>{time}，两边条数相同</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="99"/>
         <source>{n} wait to be sent ({megabytes} MB)</source>
         <translation>{n} 份等待上交（{megabytes} MB）</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="101"/>
         <source>none waits to be sent</source>
         <translation>没有要上交的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="104"/>
         <source>not compared yet</source>
         <translation>还没有比过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="106"/>
         <source>{n} s from the district&apos;s</source>
         <translation>与区服务器差 {n} 秒</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="109"/>
         <source>{n} min from the district&apos;s, please set it</source>
         <translation>与区服务器差 {n} 分钟，请改好</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="114"/>
         <source>no end, this file has no district</source>
         <translation>不限，这份资料不连区里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="116"/>
         <source>for {n} days more</source>
         <translation>还有 {n} 天</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/computer.py" line="118"/>
         <source>not opened at a district</source>
         <translation>还没有在区里开通</translation>
     </message>
@@ -193,88 +156,70 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>ConflictDialog</name>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="66"/>
         <source>Before the district was put back</source>
         <translation>区里恢复备份以前交过的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="68"/>
         <source>Changed in two places</source>
         <translation>两处都改过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="166"/>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="215"/>
         <source>Decide later</source>
         <translation>以后再定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="175"/>
         <source>Choose field by field; until then both are kept and you can go on writing.</source>
         <translation>一项一项选；没选之前两份都留着，不耽误您登记别的。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="177"/>
         <source>Handed in before, but not in the district&apos;s backup. Choose one by one.</source>
         <translation>恢复备份以前交过，备份里没有。一条一条选；没选之前两份都留着，不耽误登记。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="181"/>
         <source>give all back</source>
         <translation>全部还给区里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="181"/>
         <source>leave all out</source>
         <translation>全部不要了</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="190"/>
         <source>%n more were changed on one side only and joined</source>
         <translation>
             <numerusform>另有 %n 项只有一处改过，已自动合在一起，</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="193"/>
         <source>show these</source>
         <translation>看是哪几项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="208"/>
         <source>Can be changed back within 90 days in the history of the record; both sides see who decided.</source>
         <translation>选定后 90 天内可在改动记录里改回来，双方都能看到是谁选的。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="218"/>
         <source>Decide</source>
         <translation>选定</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="231"/>
         <source>%n left to choose</source>
         <translation>
             <numerusform>还有 %n 项没选</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="237"/>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="250"/>
         <source>not chosen yet</source>
         <translation>还没选</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="242"/>
         <source>What it will be</source>
         <translation>选定后的样子</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="253"/>
         <source>given back</source>
         <translation>还给区里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_dialog.py" line="253"/>
         <source>left out</source>
         <translation>不要了</translation>
     </message>
@@ -282,62 +227,50 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>ConflictRows</name>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="134"/>
         <source>Both values, field by field</source>
         <translation>两边的内容，一项一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="199"/>
         <source>this computer</source>
         <translation>本机</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="199"/>
         <source>one side</source>
         <translation>先到的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="202"/>
         <source>handed in before</source>
         <translation>以前交过的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="202"/>
         <source>at the district now</source>
         <translation>区里现在的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="204"/>
         <source>Field</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="200"/>
         <source>the other</source>
         <translation>对方</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="207"/>
         <source>both</source>
         <translation>都留</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="248"/>
         <source>keep both</source>
         <translation>两条都留</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="242"/>
         <source>was {value}</source>
         <translation>原来 {value}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="243"/>
         <source>was empty</source>
         <translation>原来 空</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/conflict_rows.py" line="253"/>
         <source>only one</source>
         <translation>只能选一个</translation>
     </message>
@@ -345,24 +278,20 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>MatterActs</name>
     <message>
-        <location filename="../../desktop/views/exchange/matter_acts.py" line="68"/>
         <source>Decided: {record}</source>
         <translation>已选定：{record}</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/views/exchange/matter_acts.py" line="79"/>
         <source>%n given back to the district</source>
         <translation>
             <numerusform>%n 份还给区里了</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_acts.py" line="106"/>
         <source>Merged: {name} is one person now</source>
         <translation>已合并：{name} 现在是一份</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_acts.py" line="115"/>
         <source>Judged: two people called {name}</source>
         <translation>已记住：两个人都叫 {name}</translation>
     </message>
@@ -370,113 +299,90 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>MatterFoot</name>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="30"/>
         <source>Reason, for the log</source>
         <translation>原因，记进日志</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="37"/>
         <source>Compare and decide</source>
         <translation>对照选定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="39"/>
         <source>One person, merge</source>
         <translation>是同一人，合并</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="40"/>
         <source>Not the same</source>
         <translation>不是同一人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="41"/>
         <source>Let them go</source>
         <translation>让区里移走</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="42"/>
         <source>Keep all here</source>
         <translation>都留在这里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="43"/>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="80"/>
         <source>Open and mend</source>
         <translation>打开修改</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="44"/>
         <source>Send again</source>
         <translation>再发一次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="45"/>
         <source>More</source>
         <translation>更多</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="46"/>
         <source>Take back</source>
         <translation>收回</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="47"/>
         <source>Hand to the head</source>
         <translation>交给站长</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="49"/>
         <source>One person, the other record stands</source>
         <translation>是同一人，留另一份</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="69"/>
         <source>Give all {n} back</source>
         <translation>缺的 {n} 户全还给区里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="70"/>
         <source>cannot help here</source>
         <translation>这条重发没有用</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="80"/>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="97"/>
         <source>Both are kept, nothing is lost, until somebody decides.</source>
         <translation>选定以前两份都留着，一条不丢。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="99"/>
         <source>The edit is kept here whole until it is settled; others go on sending.</source>
         <translation>改动原样留在这里，直到处理完；别的照常发送。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="102"/>
         <source>The district was put back from a backup. Both values stay readable, and a decision can be changed for 90 days.</source>
         <translation>区里从备份恢复过。两份都查得到，选定后 90 天内可以改回来。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="106"/>
         <source>The record in front stands and takes what it lacks; for 90 days the two can be parted again.</source>
         <translation>留下的这一份会补上缺的内容；90 天内可以再分开。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="109"/>
         <source>Nothing was let go yet. What you answer stands in the log.</source>
         <translation>现在一条也没动。您的答复会记进日志。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="111"/>
         <source>Nothing is lost and you can go on. It is compared again by itself tomorrow; until then “all handed in” is not said.</source>
         <translation>一条没丢，照常登记。明天会自动再对一次，在那以前不显示“全部送达”。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/matter_foot.py" line="119"/>
         <source>a reason first</source>
         <translation>先写原因</translation>
     </message>
@@ -484,159 +390,128 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>NeedsYouPane</name>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="40"/>
         <source>two differ</source>
         <translation>两处不同</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="41"/>
         <source>returned</source>
         <translation>被退回</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="42"/>
         <source>recovered</source>
         <translation>恢复前</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="43"/>
         <source>twice?</source>
         <translation>可能重复</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="44"/>
         <source>held</source>
         <translation>先留着</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="45"/>
         <source>counts differ</source>
         <translation>条数不同</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="48"/>
         <source>What needs you</source>
         <translation>需要您的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="55"/>
         <source>Nothing needs you</source>
         <translation>没有需要您的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="56"/>
         <source>Differences between two computers and what the district returned stand here.</source>
         <translation>两台电脑改得不一样的、区里退回来的，会列在这里。</translation>
     </message>
     <message numerus="yes">
-        <location filename="../../desktop/views/exchange/needs_you.py" line="86"/>
         <source>%n other(s) are not held up by these and go as usual.</source>
         <translation>
             <numerusform>其余 %n 条不受影响，照常发送。</numerusform>
         </translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="88"/>
         <source>Nothing else is held up by these.</source>
         <translation>别的不受影响，照常登记、照常发送。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="97"/>
         <source>district</source>
         <translation>区里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="103"/>
         <source>compare, decide</source>
         <translation>对照选定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="104"/>
         <source>open, mend</source>
         <translation>打开修改</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="104"/>
         <source>answer</source>
         <translation>答复</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="108"/>
         <source>record</source>
         <translation>记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="109"/>
         <source>act</source>
         <translation>动作</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="110"/>
         <source>written by</source>
         <translation>填写人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="111"/>
         <source>when</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="112"/>
         <source>reason</source>
         <translation>原因</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="127"/>
         <source>Both values</source>
         <translation>两边的值</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="142"/>
         <source>field</source>
         <translation>项目</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="162"/>
         <source>stands now&#x3000;{person}</source>
         <translation>现在用的&#x3000;{person}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="163"/>
         <source>not taken&#x3000;{person}</source>
         <translation>没有用上的&#x3000;{person}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="165"/>
         <source>at the district now&#x3000;{person}</source>
         <translation>区里现在&#x3000;{person}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="166"/>
         <source>handed in before&#x3000;{person}</source>
         <translation>以前交过&#x3000;{person}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="168"/>
         <source>this record</source>
         <translation>这一份</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="168"/>
         <source>the other record</source>
         <translation>另一份</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="170"/>
         <source>taken away</source>
         <translation>移走</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="171"/>
         <source>before</source>
         <translation>原来的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/needs_you.py" line="171"/>
         <source>what was written&#x3000;{person}</source>
         <translation>填的&#x3000;{person}</translation>
     </message>
@@ -644,63 +519,50 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>StickFacts</name>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="29"/>
         <source>last written</source>
         <translation>上次写出</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="29"/>
         <source>last read</source>
         <translation>上次读入</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="29"/>
         <source>the files</source>
         <translation>文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="29"/>
         <source>photos</source>
         <translation>照片与文件</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="32"/>
         <source>sealed; nobody else can open them, changes are noticed</source>
         <translation>已加封，别人打不开，改过会被认出</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="33"/>
         <source>stay here; they are sent over the network only</source>
         <translation>不随 U 盘走，只经网络上交</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="37"/>
         <source>Write to stick</source>
         <translation>写到 U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="37"/>
         <source>Read from stick</source>
         <translation>从 U 盘读入</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="52"/>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="59"/>
         <source>not yet</source>
         <translation>还没有</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="53"/>
         <source>{time}&#x3000;{rows} records, receipts for {ops}</source>
         <translation>{time}&#x3000;取回 {rows} 条，回执 {ops} 条</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="61"/>
         <source>{time}&#x3000;{ops} items, answered by the district</source>
         <translation>{time}&#x3000;{ops} 条，区里已收</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick_facts.py" line="63"/>
         <source>{time}&#x3000;{ops} items, no answer yet</source>
         <translation>{time}&#x3000;{ops} 条，还没有回执</translation>
     </message>
@@ -708,208 +570,166 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>StickPane</name>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="75"/>
         <source>Writing; do not pull the stick …</source>
         <translation>正在写，请不要拔 U 盘 …</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="86"/>
         <source>Reading …</source>
         <translation>正在读 …</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="106"/>
         <source>What lies on it</source>
         <translation>U 盘上有什么</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="110"/>
         <source>Bundles of this station on the stick</source>
         <translation>U 盘上本站的交接包</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="120"/>
-        <location filename="../../desktop/views/exchange/stick.py" line="129"/>
         <source>Stick</source>
         <translation>U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="123"/>
         <source>Another folder</source>
         <translation>选别的文件夹</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="125"/>
         <source>Write to stick</source>
         <translation>写到 U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="127"/>
         <source>Read from stick</source>
         <translation>从 U 盘读入</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="140"/>
         <source>bundle</source>
         <translation>交接包</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="141"/>
         <source>written</source>
         <translation>写出时间</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="142"/>
         <source>size</source>
         <translation>大小</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="143"/>
         <source>state</source>
         <translation>情况</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="147"/>
         <source>to the district</source>
         <translation>送区里的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="147"/>
         <source>the district&apos;s answer</source>
         <translation>区里的回执</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="151"/>
         <source>the one written last</source>
         <translation>最近写出的一份</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="152"/>
         <source>an older one, is replaced when you write</source>
         <translation>以前的，再写时换掉</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="153"/>
         <source>not read yet</source>
         <translation>还没有读入</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="154"/>
         <source>read already</source>
         <translation>已经读入</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="155"/>
         <source>damaged or incomplete</source>
         <translation>坏了或者不完整</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="167"/>
         <source>no stick found; plug it in</source>
         <translation>没有找到 U 盘，请插上</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="190"/>
         <source>Folder of the stick</source>
         <translation>U 盘的文件夹</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="201"/>
         <source>and {n} of other stations, sealed</source>
         <translation>另有别的站 {n} 份，已加封</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="204"/>
         <source>Nothing of this station lies there</source>
         <translation>上面没有本站的交接包</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="205"/>
         <source>Write to the stick, give it to the courier, and read the answer from it.</source>
         <translation>先写到 U 盘，交给送的人，拿回来再读入回执。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="211"/>
         <source>This file cannot use a stick</source>
         <translation>这个数据文件不能走 U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="216"/>
         <source>{n} items on their way since {time}</source>
         <translation>{n} 条在路上，{time} 写出</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="219"/>
         <source>They count as delivered only when the district&apos;s answer was read here.</source>
         <translation>读入区里的回执以后才算送达。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="222"/>
         <source>{n} items can go by stick</source>
         <translation>{n} 条可以走 U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="224"/>
         <source>The same rules as over the network; sending both ways does no harm.</source>
         <translation>规矩和网络一样；两边都送也不会重复。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="227"/>
         <source>Nothing waits</source>
         <translation>没有待发的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="229"/>
         <source>Write all the same to fetch what others wrote: the answer brings it.</source>
         <translation>要取别人写的，也先写一份：回执会带回来。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="243"/>
         <source>under way</source>
         <translation>正在进行</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="245"/>
         <source>not with this file</source>
         <translation>这个文件不行</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="251"/>
         <source>Written and read back: bundle {number}, {n} items, {size}. The stick may be pulled out; nothing counts as delivered yet.</source>
         <translation>已写好并读回核对：第 {number} 号交接包，{n} 条，{size}。可以拔 U 盘了；读入回执以后才算送达。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="254"/>
         <source>Print handover slip</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="261"/>
         <source>This answer was read before; nothing was changed.</source>
         <translation>这份回执以前读过，什么也没有改动。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="263"/>
         <source>Read: receipts for {sent} items, {pulled} records fetched.</source>
         <translation>读好了：回执 {sent} 条，取回 {pulled} 条。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="267"/>
         <source>{n} were returned, see what needs you.</source>
         <translation>退回 {n} 条，请看“需要您”。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="269"/>
         <source>The counts differ; write once more and the district sends it anew.</source>
         <translation>两边条数不一致，请再写一次，区里会重新发来。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="271"/>
         <source>{n} still wait.</source>
         <translation>还有 {n} 条待发。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/stick.py" line="273"/>
         <source>Both counts are equal, voucher {number}.</source>
         <translation>两边条数相同，凭条 {number}。</translation>
     </message>
@@ -917,97 +737,78 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>SyncCentrePage</name>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="48"/>
         <source>History of deliveries</source>
         <translation>送达历史</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="57"/>
         <source>Waiting</source>
         <translation>待发</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="58"/>
         <source>Needs you</source>
         <translation>需要您</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="59"/>
         <source>History</source>
         <translation>历史</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="63"/>
         <source>Backup</source>
         <translation>备份</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="70"/>
         <source>Send now</source>
         <translation>现在发送</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="112"/>
         <source>another line</source>
         <translation>换一条</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="114"/>
         <source>open</source>
         <translation>打开</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="115"/>
         <source>send now</source>
         <translation>现在发送</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="117"/>
         <source>next pane</source>
         <translation>下一栏</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="160"/>
         <source>under way</source>
         <translation>正在发送</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="162"/>
         <source>not opened at a district</source>
         <translation>还没有在区里开通</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="64"/>
         <source>Write to stick</source>
         <translation>写到 U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="66"/>
         <source>Print handover slip</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="83"/>
         <source>USB exchange</source>
         <translation>U 盘交换</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="88"/>
         <source>By USB stick</source>
         <translation>走 U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="88"/>
         <source>no network, the same rules</source>
         <translation>不用网络，规矩一样</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="116"/>
         <source>handover slip</source>
         <translation>打印交接单</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/centre.py" line="164"/>
         <source>goes by USB stick</source>
         <translation>本站走 U 盘</translation>
     </message>
@@ -1015,128 +816,102 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>WaitingPane</name>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="59"/>
         <source>Waiting records</source>
         <translation>待发的记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="66"/>
         <source>Receipts</source>
         <translation>送达记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="66"/>
         <source>latest</source>
         <translation>最近</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="67"/>
         <source>whole history</source>
         <translation>全部历史</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="69"/>
         <source>Latest receipts</source>
         <translation>最近的送达记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="80"/>
         <source>{n} records</source>
         <translation>共 {n} 份记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="94"/>
         <source>record</source>
         <translation>记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="95"/>
         <source>act</source>
         <translation>动作</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="96"/>
         <source>kept here</source>
         <translation>存在本机</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="97"/>
         <source>tried</source>
         <translation>试过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="98"/>
         <source>situation</source>
         <translation>情况</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="104"/>
         <source>Open this one</source>
         <translation>打开这一条</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="130"/>
         <source>Sending {n} of {total}</source>
         <translation>正在发送 {n} / {total}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="132"/>
         <source>Exchanging with the district</source>
         <translation>正在和区服务器收发</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="133"/>
         <source>Go on writing; what is saved now goes with the next round.</source>
         <translation>照常登记，现在存的下一趟发。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="136"/>
         <source>This file belongs to no district</source>
         <translation>这份资料不连区服务器</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="137"/>
         <source>What is written here stays on this computer.</source>
         <translation>写下的只存在这台电脑。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="140"/>
         <source>{n} waiting, district server not reached</source>
         <translation>{n} 条待发，连不上区服务器</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="144"/>
         <source>{n} waiting</source>
         <translation>{n} 条待发</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="145"/>
         <source>Sent by itself in a moment, or at once with F5.</source>
         <translation>过一会儿自动发送，按 F5 马上发。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="150"/>
-        <location filename="../../desktop/views/exchange/waiting.py" line="153"/>
         <source>Nothing waits</source>
         <translation>没有待发的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="151"/>
         <source>All delivered {time}; both sides counted the same.</source>
         <translation>{time} 全部送达，两边条数相同。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="153"/>
         <source>The first round has not ended yet.</source>
         <translation>第一趟还没有收发完。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="159"/>
         <source>Not reached since {time}.</source>
         <translation>{time} 起连不上。</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="163"/>
         <source>Tried again by itself {time}.</source>
         <translation>下次自动再试 {time}。</translation>
     </message>
@@ -1144,670 +919,534 @@ Copy it to paper and keep it apart from the stick.</source>
 <context>
     <name>exchange</name>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="70"/>
         <source>households</source>
         <translation>户</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="71"/>
         <source>people</source>
         <translation>人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="72"/>
         <source>deletion</source>
         <translation>删除</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="73"/>
         <source>unit</source>
         <translation>所属单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="74"/>
         <source>to be kept until</source>
         <translation>保留到</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="76"/>
         <source>other</source>
         <translation>其他</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="90"/>
         <source>not there</source>
         <translation>没有</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="102"/>
         <source>{facts}; {n} more</source>
         <translation>{facts}；另有 {n} 项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="110"/>
         <source>not deleted, written on</source>
         <translation>没有删，后来又改过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="118"/>
         <source>hidden</source>
         <translation>已隐藏</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="170"/>
         <source>time</source>
         <translation>时间</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="171"/>
         <source>way</source>
         <translation>走法</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="172"/>
         <source>sent by this computer</source>
         <translation>本机送出</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="173"/>
         <source>received by the district</source>
         <translation>区服务器收到</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="174"/>
         <source>fetched</source>
         <translation>取回</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="175"/>
         <source>result</source>
         <translation>结果</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/waiting.py" line="212"/>
         <source>{n} items</source>
         <translation>{n} 条</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="39"/>
         <source>today {time}</source>
         <translation>今天 {time}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="41"/>
         <source>yesterday {time}</source>
         <translation>昨天 {time}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="50"/>
         <source>none</source>
         <translation>还没有</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="53"/>
         <source>today</source>
         <translation>今天</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="55"/>
         <source>yesterday</source>
         <translation>昨天</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="56"/>
         <source>{n} days ago</source>
         <translation>{n} 天前</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="64"/>
         <source>grid worker</source>
         <translation>网格员</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="65"/>
         <source>station head</source>
         <translation>站长</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="69"/>
         <source>this very computer</source>
         <translation>这台电脑</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="78"/>
         <source>household of {name}</source>
         <translation>{name} 户</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="79"/>
         <source>resident {name}</source>
         <translation>居民&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="80"/>
         <source>tag of {name}</source>
         <translation>标签&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="81"/>
         <source>visit to {name}</source>
         <translation>走访&#x3000;{name} 户</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="82"/>
         <source>need of {name}</source>
         <translation>需求&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="83"/>
         <source>review of the visit to {name}</source>
         <translation>审核&#x3000;走访 {name} 户</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="84"/>
         <source>change of {name}</source>
         <translation>变动&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="85"/>
         <source>dwelling {name}</source>
         <translation>住房&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="86"/>
         <source>building {name}</source>
         <translation>楼栋&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="87"/>
         <source>grid {name}</source>
         <translation>网格&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="88"/>
         <source>worker {name}</source>
         <translation>网格员&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="89"/>
         <source>assignment {name}</source>
         <translation>分工&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="91"/>
         <source>record {name}</source>
         <translation>记录&#x3000;{name}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="98"/>
-        <location filename="../../desktop/views/exchange/wording.py" line="99"/>
-        <location filename="../../desktop/views/exchange/wording.py" line="102"/>
         <source>added</source>
         <translation>新增</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="100"/>
         <source>changed</source>
         <translation>修改</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/values.py" line="116"/>
-        <location filename="../../desktop/views/exchange/wording.py" line="101"/>
         <source>deleted</source>
         <translation>已删除</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="103"/>
         <source>taken away</source>
         <translation>去掉</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="104"/>
         <source>moved</source>
         <translation>迁移</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="105"/>
         <source>merged</source>
         <translation>合并</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="106"/>
         <source>went on</source>
         <translation>办理</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="107"/>
         <source>decided</source>
         <translation>选定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="108"/>
         <source>decision taken back</source>
         <translation>改回选定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="109"/>
         <source>returned edit closed</source>
         <translation>退回的已了结</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="117"/>
         <source>not tried</source>
         <translation>没试过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="118"/>
         <source>{n} times, {time}</source>
         <translation>{n} 次，{time}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="126"/>
         <source>goes with the next round</source>
         <translation>下一趟发</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="127"/>
         <source>waits for the district</source>
         <translation>等区服务器</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="128"/>
         <source>behind the one before, order is kept</source>
         <translation>排在上一条后面，不会颠倒</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="140"/>
         <source>district put back, handed in again; {result}</source>
         <translation>区里恢复过，已重新交过；{result}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="142"/>
         <source>district put back, handed in again, {n} for the head to see; {result}</source>
         <translation>区里恢复过，已重新交过，{n} 份请站长看；{result}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="151"/>
         <source>both counts equal, voucher {number}</source>
         <translation>两边条数相同，凭条 {number}</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="153"/>
         <source>both counts equal</source>
         <translation>两边条数相同</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="155"/>
         <source>{n} returned, see what needs you</source>
         <translation>{n} 条被退回，见“需要您”</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="158"/>
         <source>received; more was written since</source>
         <translation>已收到；之后又有新写的</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="159"/>
         <source>received; still fetching the rest</source>
         <translation>已收到；还在取区里的更新</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="161"/>
         <source>counts differ, compared once more</source>
         <translation>两边条数不同，会再核对一遍</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="171"/>
         <source>network</source>
         <translation>网络</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="172"/>
         <source>USB stick</source>
         <translation>U 盘</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="11"/>
         <source>{n} fields were changed on another computer too</source>
         <translation>{n} 项内容另一台电脑也改过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="12"/>
         <source>two notes, both are kept</source>
         <translation>两边都写了备注，都留着</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="13"/>
         <source>moved to two places</source>
         <translation>两边迁到了不同的地方</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="14"/>
         <source>one deleted it, one went on writing; it is kept</source>
         <translation>一边删了，一边还在改，先留着</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="15"/>
         <source>handed to you: take it, or leave it as it is</source>
         <translation>交给您定：采用，或者照旧</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="16"/>
         <source>the later one stands</source>
         <translation>以后改的为准</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="19"/>
         <source>{n} records handed in before are not at the district any more</source>
         <translation>以前交过的 {n} 份，区里现在没有了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="22"/>
         <source>{fields} things handed in before are otherwise at the district now</source>
         <translation>以前交过的 {fields} 项，区里现在不一样</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="25"/>
         <source>perhaps one person registered twice; merge, or say that it is two</source>
         <translation>同一个人可能登记了两份，合并，或者说明是两个人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="28"/>
         <source>perhaps registered at another station too; merge, or say that it is two</source>
         <translation>别的站可能也登记了这个人，合并，或者说明是两个人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="31"/>
         <source>the district took {n} records away at once; they stay here until you say</source>
         <translation>区里一次移走 {n} 条，先留在本机，等您答复</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="34"/>
         <source>counts differ although they were set right today; tell the district</source>
         <translation>今天核对修过一次，条数还是不同，请告诉区里</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="40"/>
         <source>not in your grid any more</source>
         <translation>已经不归您的网格</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="41"/>
         <source>not of this station any more</source>
         <translation>已经不归本站</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="42"/>
         <source>the record is not at the district</source>
         <translation>区里没有这条记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="43"/>
         <source>your account may not change this</source>
         <translation>您的账号不能改这一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="44"/>
         <source>the account that wrote this is closed; hand it to the head</source>
         <translation>写这条的账号已停用，请交给站长</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="47"/>
         <source>too much text in one field, please shorten it</source>
         <translation>有一项字数太多，请改短</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="48"/>
         <source>a field held something that cannot be in it; please type it anew</source>
         <translation>有一栏里的内容不是这一栏能填的，请重新填写</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="51"/>
         <source>it says no grid, please choose one</source>
         <translation>没写明哪个网格，请选一个</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="52"/>
         <source>the district&apos;s program is older than this one; it will take it later</source>
         <translation>区里的程序比本机旧，升级后会收下</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="55"/>
         <source>such a record is never changed; write a correction instead</source>
         <translation>这类记录不能改，请另写一条更正</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="58"/>
         <source>the district already has another record under this number</source>
         <translation>区里这个编号已经是另一条记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="62"/>
         <source>{person} decided this before you</source>
         <translation>{person}比您先选定了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="63"/>
         <source>not every field was decided</source>
         <translation>有的项目没有选定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="64"/>
         <source>of these two records each would have been merged into the other</source>
         <translation>两份记录互相并入，无法合并</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="67"/>
         <source>the decision is older than 90 days and stays</source>
         <translation>选定已满 90 天，不再改回</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="71"/>
         <source>a case changes by its steps only</source>
         <translation>事件只能按步骤办，不能直接改</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="72"/>
         <source>the case had moved on before this arrived</source>
         <translation>送到之前，这件事已经往下办了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="73"/>
         <source>the case was complete already</source>
         <translation>材料已经补齐了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="74"/>
         <source>the case was reopened already</source>
         <translation>已经重新办理过一次</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="75"/>
         <source>it was ruled already</source>
         <translation>已经裁定过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="76"/>
         <source>what is missing must be added first</source>
         <translation>要先把缺的补齐</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="77"/>
         <source>somebody else took a step at the same time</source>
         <translation>另有人同时办了一步</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="78"/>
         <source>the time limit runs on, it is not begun anew</source>
         <translation>时限不重新计算</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="81"/>
         <source>an extension was asked for already</source>
         <translation>已经申请过延期</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="82"/>
         <source>the first refusal goes back to the desk</source>
         <translation>第一次退单要先退回派单处</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="85"/>
         <source>several units need one that leads</source>
         <translation>多个单位办理，要先定牵头单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="86"/>
         <source>the step was missing its note</source>
         <translation>这一步缺办理记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="87"/>
         <source>something needed for this step was missing</source>
         <translation>这一步缺必填的内容</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="88"/>
         <source>nobody has asked for an extension</source>
         <translation>没有人申请过延期</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="89"/>
         <source>there is no level above</source>
         <translation>没有上一级可报</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="90"/>
         <source>the district knows no such step</source>
         <translation>区里没有这一步</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="91"/>
         <source>a new case begins with its report</source>
         <translation>新的事件要从上报开始</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="92"/>
         <source>it is not what was asked for</source>
         <translation>和申请的不一致</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="93"/>
         <source>this step may not change that</source>
         <translation>这一步不能改那一项</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="94"/>
         <source>the case is not at this step</source>
         <translation>事件现在不在这一步</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="95"/>
         <source>the case is not under supervision</source>
         <translation>这件事没有督办</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="96"/>
         <source>the case is at another level</source>
         <translation>事件不在您这一级</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="97"/>
         <source>a case goes up one level at a time</source>
         <translation>事件只能一级一级往上报</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="98"/>
         <source>other units have not finished their part</source>
         <translation>协办单位还没办完</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="99"/>
         <source>only a centre may rule this</source>
         <translation>要由指挥中心裁定</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="100"/>
         <source>the second refusal is ruled, not sent on</source>
         <translation>第二次退单要裁定，不再转派</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="103"/>
         <source>the note came without its step</source>
         <translation>办理记录没有对应的步骤</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="104"/>
         <source>the step needs a word</source>
         <translation>这一步要写明情况</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="105"/>
         <source>it was the last part of the case</source>
         <translation>已经是最后一个承办单位</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="112"/>
         <source>{person} has decided this already</source>
         <translation>{person}已经选定了</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="113"/>
         <source>Nothing is decided here any more</source>
         <translation>这里没有选定可以改回</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="114"/>
         <source>After 90 days a decision stays; please edit the record instead</source>
         <translation>选定已满 90 天，不再改回；请直接修改记录</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="117"/>
         <source>The record is not on this computer any more; take back or hand on instead</source>
         <translation>本机已经没有这条记录，请收回或者交给站长</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="120"/>
         <source>Both notes together are longer than {limit} characters; choose one</source>
         <translation>两条合起来超过 {limit} 个字，请只留一条</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="123"/>
         <source>Somebody else has decided; take yours back, or change it in the history</source>
         <translation>别人已经选定；请收回您的，或者到改动记录里改</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="126"/>
         <source>Please choose in every row first</source>
         <translation>请每一项都先选好</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="134"/>
         <source>returned by the district ({code})</source>
         <translation>被区里退回（代号 {code}）</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="136"/>
         <source>somebody else</source>
         <translation>别人</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="145"/>
         <source>one field was changed elsewhere too</source>
         <translation>有一项内容另一台电脑也改过</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="146"/>
         <source>two differ</source>
         <translation>两处不同</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/wording.py" line="160"/>
         <source>written, no answer yet</source>
         <translation>已写到 U 盘，等回执</translation>
     </message>
     <message>
-        <location filename="../../desktop/views/exchange/reasons.py" line="61"/>
         <source>the record was erased for good, by law</source>
         <translation>这条记录已依法永久删除</translation>
     </message>
