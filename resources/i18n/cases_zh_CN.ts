@@ -474,6 +474,10 @@
         <translation>第 {n} 个工作日，共 {whole} 个</translation>
     </message>
     <message>
+        <source>from the next working day on, {whole}</source>
+        <translation>从下一个工作日算起，共 {whole} 个</translation>
+    </message>
+    <message>
         <source>asked for until {moment}</source>
         <translation>申请延到 {moment}</translation>
     </message>

@@ -44,8 +44,15 @@ def main(wanted: list[str]) -> int:
             system=platform.system(),
             python=platform.python_version(),
         )
-        PAGE.write_text(head + "\n".join(rows) + "\n", encoding="utf-8")
+        PAGE.write_text(head + "\n".join(rows) + "\n" + _told(), encoding="utf-8")
     return 1 if failed else 0
+
+
+def _told() -> str:
+    """What the page says below its table, kept as people wrote it."""
+    before = PAGE.read_text(encoding="utf-8") if PAGE.exists() else ""
+    _table, mark, told = before.partition("\n## ")
+    return mark + told
 
 
 def _cores() -> int:

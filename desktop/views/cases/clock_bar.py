@@ -75,9 +75,10 @@ class ClockSection(QFrame):
         running = record.limit_days > 0 or case.due_at is not None
         self.bar.setVisible(running)
         self.bar.set_shares(record.shares, record.limit_days)
-        number = self.tr("working day {n} of {whole}").format(
-            n=record.day_number, whole=record.limit_days
-        )
+        said = self.tr("working day {n} of {whole}")
+        if not record.day_number:
+            said = self.tr("from the next working day on, {whole}")
+        number = said.format(n=record.day_number, whole=record.limit_days)
         self._day.setText(number if record.limit_days else "")
         self._told.setText(self._split(record.shares) if running else self._not_yet(record))
         due = [] if case.due_at is None else [self._limit(record, today)]

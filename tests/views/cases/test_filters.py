@@ -16,9 +16,10 @@ from desktop.services.case_lists import BY_DUE, CaseFilter
 from desktop.services.case_lists import STATION as STATION_TAB
 from desktop.services.cases import report_case
 from desktop.storage.tables import audit_log
+from desktop.views.cases.clock_bar import ClockSection
 from desktop.views.cases.page import UNIT_CASES, CasesPage
 from tests.builders import STATION, TOWN
-from tests.views.cases.conftest import WIRES, Desks
+from tests.views.cases.conftest import FIRM, WIRES, Desks
 
 Open = Callable[[Any], CasesPage]
 
@@ -119,3 +120,13 @@ def test_the_whole_list_goes_to_excel_as_text_and_is_written_down(
     page.list._export._write(tmp_path / "no" / "folder.xlsx", "事件名单", lines)
     assert len(told) == 1
     assert "写" in told[0]
+
+
+def test_on_the_day_of_sending_no_working_day_is_counted_yet(desks: Desks, page_of: Open) -> None:
+    head = desks.village.head
+    desks.move(head, "路灯", "accept")
+    desks.move(head, "路灯", "file_and_dispatch", lead=FIRM)
+    page = page_of(head)
+    assert page.open("case_", desks.case_ids["路灯"])
+    (clock,) = page.record.findChildren(ClockSection)
+    assert clock._day.text() == "从下一个工作日算起，共 5 个"
