@@ -11,6 +11,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
@@ -53,7 +54,11 @@ def run_windows() -> list[tuple[int, Counter[str]]]:
     display = str(ROOT / "setup" / "virtual-display.sh")
     files = sorted((ROOT / "tests" / "windows").glob("test_*.py"), key=lambda f: -f.stat().st_size)
     environment = {key: value for key, value in os.environ.items() if key != "QT_QPA_PLATFORM"}
-    with ThreadPoolExecutor(max_workers=_DISPLAYS) as lanes:
+    with (
+        tempfile.TemporaryDirectory(prefix="stories-") as shared,
+        ThreadPoolExecutor(max_workers=_DISPLAYS) as lanes,
+    ):
+        environment["GRID_STORIES_SHARED"] = shared  # see tests/windows/made_once.py
         return list(lanes.map(lambda file: run([display, *_PYTEST, str(file)], environment), files))
 
 

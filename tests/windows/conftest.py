@@ -17,6 +17,7 @@ from desktop.views.appearance import Appearance
 from sync.records.times import Clock
 from tests.fakes import FixedClock
 from tests.windows.driver import Driver
+from tests.windows.made_once import made_once
 
 StartProgram = Callable[..., Driver]
 STATION_SCREEN = (1366, 690)
@@ -30,12 +31,14 @@ def qapp() -> QApplication:
 
 
 @pytest.fixture(scope="session")
-def made_village(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample village, made once; each story works on a copy of its own."""
-    folder = tmp_path_factory.mktemp("village")
-    settings = Settings(folder / "station", folder / "cache")
-    sample_village.create_sample_village(settings, FixedClock())
-    return settings.data_dir
+def made_village() -> Path:
+    """The data folder of the sample village, made once; each story works on a copy of its own."""
+
+    def make(folder: Path) -> None:
+        settings = Settings(folder / "station", folder / "cache")
+        sample_village.create_sample_village(settings, FixedClock())
+
+    return made_once("village", make) / "station"
 
 
 @pytest.fixture

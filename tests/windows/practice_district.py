@@ -5,20 +5,18 @@ Started through the administrator's commands, as an office would; passwords go b
 
 from __future__ import annotations
 
-import atexit
 import json
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from desktop import resources
+from tests.windows.made_once import made_once
 
 PASSWORD = "jinyuan-lianxi-26"
 COMMUNITY, GRID_CODE = "金园社区", "371003400022003"
@@ -75,7 +73,7 @@ class PracticeDistrict:
 def practice_district(folder: Path) -> Iterator[PracticeDistrict]:
     """A district with 16 towns, 721 villages, and a station with one grid, a worker and a head."""
     data = folder / "district"
-    shutil.copytree(_founded(), data)
+    shutil.copytree(made_once("district", _found) / "district", data)
     district = PracticeDistrict(data)
     try:
         district.start()
@@ -84,11 +82,7 @@ def practice_district(folder: Path) -> Iterator[PracticeDistrict]:
         district.stop()
 
 
-@cache
-def _founded() -> Path:
-    """The folder of the district, founded once for all stories of a run; to be copied."""
-    folder = Path(tempfile.mkdtemp(prefix="practice-district-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+def _found(folder: Path) -> None:
     data, secret = folder / "district", folder / "practice-password"
     secret.write_text(PASSWORD, encoding="utf-8")
     _admin(data, "init", "--name", "文登区", "--practice")
@@ -102,7 +96,6 @@ def _founded() -> Path:
             data, "user", "--unit", COMMUNITY, "--login", login, "--name", name, "--role", role,
             "--grid", grid, "--password-file", str(secret),
         )  # fmt: skip
-    return data
 
 
 def _admin(data: Path, command: str, *words: str) -> dict[str, Any]:
