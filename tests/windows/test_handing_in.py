@@ -52,11 +52,12 @@ def test_a_roster_travels_from_one_computer_to_the_other(
     with practice_district(tmp_path / "district") as district:
         one = start_program("one", district=district.url, clock=SystemClock())
         open_station(one, district.code(), HEAD[0], PASSWORD)
-        import_roster(one, ROSTER, one.picture)
         clock = one.program.exchange_clock
         assert clock is not None
         chips = [chip_state(clock.status).kind]
+        # from before the import: it hands itself in as soon as it is kept
         clock.status_changed.connect(lambda status: chips.append(chip_state(status).kind))
+        import_roster(one, ROSTER, one.picture)
         report = hand_in(one)
         while not report.all_handed_in:
             report = hand_in(one)
