@@ -15,11 +15,11 @@ from desktop.reports.call_back_table import CallBackTable, CallRow
 from desktop.reports.case_form import Mode
 from desktop.reports.fonts import with_gaps_marked
 from desktop.resources import code_list, words
+from desktop.services.case_lists import waits_for_call
 from desktop.services.case_papers import F16, CaseDesk
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.errors import Refused
 from sync.records.case_figures import CallFact, content
-from sync.records.case_states import CLOSED, SELF_CLOSED
 from sync.records.score_formulas import month_span
 from sync.records.tables import Case, CaseVisitBack, UserAccount
 from sync.records.times import CHINA, local_date
@@ -29,7 +29,7 @@ def find_to_call(session: Session, viewer: Viewer) -> tuple[str, ...]:
     """Cases in reach that have ended and wait for a call, the longest waiting first."""
     query = (
         select(Case.id)
-        .where(Case.deleted_at.is_(None), Case.state.in_((CLOSED, SELF_CLOSED)))
+        .where(Case.deleted_at.is_(None), waits_for_call())
         .order_by(Case.closed_at, Case.id)
     )
     return tuple(session.scalars(in_case_scope(query, viewer, Case.grid_id, Case.scope_org)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from desktop.services.case_lists import (
@@ -22,6 +22,7 @@ from desktop.services.case_lists import (
     CaseFilter,
     CaseLine,
     find_cases,
+    runs_out_by,
 )
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.records.tables import Case, Grid, OrgUnit
@@ -85,11 +86,10 @@ def load_case_day(session: Session, viewer: Viewer, now: datetime) -> CaseDay:
 
 def _tallies(viewer: Viewer, now: datetime) -> Select[*tuple[Any, ...]]:
     """Per grid: the open cases within reach, and three kinds of them."""
-    over = and_(Case.due_at < now, Case.suspended_at.is_(None))
     query = select(
         Case.grid_id,
         func.count().label("open"),
-        func.count().filter(over).label("over"),
+        func.count().filter(runs_out_by(now)).label("over"),
         func.count().filter(Case.bounce_count >= BOUNCED_OFTEN).label("bounced"),
         func.count().filter(Case.state.in_(UNCLAIMED)).label("nobodys"),
     ).where(Case.deleted_at.is_(None), Case.state.in_(OPEN))

@@ -18,13 +18,12 @@ from desktop.services.visit_log import VisitFilter, VisitLine, find_visits, load
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.errors import Refused
+from sync.records.case_moves import REOPEN_DAYS
 from sync.records.case_rules import DETAIL_CHARACTERS_MAX, TITLE_CHARACTERS_MAX, check_words
 from sync.records.changes import Changes
 from sync.records.tables import Case, Visit, VisitNeed
 
 REOPEN = "reopen"
-REOPEN_DAYS = 30
-"""After closing (handbook §3.9); later the same matter is a new case."""
 VISITS_SHOWN = 3
 
 

@@ -194,9 +194,8 @@ def _conditions(session: Session, narrow: CaseFilter, now: datetime) -> list[Col
         found.append(Case.category.startswith(narrow.category))
     if narrow.unit_id is not None:
         found.append(Case.grid_id.in_(grids_under(session, narrow.unit_id)))
-    running = Case.suspended_at.is_(None)
     if narrow.over:
-        found.append(and_(Case.due_at < now, running, Case.state.in_(OPEN)))
+        found.append(and_(runs_out_by(now), Case.state.in_(OPEN)))
     if narrow.nobodys:
         found.append(Case.state.in_(UNCLAIMED))
     if narrow.bounced:
@@ -206,9 +205,19 @@ def _conditions(session: Session, narrow: CaseFilter, now: datetime) -> list[Col
     if narrow.emergency:
         found.append(Case.emergency.is_(True))
     if narrow.pressing_by is not None:
-        due = and_(Case.due_at <= narrow.pressing_by, running)
-        found.append(or_(due, Case.state.in_(UNCLAIMED)))
+        found.append(or_(runs_out_by(narrow.pressing_by), Case.state.in_(UNCLAIMED)))
     return found
+
+
+def runs_out_by(moment: datetime) -> ColumnElement[bool]:
+    """The limit is before a moment and the clock does not stand still."""
+    return and_(Case.due_at < moment, Case.suspended_at.is_(None))
+
+
+def waits_for_call() -> ColumnElement[bool]:
+    """The case has ended and somebody is to be called about it."""
+    asked = and_(Case.state == SELF_CLOSED, Case.origin.in_(_ASKED_FOR))
+    return or_(Case.state == CLOSED, asked)
 
 
 def grids_under(session: Session, unit_id: str) -> list[str]:
@@ -230,8 +239,7 @@ def _of_tab(viewer: Viewer, tab: str) -> ColumnElement[bool]:
     if tab == SENT:
         return Case.state.in_(_OUT)
     if tab == CALL:
-        asked = and_(Case.state == SELF_CLOSED, Case.origin.in_(_ASKED_FOR))
-        return or_(Case.state == CLOSED, asked)
+        return waits_for_call()
     if tab == STATION:
         return Case.state.in_(OPEN)
     return _waits_for(viewer)

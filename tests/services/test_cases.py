@@ -10,10 +10,19 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from desktop.services.call_back_papers import find_to_call
 from desktop.services.case_acts import move_case
 from desktop.services.case_duplicates import find_same_matter
 from desktop.services.case_effects import MoveValues, Party
-from desktop.services.case_lists import MINE, SENT, STATION, CaseFilter, count_cases, find_cases
+from desktop.services.case_lists import (
+    CALL,
+    MINE,
+    SENT,
+    STATION,
+    CaseFilter,
+    count_cases,
+    find_cases,
+)
 from desktop.services.case_records import CaseRecord, load_case
 from desktop.services.cases import (
     CaseValues,
@@ -274,6 +283,19 @@ def test_the_desks_list_what_waits_for_whom(village: Village, desk: Callable[...
             one for one in find_cases(session, head, STATION, village.clock.now()) if one.nobodys
         ]
         assert line.case_id == first
+
+
+@pytest.mark.parametrize(("origin", "waits"), [("01", False), ("02", True), ("03", True)])
+def test_the_list_and_the_paper_agree_on_who_is_to_be_called(
+    village: Village, desk: Callable[..., Any], origin: str, waits: bool
+) -> None:
+    """Settled on the spot: a resident or the hotline waits to hear, who saw it himself does not."""
+    case_id = reported(village, village.worker, replace(WIRES, origin=origin))
+    desk(village.worker, case_id, "self_close", result="线已清。")
+    with village.database.reading() as session:
+        lines = find_cases(session, village.head, CALL, village.clock.now())
+        on_paper = find_to_call(session, village.head)
+    assert tuple(line.case_id for line in lines) == on_paper == ((case_id,) if waits else ())
 
 
 def test_of_what_was_closed_on_the_spot_the_head_is_counted_only_the_sample(

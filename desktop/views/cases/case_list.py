@@ -119,7 +119,7 @@ class CaseList(QFrame):
         self._build()
 
     def show_tab(self, tab: str) -> None:
-        """Another of the four tabs."""
+        """Another tab."""
         self._tab = tab
         self.order.setEnabled(tab not in (CALL, DONE))
         self.reload()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,11 @@ from desktop.views.cases.wording import (
     category_word,
     code_word,
     due_chip,
-    moment_word,
     number_word,
     standing_word,
 )
 from desktop.views.desk import Desk
+from sync.records.times import to_local
 
 
 class ListExport(QObject):
@@ -58,12 +59,11 @@ class ListExport(QObject):
         )
 
     def _row(self, line: CaseLine) -> list[str]:
-        today = self._desk.today()
         return [
             number_word(line.number), line.title, standing_word(line),
             category_word(line.category), code_word("URGENCY", line.urgency), line.grid_name,
-            line.holder, moment_word(line.reported_at, today),
-            moment_word(line.due_at, today) if line.due_at is not None else "",
+            line.holder, _whole(line.reported_at),
+            _whole(line.due_at),
             due_chip(line).text, str(line.bounce_count or ""),
             self.tr("yes") if line.supervised else "",
         ]  # fmt: skip
@@ -74,3 +74,8 @@ class ListExport(QObject):
 
     def _failed(self, error: Any) -> None:
         self._desk.message(sentence_of(error), "danger")
+
+
+def _whole(moment: datetime | None) -> str:
+    """2026-11-06 17:30: a file is read on any day, so nothing is left out."""
+    return f"{to_local(moment):%Y-%m-%d %H:%M}" if moment is not None else ""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.services.case_day import CaseDay, UnitCases
 from desktop.services.case_lists import CaseLine
 from desktop.views import style
 from desktop.views.cases.wording import pressing_chip, standing_word
-from desktop.views.today.sentence import DaySentence
+from desktop.views.today.day_pane import DayPane
 from desktop.views.widgets import (
     Cell,
     ChipLabel,
@@ -23,10 +23,11 @@ from desktop.views.widgets import (
 )
 
 SIDE_WIDTH = 447
+TWO_PANES_PX = 1000
 SIDE_ROWS_MAX = 40
 
 
-class CentrePane(QWidget):
+class CentrePane(DayPane):
     """`case_asked` carries a case id, `unit_asked` a unit id, `cases_asked` nothing."""
 
     case_asked = Signal(str)
@@ -34,50 +35,20 @@ class CentrePane(QWidget):
     cases_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.sentence = DaySentence()
+        self.sections = QScrollArea()
+        super().__init__(self.sections, SIDE_WIDTH, TWO_PANES_PX, parent)
         self.table = RecordTable(self._columns(), key=lambda row: row.unit_id)
         self.table.setAccessibleName(self.tr("Units"))
         self.table.opened.connect(lambda row: self.unit_asked.emit(row.unit_id))
-        left = QWidget(self)
-        left.setProperty("pane_order", 0)
-        left.setFocusProxy(self.table)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        said = QHBoxLayout()
-        style.fix(said, margins=(16, 0, 16, 0), spacing=0)
-        said.addWidget(self.sentence)
-        column.addLayout(said)
-        column.addWidget(rule("h"))
-        column.addWidget(self.table, 1)
-        self.side_pane = QFrame(self)
-        self.side_pane.setProperty("surface", "side_pane")
-        self.side_pane.setProperty("pane_order", 1)
-        style.fix(self.side_pane, width=SIDE_WIDTH)
-        inside = QVBoxLayout(self.side_pane)
-        inside.setContentsMargins(1, 0, 0, 0)
-        self.sections = QScrollArea()
-        self.sections.setWidgetResizable(True)
-        self.sections.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.side_pane.setFocusProxy(self.sections)
-        inside.addWidget(self.sections)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left, 1)
-        row.addWidget(self.side_pane)
-        self.setFocusProxy(self.table)
+        self.work.addWidget(rule("h"))
+        self.work.addWidget(self.table, 1)
+        self.begin_at(self.table)
 
     def show_day(self, cases: CaseDay) -> None:
         """Fill with what the service read."""
         self.sentence.say(self._sentence(cases))
         self.table.set_rows(list(cases.units))
         self.sections.setWidget(self.side(cases))
-
-    def fit(self, effective_px: float) -> None:
-        """At 150 % the right side is a tab of its own (the page shows it)."""
-        self.side_pane.setVisible(effective_px >= 1000)
 
     def side(self, cases: CaseDay) -> QWidget:
         """What waits for this person, then what presses: beside the units, or a tab of its own."""

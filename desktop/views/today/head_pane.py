@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.services.today import GridRow, HeadDay, NotHandedIn
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.scores.charts import ColumnChart, ThinBar
 from desktop.views.scores.wording import fraction
+from desktop.views.today.day_pane import DayPane
 from desktop.views.today.matters_pane import MattersPane
-from desktop.views.today.sentence import DaySentence
 from desktop.views.visits.review_pane import ReviewPane
 from desktop.views.widgets import SectionHead, day_text, rule, set_role, words
 
@@ -23,54 +23,28 @@ GRID_COLUMNS = (54, 58, 142, 52, 64, 64)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class HeadPane(QWidget):
+class HeadPane(DayPane):
     """`score_asked` when the figures are to be opened."""
 
     score_asked = Signal()
     household_asked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.sections = QScrollArea()
+        super().__init__(self.sections, SIDE_WIDTH, TWO_PANES_PX, parent)
         self._desk = desk
-        self.sentence = DaySentence()
         self.review = ReviewPane(desk)
         self.review.household_asked.connect(self.household_asked)
-        left = QWidget(self)
-        left.setProperty("pane_order", 0)
-        left.setFocusProxy(self.review)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        said = QHBoxLayout()
-        style.fix(said, margins=(16, 0, 16, 0), spacing=0)
-        said.addWidget(self.sentence)
-        column.addLayout(said)
         self._approve_head = SectionHead(self.tr("To approve"))
-        column.addWidget(self._approve_head)
-        column.addWidget(self.review, 1)
+        self.work.addWidget(self._approve_head)
+        self.work.addWidget(self.review, 1)
         self._foot = QWidget()
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 0, 0, 0)
         self.matters = MattersPane(desk)
         foot.addWidget(self.matters)
-        column.addWidget(self._foot)
-        self.side_pane = QFrame(self)
-        self.side_pane.setProperty("surface", "side_pane")
-        self.side_pane.setProperty("pane_order", 1)
-        style.fix(self.side_pane, width=SIDE_WIDTH)
-        inside = QVBoxLayout(self.side_pane)
-        inside.setContentsMargins(1, 0, 0, 0)
-        self.sections = QScrollArea()
-        self.sections.setWidgetResizable(True)
-        self.sections.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.side_pane.setFocusProxy(self.sections)
-        inside.addWidget(self.sections)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left, 1)
-        row.addWidget(self.side_pane)
-        self.setFocusProxy(self.review)
+        self.work.addWidget(self._foot)
+        self.begin_at(self.review)
 
     def show_day(self, day: HeadDay) -> None:
         """Fill with what the service read."""
@@ -82,7 +56,7 @@ class HeadPane(QWidget):
 
     def fit(self, effective_px: float) -> None:
         """From 125 % on the right side is a tab of its own, and has the matters too."""
-        self.side_pane.setVisible(effective_px >= TWO_PANES_PX)
+        super().fit(effective_px)
         self._foot.setVisible(effective_px >= TWO_PANES_PX)
 
     def _sentence(self, day: HeadDay) -> str:

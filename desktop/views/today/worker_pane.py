@@ -5,29 +5,29 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.services.today import WorkerDay
-from desktop.views import style
 from desktop.views.desk import Desk
-from desktop.views.today.sentence import DaySentence
+from desktop.views.today.day_pane import DayPane
 from desktop.views.today.side import SideSections
 from desktop.views.visits.due_list import ORDER_PREFERENCE, OVERDUE, DueList
 from desktop.views.widgets import weekday_name
 
 SIDE_WIDTH = 430
+TWO_PANES_PX = 1000
 
 
-class WorkerPane(QWidget):
+class WorkerPane(DayPane):
     """`household_opened`, `household_peeked` carry a household id."""
 
     household_opened = Signal(str)
     household_peeked = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        self.side = SideSections()
+        super().__init__(self.side, SIDE_WIDTH, TWO_PANES_PX, parent)
         self._desk = desk
-        self.sentence = DaySentence()
         self.due = DueList(desk.preferences.get(ORDER_PREFERENCE, OVERDUE))
         self.due.orders.changed.connect(lambda code: desk.preferences.set(ORDER_PREFERENCE, code))
         self.due.opened.connect(self.household_opened)
@@ -35,42 +35,14 @@ class WorkerPane(QWidget):
         self.due.set_empty(
             self.tr("Nobody is due today or tomorrow"), self.tr("A visit outside the plan: Ctrl+N")
         )
-        self.side = SideSections()
-        left = QWidget(self)
-        left.setProperty("pane_order", 0)
-        left.setFocusProxy(self.due)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        said = QHBoxLayout()
-        style.fix(said, margins=(16, 0, 16, 0), spacing=0)
-        said.addWidget(self.sentence)
-        column.addLayout(said)
-        column.addWidget(self.due, 1)
-        self.side_pane = QFrame(self)
-        self.side_pane.setProperty("surface", "side_pane")
-        self.side_pane.setProperty("pane_order", 1)
-        self.side_pane.setFocusProxy(self.side)
-        style.fix(self.side_pane, width=SIDE_WIDTH)
-        inside = QVBoxLayout(self.side_pane)
-        inside.setContentsMargins(1, 0, 0, 0)
-        inside.addWidget(self.side)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(left, 1)
-        row.addWidget(self.side_pane)
-        self.setFocusProxy(self.due)
+        self.work.addWidget(self.due, 1)
+        self.begin_at(self.due)
 
     def show_day(self, day: WorkerDay) -> None:
         """Fill with what the service read."""
         self.sentence.say(self._sentence(day))
         self.due.set_due(day.due, day.today)
         self.side.show_sections(day)
-
-    def fit(self, effective_px: float) -> None:
-        """At 150 % the right side is a tab of its own (the page shows it)."""
-        self.side_pane.setVisible(effective_px >= 1000)
 
     def _sentence(self, day: WorkerDay) -> str:
         today = day.today

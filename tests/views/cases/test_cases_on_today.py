@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.services.accounts import Viewer
 from desktop.services.case_day import load_case_day
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
@@ -25,27 +26,31 @@ def said(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.text())
 
 
-@pytest.fixture
-def today(qtbot: QtBot, desks: Desks) -> Callable[[bool], TodayPage]:
-    """Opens the page for the head or the worker; `opened` on it says what was asked for."""
+Asked = list[tuple[str, str]]
+Open = Callable[[Viewer], tuple[TodayPage, Asked]]
 
-    def open_page(head: bool) -> TodayPage:
-        viewer = desks.village.head if head else desks.village.worker
+
+@pytest.fixture
+def today(qtbot: QtBot, desks: Desks) -> Iterator[Open]:
+    """Opens somebody's day; with it what the page asked the window to open."""
+    runners = []
+
+    def open_page(viewer: Viewer) -> tuple[TodayPage, Asked]:
         runner = TaskRunner(desks.village.database, viewer, Notifier(), immediate=True)
+        runners.append(runner)
         desk = Desk(viewer, runner, runner.notifier, Preferences(runner), desks.village.clock)
-        page = TodayPage(desk)
-        asked: list[tuple[str, str]] = []
+        page, asked = TodayPage(desk), Asked()
         desk.open_record = lambda noun, record_id: asked.append((noun, record_id))
-        desk.show_page = lambda name: asked.append(("page", name))
-        page.opened = asked  # type: ignore[attr-defined]
         qtbot.addWidget(page)
         page.resize(1254, 620)
         page.show()
         page.activateWindow()
         qtbot.waitUntil(page.isActiveWindow)
-        return page
+        return page, asked
 
-    return open_page
+    yield open_page
+    for runner in runners:
+        runner.close()
 
 
 def test_what_presses_is_over_or_nobodys_and_soonest_first(desks: Desks) -> None:
@@ -70,10 +75,8 @@ def test_a_suspended_case_does_not_press(desks: Desks) -> None:
     assert after.over_by_grid == {}
 
 
-def test_the_worker_sees_own_cases_beside_the_visits(
-    today: Callable[[bool], TodayPage], desks: Desks
-) -> None:
-    page = today(False)
+def test_the_worker_sees_own_cases_beside_the_visits(today: Open, desks: Desks) -> None:
+    page, asked = today(desks.village.worker)
     assert page.worker is not None
     village = desks.village
     with village.database.reading() as session:
@@ -86,11 +89,11 @@ def test_the_worker_sees_own_cases_beside_the_visits(
     links = [one for one in page.worker.side.findChildren(LinkButton) if one.text() == "打开"]
     links[0].click()
     page.case_button.click()
-    assert page.opened == [("case_", mine[0].case_id), ("new_case", "")]  # type: ignore[attr-defined]
+    assert asked == [("case_", mine[0].case_id), ("new_case", "")]
 
 
-def test_the_head_is_told_and_led_to_the_case(today: Callable[[bool], TodayPage]) -> None:
-    page = today(True)
+def test_the_head_is_told_and_led_to_the_case(today: Open, desks: Desks) -> None:
+    page, asked = today(desks.village.head)
     assert page.head is not None
     assert "1 件事超时" in page.head.sentence.plain()
     table = page.head.matters.table
@@ -98,14 +101,14 @@ def test_the_head_is_told_and_led_to_the_case(today: Callable[[bool], TodayPage]
     assert (first.chip.text[:2], first.what) == ("超时", "八格北院污水外溢")
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Return)
-    assert page.opened == [("case_", first.key)]  # type: ignore[attr-defined]
+    assert asked == [("case_", first.key)]
     assert "事件超时" in said(page.head.sections)
 
 
 def test_with_large_text_the_matters_stand_under_progress(
-    today: Callable[[bool], TodayPage], themed: Callable[..., None]
+    today: Open, desks: Desks, themed: Callable[..., None]
 ) -> None:
-    page = today(True)
+    page, _asked = today(desks.village.head)
     page.resize(1366, 620)
     themed(style.LIGHT, 150)
     QApplication.processEvents()
