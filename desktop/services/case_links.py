@@ -13,13 +13,18 @@ from sqlalchemy.orm import Session
 
 from desktop.services.case_acts import move_case
 from desktop.services.case_effects import MoveValues
-from desktop.services.cases import FOUND_BY_WORKER, CaseValues, case_in_scope, report_case
+from desktop.services.cases import CaseValues, case_in_scope, report_case
 from desktop.services.visit_log import VisitFilter, VisitLine, find_visits, load_visit
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.errors import Refused
 from sync.records.case_moves import REOPEN_DAYS
-from sync.records.case_rules import DETAIL_CHARACTERS_MAX, TITLE_CHARACTERS_MAX, check_words
+from sync.records.case_rules import (
+    BY_WORKER,
+    DETAIL_CHARACTERS_MAX,
+    TITLE_CHARACTERS_MAX,
+    check_words,
+)
 from sync.records.changes import Changes
 from sync.records.tables import Case, Visit, VisitNeed
 
@@ -49,7 +54,7 @@ def start_from_visit(session: Session, viewer: Viewer, visit_id: str) -> dict[st
     title = said[0].splitlines()[0][:TITLE_CHARACTERS_MAX] if said else ""
     return {
         "title": title, "detail": "\n".join(said)[:DETAIL_CHARACTERS_MAX],
-        "address": line.address, "household_id": line.household_id, "origin": FOUND_BY_WORKER,
+        "address": line.address, "household_id": line.household_id, "origin": BY_WORKER,
         "grid_id": session.scalar(select(Visit.grid_id).where(Visit.id == visit_id)),
         "visit_id": visit_id, "need_id": needs[0].id if len(needs) == 1 else None,
         "hazards": list(values.hazards),

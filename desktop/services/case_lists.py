@@ -19,7 +19,7 @@ from desktop.services.working_calendar import load_working_days
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.errors import Refused
 from sync.records.case_clock import Standing, call_back_until, standing
-from sync.records.case_rules import is_sampled
+from sync.records.case_rules import SOMEBODY_ASKED, is_sampled
 from sync.records.case_states import (
     BOUNCED,
     CLOSED,
@@ -52,8 +52,6 @@ _COUNTED = (*OPEN, CLOSED, SELF_CLOSED)
 _OUT = (DISPATCHED, HANDLING, SUSPENDED)
 _DESK_ANSWERS = (REPORTED, ESCALATED, FILED, BOUNCED, RULING, VERIFIED, "accepted")
 """Standings in which the desk that holds the case has the next word."""
-_ASKED_FOR = ("02", "03")
-"""Origins behind which somebody waits to hear: a resident, the hotline."""
 UNCLAIMED = (REPORTED, ESCALATED, BOUNCED, RULING)
 """Standings in which no unit works on the case."""
 
@@ -216,7 +214,7 @@ def runs_out_by(moment: datetime) -> ColumnElement[bool]:
 
 def waits_for_call() -> ColumnElement[bool]:
     """The case has ended and somebody is to be called about it."""
-    asked = and_(Case.state == SELF_CLOSED, Case.origin.in_(_ASKED_FOR))
+    asked = and_(Case.state == SELF_CLOSED, Case.origin.in_(SOMEBODY_ASKED))
     return or_(Case.state == CLOSED, asked)
 
 

@@ -27,7 +27,7 @@ from sync.records.tables import Case, CaseStep, OrgUnit
 
 DRAFT_KIND = "case"
 """The kind under which the report form keeps its drafts."""
-EMERGENCY_CATEGORY, FOUND_BY_WORKER = "11", "01"
+EMERGENCY_CATEGORY = "11"
 _NO_STATION_CODE = "0"
 
 
@@ -114,7 +114,7 @@ def report_emergency(
     case = _new_case(uow, values.grid_id)
     case.title, case.address = values.what.strip(), values.where.strip()
     case.household_id = values.household_id
-    case.category, case.origin = EMERGENCY_CATEGORY, FOUND_BY_WORKER
+    case.category, case.origin = EMERGENCY_CATEGORY, rules.BY_WORKER
     case.urgency = case_default(EMERGENCY_CATEGORY).urgency
     case.emergency = case.incomplete = True
     case.called_unit = values.called.strip()
@@ -208,7 +208,7 @@ def _fill(case: Case, values: CaseValues) -> None:
     case.person_name = None if values.anonymous else _text(values.person_name)
     case.person_phone = None if values.anonymous else _text(values.person_phone)
     case.people_count = values.people_count
-    if values.origin == FOUND_BY_WORKER:
+    if values.origin == rules.BY_WORKER:
         case.first_found_by, case.first_found_at = "grid", case.reported_at
 
 

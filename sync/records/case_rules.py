@@ -24,6 +24,9 @@ PEOPLE_MAX = 100_000
 
 ORIGINS = ("01", "02", "03", "04", "05", "06", "07", "08")
 """网格员发现, 居民反映, 12345转办, 部门转办, 上级交办, 监控物联, 媒体网络, 自查."""
+BY_WORKER, BY_RESIDENT, BY_HOTLINE = ORIGINS[:3]
+SOMEBODY_ASKED = (BY_RESIDENT, BY_HOTLINE)
+"""Origins with somebody behind them who waits to hear, and who may be named."""
 URGENCIES = ("1", "2", "3", "4")
 CLOSE_KINDS = ("1", "2", "3", "4", "5", "6")
 """已解决, 部分解决, 无法解决, 转送, 诉求不合理已解释, 撤回."""

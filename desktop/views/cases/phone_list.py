@@ -8,11 +8,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.phone_book import Known, find_phone_book
-from desktop.services.reveals import needs_reason, reveal_field
 from desktop.views import style
-from desktop.views.cases.sentences import sentence_of
+from desktop.views.cases.masked import masked_value
 from desktop.views.desk import Desk
-from desktop.views.widgets import LinkButton, MaskedValue, SectionHead, rule, words
+from desktop.views.widgets import LinkButton, SectionHead, rule, words
 
 ROWS_MAX, NAME_WIDTH = 8, 230
 
@@ -67,13 +66,6 @@ class PhoneList(QWidget):
     def _number(self, known: Known, parent: QWidget) -> QWidget:
         if not known.assignment_id:
             return words(known.phone, "strong", parent=parent)
-        viewer, noun = self._desk.viewer, "case_assignment"
-        shown = MaskedValue(known.phone, asks_reason=needs_reason(viewer, noun, "phone"))
-        shown.set_masked(known.phone, can_reveal=viewer.may_reveal)
-        shown.reveal_asked.connect(
-            lambda reason: self._desk.runner.act(
-                reveal_field, noun, known.assignment_id, "phone", reason, done=shown.show_full,
-                failed=lambda error: self._desk.message(sentence_of(error), "warn"),
-            )
-        )  # fmt: skip
-        return shown
+        return masked_value(
+            self._desk, "case_assignment", known.assignment_id, "phone", known.phone
+        )

@@ -36,11 +36,16 @@ from desktop.views.visits.household_field import HouseholdField
 from desktop.views.visits.time_field import TimeField
 from desktop.views.widgets import Banner, FieldRow, OptionButtons
 from sync.errors import Refused, Unavailable
-from sync.records.case_rules import ADDRESS_CHARACTERS_MAX, TITLE_CHARACTERS_MAX
+from sync.records.case_rules import (
+    ADDRESS_CHARACTERS_MAX,
+    BY_HOTLINE,
+    BY_WORKER,
+    SOMEBODY_ASKED,
+    TITLE_CHARACTERS_MAX,
+)
 from sync.records.times import CHINA, to_local
 
 NEW = "new"
-BY_WORKER, BY_RESIDENT = "01", "02"
 DETAIL_HEIGHT = 96
 
 
@@ -310,11 +315,11 @@ class ReportForm(EntryForm):
     def _fit_rows(self) -> None:
         """Only what the origin asks for stands in the way."""
         origin, named = self.origin.value(), not self.anonymous.values()
-        by_resident = origin in (BY_RESIDENT, "03")
+        by_resident = origin in SOMEBODY_ASKED
         self.rows["anonymous"].setVisible(by_resident)
         self.rows["person_name"].setVisible(by_resident and named)
         self.rows["person_phone"].setVisible(by_resident and named)
-        self.rows["hotline_no"].setVisible(origin == "03")
+        self.rows["hotline_no"].setVisible(origin == BY_HOTLINE)
         for name in ("arrived_at", "cleared_at"):
             self.rows[name].setVisible(self._completing is not None)
         self.rows["reason"].setVisible(self._reopening is not None)

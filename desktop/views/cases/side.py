@@ -18,14 +18,13 @@ from PySide6.QtWidgets import (
 from desktop.services.attachments import FileLine
 from desktop.services.case_records import CaseRecord, LetterLine, PartLine
 from desktop.services.masking import name_for
-from desktop.services.reveals import needs_reason, reveal_field
 from desktop.services.visit_log import VisitLine
 from desktop.views import style
 from desktop.views.cases.clock_bar import ClockSection
 from desktop.views.cases.file_rows import FileRows, shown_of
 from desktop.views.cases.file_viewer import FileViewer
+from desktop.views.cases.masked import masked_value
 from desktop.views.cases.paper_rows import PaperRows
-from desktop.views.cases.sentences import sentence_of
 from desktop.views.cases.wording import (
     category_word,
     code_word,
@@ -258,17 +257,6 @@ class CaseSide(QScrollArea):
         return row
 
     def _masked(self, noun: str, record_id: str, field: str, masked: str) -> MaskedValue:
-        viewer = self._desk.viewer
-        shown = MaskedValue(masked, asks_reason=needs_reason(viewer, noun, field))
-        shown.set_masked(masked, can_reveal=viewer.may_reveal)
+        shown = masked_value(self._desk, noun, record_id, field, masked)
         self.masked[field if noun == "case_" else record_id] = shown
-        shown.reveal_asked.connect(
-            lambda reason: self._desk.runner.act(
-                reveal_field, noun, record_id, field, reason, done=shown.show_full,
-                failed=self._on_failed,
-            )
-        )  # fmt: skip
         return shown
-
-    def _on_failed(self, error: Exception) -> None:
-        self._desk.message(sentence_of(error), "warn")

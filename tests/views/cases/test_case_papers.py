@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.services.cases import report_case
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
 from desktop.views.cases.page import CasesPage
@@ -17,7 +19,7 @@ from desktop.views.desk import Desk, Preferences
 from desktop.views.papers.papers_page import PapersPage
 from desktop.views.widgets import LinkButton
 from tests.reports.sheets import page_texts
-from tests.views.cases.conftest import Desks
+from tests.views.cases.conftest import WIRES, Desks
 
 
 @pytest.fixture
@@ -146,12 +148,17 @@ def test_every_form_is_there_blank_and_the_table_finds_whom_to_call(
     assert papers.print_pane.prepared() is None
     assert papers.print_pane.area.empty.isVisible()
     head, worker = desks.village.head, desks.village.worker
-    desks.move(worker, "路灯", "self_close", result="已换灯泡")
+    desks.move(worker, "路灯", "self_close", result="已换灯泡")  # nobody asked, nobody to call
+    with desks.village.database.writing(worker) as uow:
+        asked = replace(WIRES, title="楼道灯不亮", origin="02")
+        desks.case_ids["楼道"] = report_case(uow, asked).only("case_")
+    desks.move(worker, "楼道", "self_close", result="已换灯泡")
     papers.open("print_due", "")
     options.form.forms.setCurrentIndex(forms_of(papers).index("F16"))
     settle()
-    assert "小区东门外路灯两盏不亮" in text_of(papers, tmp_path)
-    desks.move(head, "路灯", "call_back", way="2", attitude="1")
+    assert "楼道灯不亮" in text_of(papers, tmp_path)
+    assert "小区东门外路灯两盏不亮" not in text_of(papers, tmp_path)
+    desks.move(head, "楼道", "call_back", way="2", attitude="1")
     options.mode_button("archive").click()
     settle()
     assert "满意率=1÷1=100.00%" in text_of(papers, tmp_path)
