@@ -50,7 +50,6 @@ class Told:
     people: int | None = None
 
 
-_DAY = 24 * 60
 TOLD = (
     Told(
         "sewage", "八格北院污水外溢", "八格北院东侧检查井", "0302", "2", 12,
@@ -96,7 +95,7 @@ TOLD = (
             Went("sign_for", "handling", 60, unit="环卫公司", person="刘师傅"),
             Went("feed_back", "feedback", 300, unit="环卫公司", person="刘师傅",
                  words="已清运，改为一天两清。"),
-            Went("verify", "verified", _DAY // 2, _WORKER, "到现场看过，桶已清空。"),
+            Went("verify", "verified", 980, _WORKER, "到现场看过，桶已清空。"),
             Went("close", "closed", 60, words="已清运，改为一天两清。"),
         ),
     ),

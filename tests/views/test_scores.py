@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
+from desktop.views import style
 from desktop.views.desk import Desk, Preferences
 from desktop.views.scores.charts import ColumnChart, LineChart
 from desktop.views.scores.page import ScoresPage
@@ -160,3 +161,28 @@ def test_charts_say_their_values_to_those_who_cannot_see_them(qtbot: QtBot) -> N
     assert line.accessibleName() == "9月 92.50；11月 95.00"
     assert not columns.grab().isNull()
     assert not line.grab().isNull()
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_the_words_below_the_sheet_never_lie_over_its_rows(
+    qtbot: QtBot, page: ScoresPage, themed: Callable[..., None], percent: int
+) -> None:
+    """On a small screen with large text the sheet scrolls instead."""
+    themed(style.LIGHT, percent)
+    desk_top = QWidget()
+    qtbot.addWidget(desk_top)
+    page.setParent(desk_top)
+    desk_top.resize(1254, 472)
+    page.resize(1254, 472)  # what 1366×690 leaves at 150 %, whether it is enough or not
+    desk_top.show()
+    page.show()
+    for _ in range(4):
+        QApplication.processEvents()
+    ends = page.table.mapTo(page, page.table.rect().bottomLeft()).y()
+    begins = page._base.mapTo(page, page._base.rect().topLeft()).y()
+    assert ends < begins
+    head = page.table.horizontalHeader().height()
+    last = page._through.mapTo(page, page._through.rect().bottomLeft()).y()
+    assert page.table.height() >= head + 2 * page.table.rowHeight(0)
+    assert last <= page.height()
+    page.setParent(None)

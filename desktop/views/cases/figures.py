@@ -21,6 +21,7 @@ from desktop.views.widgets import Cell, Column, RecordTable, SectionHead, day_te
 from sync.records.score_formulas import add_months
 
 MONTHS_BACK = 12
+TWO_PANES_PX = 1240
 
 
 class FiguresPane(QWidget):
@@ -34,10 +35,12 @@ class FiguresPane(QWidget):
         self._figures: DeskFigures | None = None
         self._wanted: date | None = None
         self._first_time = True
+        self._one_pane = self._reading = False
         self.month = QComboBox()
         self.month.setAccessibleName(self.tr("month"))
         self.items = RecordTable(self._item_columns(), key=lambda item: item.code)
         self.items.setAccessibleName(self.tr("figures of cases"))
+        self.items.high_as_rows = True
         self.holders = RecordTable(self._holder_columns(), key=lambda one: one.holder)
         self.holders.setAccessibleName(self.tr("who used the limits"))
         self.evidence = EvidencePane()
@@ -68,11 +71,23 @@ class FiguresPane(QWidget):
         """What is shown, once it is read."""
         return self._figures
 
+    def fit(self, effective_px: float) -> None:
+        """Where two panes have no room, the cases open in place of the figures; Esc returns."""
+        self._one_pane = effective_px < TWO_PANES_PX
+        self._fold()
+
+    def escape(self) -> bool:
+        """One pane only: from the cases back to the figures."""
+        if not (self._one_pane and self._reading):
+            return False
+        self._leave_records()
+        return True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Right and not self._right.isAncestorOf(self.focusWidget()):
             self._into_records()
         elif event.key() == Qt.Key.Key_Left:
-            self.items.setFocus()
+            self._leave_records()
         else:
             super().keyPressEvent(event)
 
@@ -85,11 +100,11 @@ class FiguresPane(QWidget):
         return False
 
     def _build(self) -> None:
-        left = QFrame(self)
-        left.setProperty("surface", "left_pane")
-        left.setProperty("pane_order", 0)
-        left.setFocusProxy(self.items)
-        column = QVBoxLayout(left)
+        self._left = QFrame(self)
+        self._left.setProperty("surface", "left_pane")
+        self._left.setProperty("pane_order", 0)
+        self._left.setFocusProxy(self.items)
+        column = QVBoxLayout(self._left)
         style.fix(column, margins=(0, 0, 1, 0), spacing=0)
         head = QHBoxLayout()
         style.fix(head, margins=(16, 10, 16, 10), spacing=8)
@@ -98,7 +113,7 @@ class FiguresPane(QWidget):
         head.addWidget(self._through)
         head.addStretch(1)
         column.addLayout(head)
-        column.addWidget(self.items)
+        column.addWidget(self.items, 2)
         under = QVBoxLayout()
         style.fix(under, margins=(16, 8, 16, 10), spacing=3)
         under.addWidget(self._about)
@@ -111,7 +126,7 @@ class FiguresPane(QWidget):
         self._right.addWidget(self.held)
         row = QHBoxLayout(self)
         style.fix(row, margins=(0, 0, 0, 0), spacing=0)
-        row.addWidget(left, 1)
+        row.addWidget(self._left, 1)
         row.addWidget(self._right, 1)
         self.setFocusProxy(self.items)
 
@@ -162,7 +177,6 @@ class FiguresPane(QWidget):
             else ""
         )
         self.items.set_rows(figures.items)
-        style.fix(self.items, height=30 * len(figures.items) + 30)
         self.holders.set_rows(figures.holders)
         if self._first_time:
             self.items.select_key(K10)
@@ -179,7 +193,18 @@ class FiguresPane(QWidget):
             self.held.set_rows(one.cases)
             self._right.setCurrentWidget(self.held)
 
+    def _fold(self) -> None:
+        self._left.setVisible(not self._one_pane or not self._reading)
+        self._right.setVisible(not self._one_pane or self._reading)
+
+    def _leave_records(self) -> None:
+        self._reading = False
+        self._fold()
+        self.items.setFocus()
+
     def _into_records(self) -> None:
+        self._reading = True
+        self._fold()
         shown = self._right.currentWidget()
         (self.evidence.records() if shown is self.evidence else self.held).setFocus()
 

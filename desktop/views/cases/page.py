@@ -248,7 +248,8 @@ class CasesPage(Page):
 
     def escape(self) -> bool:
         if self._reckons():
-            self.show_tab(TABS.index(self._tab))
+            if not self.figures.escape():
+                self.show_tab(TABS.index(self._tab))
             return True
         focus = self.window().focusWidget()
         form = self.right.currentWidget()
@@ -289,6 +290,7 @@ class CasesPage(Page):
     def _fit(self) -> None:
         effective = self.window().width() * 100 / style.theme().percent
         self.record.fit(effective)
+        self.figures.fit(effective)
         self._one_pane = effective < ONE_PANE_BELOW
         self._fold()
 

@@ -147,12 +147,12 @@ class EvidencePane(QWidget):
 
     def _case_columns(self) -> list[Column[_Row]]:
         named = (
-            ("number", self.tr("Number"), 124, "name"),
+            ("number", self.tr("Number"), 112, "name"),
             ("title", self.tr("Case"), 0, "text"),
-            ("unit", self.tr("Unit"), 108, "second"),
-            ("on", self.tr("Day"), 60, "text"),
-            ("done_on", self.tr("Closed"), 60, "text"),
-            ("verdict", self.tr("How it counts"), 132, "text"),
+            ("unit", self.tr("Unit"), 96, "second"),
+            ("on", self.tr("Day"), 54, "text"),
+            ("done_on", self.tr("Closed"), 54, "text"),
+            ("verdict", self.tr("How it counts"), 112, "text"),
         )
         return [
             Column(title, partial(self._case_cell, name), width, role)

@@ -52,6 +52,7 @@ class ScoresPage(Page):
         self._narrow, self._in_records = False, False
         self.table = RecordTable(self._columns(), key=lambda item: item.code)
         self.table.setAccessibleName(self.tr("month sheet"))
+        self.table.high_as_rows = True
         self.evidence = EvidencePane()
         self.month, self.worker = QComboBox(), QComboBox()
         self.month.setAccessibleName(self.tr("month"))
@@ -151,7 +152,7 @@ class ScoresPage(Page):
         column.setSpacing(0)
         column.addWidget(self._build_head())
         column.addWidget(self.banner)
-        column.addWidget(self.table)
+        column.addWidget(self.table, 1000)
         column.addWidget(self._build_foot())
         column.addStretch(1)
         self.evidence.setProperty("pane_order", 1)
@@ -277,8 +278,6 @@ class ScoresPage(Page):
         if self._first_time:
             self.table.select_key(K05)
             self._first_time = False
-        rows = len(score.items)
-        style.fix(self.table, height=30 * rows + 30)
 
     def _on_item(self, item: ScoreItem | None) -> None:
         if item is not None and self._score is not None:

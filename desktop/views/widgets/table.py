@@ -143,7 +143,8 @@ class RecordTable(QTableView):
 
     Enter or a double click opens; Ctrl+C copies the current row tab-separated; Home and End go
     to the first and last row. The current row follows its id through `set_rows`; with
-    `keeps_current` off, a table that is only read along has none until it gets the focus.
+    `keeps_current` off, a table that is only read along has none until it gets the focus; with
+    `high_as_rows` on it takes no more height than its rows, and scrolls where there is less.
     """
 
     current_changed = Signal(object)
@@ -160,6 +161,7 @@ class RecordTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self.keeps_current = True
+        self.high_as_rows = False
         self._hover = -1
         self._looks: list[str] = []
         self._sorted_by = ""
@@ -323,6 +325,9 @@ class RecordTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(style.px(ROW_HEIGHT))
         head = self.horizontalHeader()
         head.setFixedHeight(style.px(HEAD_HEIGHT))
+        if self.high_as_rows:
+            self.setMinimumHeight(style.px(HEAD_HEIGHT + 2 * ROW_HEIGHT))
+            self.setMaximumHeight(style.px(HEAD_HEIGHT + ROW_HEIGHT * self.model().rowCount()) + 2)
         columns: Sequence[Column[Any]] = getattr(self.model(), "columns", ())
         if not columns:
             return

@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
+from desktop.views import style
 from desktop.views.cases.page import FIGURES, CasesPage
 from tests.views.cases.conftest import Desks
 
@@ -47,3 +49,22 @@ def test_a_holder_leads_to_the_cases_he_held(
     page.show_tab(FIGURES)
     page.escape()
     assert page.current_tab() != FIGURES
+
+
+def test_with_large_text_the_cases_open_in_place_of_the_figures(
+    desks: Desks, page_of: Callable[..., CasesPage], themed: Callable[..., None]
+) -> None:
+    page = page_of(desks.village.head)
+    page.show_tab(FIGURES)
+    page.resize(1366, 460)
+    themed(style.LIGHT, 150)
+    QApplication.processEvents()
+    pane = page.figures
+    assert pane.items.isVisible()
+    assert not pane.evidence.isVisible()
+    QTest.keyClick(pane.items, Qt.Key.Key_Right)
+    assert pane.evidence.isVisible()
+    assert not pane.items.isVisible()
+    assert page.escape()
+    assert pane.items.isVisible()
+    assert page.current_tab() == FIGURES
