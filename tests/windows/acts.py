@@ -11,6 +11,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.practice import PRACTICE_PASSWORD
+from desktop.services.exchange import Exchanged
+from sync.errors import Refused, Unavailable
 from tests.windows.driver import Driver
 
 
@@ -105,8 +107,49 @@ def open_station(driver: Driver, code: str, login: str, password: str) -> None:
     driver.settle(0.5)
 
 
+def hand_in(driver: Driver) -> Exchanged:
+    """F5, and what came of the round that began with it.
+
+    A round that was under way by itself may have passed what was saved since: it ends first. Two
+    computers of one story share a line; while the other one holds it, F5 is pressed again.
+    """
+    clock = driver.program.exchange_clock
+    assert clock is not None
+    ends: list[Exchanged | Refused | Unavailable] = []
+    clock.finished.connect(ends.append)
+    clock.failed.connect(ends.append)
+
+    def free() -> bool:
+        return not clock.status.sending and clock.status.state.kind != "not_enrolled"
+
+    def one_round() -> Exchanged | Refused | Unavailable:
+        driver.come_to_front()
+        driver.until(free, "no round was under way")
+        ends.clear()
+        driver.press("F5")
+        driver.until(lambda: ends, "the round ended")
+        return ends[0]
+
+    end = one_round()
+    while isinstance(end, Unavailable) and end.code == "line_in_use":
+        end = one_round()
+    driver.settle(0.1)
+    assert isinstance(end, Exchanged), end
+    return end
+
+
+def hand_in_all(driver: Driver) -> Exchanged:
+    """F5 until everything is handed in and both sides counted the same; the last round."""
+    for _ in range(12):
+        end = hand_in(driver)
+        if end.all_handed_in:
+            return end
+    raise AssertionError(f"not everything was handed in: {end}")
+
+
 def save_pdf(driver: Driver, path: Path) -> None:
     """存为 PDF in the preview; the file dialog is answered with `path`."""
+    driver.until(lambda: driver.sees("存为 PDF"), "the preview opened")
     driver.until(lambda: driver.button("存为 PDF").isEnabled(), "the preview was ready")
     driver.answer_file_dialog(path)
     driver.push("存为 PDF")

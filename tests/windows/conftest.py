@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import make_application, sample_village
 from desktop.app.program import Program
 from desktop.settings import Settings
+from desktop.tasks import clock as exchange_clock
 from desktop.views.appearance import Appearance
 from sync.records.times import Clock
 from tests.fakes import FixedClock
@@ -28,6 +30,28 @@ STATION_SCREEN = (1366, 690)
 def qapp() -> QApplication:
     """The application as `python -m desktop` makes it."""
     return make_application(["workstation"])
+
+
+@pytest.fixture(autouse=True)
+def rounds_by_key(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No round begins by itself: how long a computer takes to get from a save to the next key must
+    not decide who hands in first. When rounds begin is `tests/tasks/test_clock.py`; that they do
+    is told by the story that takes `rounds_by_itself`."""
+
+    def tomorrow(now: datetime, **_known: object) -> datetime:
+        return now + timedelta(days=1)
+
+    monkeypatch.setattr(exchange_clock, "next_exchange", tomorrow)
+
+
+@pytest.fixture
+def rounds_by_itself(rounds_by_key: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A round begins a second after whatever was last said of the exchange."""
+
+    def soon(now: datetime, **_known: object) -> datetime:
+        return now + timedelta(seconds=1)
+
+    monkeypatch.setattr(exchange_clock, "next_exchange", soon)
 
 
 @pytest.fixture(scope="session")

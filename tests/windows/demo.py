@@ -26,6 +26,7 @@ from sync.records.times import SystemClock, to_local
 from tests.windows.acts import (
     begin_run,
     enter_village_doors,
+    hand_in_all,
     import_roster,
     open_papers_of_today,
     print_month_sheet,
@@ -154,12 +155,8 @@ def _review(driver: Driver) -> None:
 def _hand_in(driver: Driver) -> dict[str, object]:
     clock = driver.program.exchange_clock
     assert clock is not None
-    ends: list[object] = []
-    clock.finished.connect(ends.append)
-    driver.press("F5")
-    driver.until(lambda: ends or clock.status.state.kind == "all_handed_in", "it was handed in")
-    driver.settle(0.5)
-    assert clock.status.state.kind == "all_handed_in", clock.status.state
+    hand_in_all(driver)
+    driver.until(lambda: driver.sees("全部送达"), "the chip says that all of it was taken")
     driver.push("全部送达")
     driver.settle(0.5)
     driver.picture("13-sync-centre")

@@ -33,6 +33,7 @@ from desktop.views.widgets import WorkList
 
 Widget = TypeVar("Widget", bound=QWidget)
 PATIENCE_S = float(os.environ.get("GRID_PATIENCE_S", "180"))
+QUIET_LOOKS = 2
 
 
 class Driver:
@@ -61,12 +62,20 @@ class Driver:
         self.until(active, "the window was in front")
 
     def settle(self, seconds: float = 0.05) -> None:
-        """Let the program finish what it started; pauses leave the interpreter to its threads."""
+        """Let the program finish what it started; pauses leave the interpreter to its threads.
+
+        However slow the computer: what is due after `seconds` has had its turn, and what came of
+        it, for the program must be found idle several times in a row.
+        """
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            time.sleep(0.002)
-        self.until(lambda: not self.program.busy, "the program finished its work")
+        quiet = 0
+
+        def finished() -> bool:
+            nonlocal quiet
+            quiet = quiet + 1 if time.monotonic() > end and not self.program.busy else 0
+            return quiet > QUIET_LOOKS
+
+        self.until(finished, "the program finished its work")
 
     def until(self, true: Callable[[], object], what: str) -> None:
         """Wait until something holds; AssertionError naming `what` when it never does."""
@@ -75,7 +84,7 @@ class Driver:
             if true():
                 return
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
-            time.sleep(0.005)
+            time.sleep(0.002)
         self.picture("stuck")
         faulthandler.dump_traceback(sys.__stderr__ or sys.stderr)
         raise AssertionError(f"waited {PATIENCE_S:.0f} s in vain until {what}")
@@ -226,10 +235,7 @@ class Driver:
 
     def sit_down(self) -> None:
         """Turn to this computer, when the story has several."""
-        self.window.show()
-        self.window.raise_()
-        self.window.activateWindow()
-        self.until(self.window.isActiveWindow, "the window was in front")
+        self.come_to_front()
 
     def dialog(self, kind: type[Widget]) -> Widget:
         """The dialog of this window that is open."""

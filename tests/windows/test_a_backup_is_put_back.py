@@ -15,7 +15,7 @@ from sync.records.tables import Household
 from sync.records.times import SystemClock
 from tests.exchange.acts import register
 from tests.exchange.district import PASSWORD, DistrictProcess, found
-from tests.windows.acts import sign_in
+from tests.windows.acts import hand_in_all, sign_in
 from tests.windows.conftest import StartProgram
 from tests.windows.driver import Driver
 
@@ -103,8 +103,8 @@ def test_a_stick_and_a_paper_bring_a_dead_computer_back(
     sit_down(new)
     assert (households(new), waiting(new)) == (2, 4)
     district.start()
-    new.press("F5")
-    new.until(lambda: waiting(new) == 0, "what only the copy had was handed in")
+    hand_in_all(new)
+    assert waiting(new) == 0, "what only the copy had was handed in"
     assert len([key for key in district.records() if key[0] == "household"]) == 2
     assert district.query("SELECT count(*), count(DISTINCT op_id) FROM receipt") == [(4, 4)]
     district.close()

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.views.today.sentence import DaySentence
 from sync.records.times import SystemClock
-from tests.windows.acts import open_station
+from tests.windows.acts import hand_in_all, open_station
 from tests.windows.case_acts import look_at, move, moves_of, report, stands
 from tests.windows.conftest import StartProgram
 from tests.windows.practice_district import (
@@ -20,7 +20,6 @@ from tests.windows.practice_district import (
     PracticeDistrict,
     practice_district,
 )
-from tests.windows.test_two_desks import send
 
 PIT, LAMP = "金山路南段路面塌陷", "东门外路灯不亮"
 TOWN_CLERK = ("mahy", "马海燕")
@@ -55,7 +54,7 @@ def test_a_case_goes_to_the_town_is_refused_twice_and_ruled(
     move(head, "受理", {})
     move(head, "上呈", {"意见": "路面归市政，站里没有设备。"})
     assert stands(head, PIT).state == "escalated"
-    send(head)
+    hand_in_all(head)
 
     town = start_program("town", district=district.url, clock=SystemClock())
     open_station(town, town_code(district), TOWN_CLERK[0], PASSWORD)
@@ -76,9 +75,9 @@ def test_a_case_goes_to_the_town_is_refused_twice_and_ruled(
     move(town, "裁定", {"主办单位": "供水公司", "意见": "管线漏水在先，由供水公司主办，市政配合。"})
     case = stands(town, PIT)
     assert (case.state, case.ruled, case.bounce_count) == ("dispatched", True, 2)
-    send(town)
+    hand_in_all(town)
 
-    send(head)
+    hand_in_all(head)
     head.sit_down()
     look_at(head, PIT)
     head.picture("station-sees-the-ruling")
@@ -95,7 +94,7 @@ def test_two_desks_move_one_case_and_both_see_why(
     worker = start_program("worker", district=district.url, clock=SystemClock())
     open_station(worker, district.code(), WORKER[0], PASSWORD)
     report(worker, LAMP, "东门外", "ld")
-    send(worker)
+    hand_in_all(worker)
     head = start_program("head", district=district.url, clock=SystemClock())
     open_station(head, district.code(), HEAD[0], PASSWORD)
     look_at(head, LAMP)
@@ -103,9 +102,9 @@ def test_two_desks_move_one_case_and_both_see_why(
     worker.sit_down()
     look_at(worker, LAMP, "我的")
     move(worker, "作废", {"原因": "刚才看又亮了。"})
-    send(head)
-    send(worker)
-    send(head)
+    hand_in_all(head)
+    hand_in_all(worker)
+    hand_in_all(head)
     assert stands(head, LAMP).state == stands(worker, LAMP).state == "accepted"
     for desk, name in ((worker, "worker"), (head, "head")):
         desk.sit_down()

@@ -16,7 +16,7 @@ from desktop.views.cases.file_viewer import FileViewer
 from desktop.views.cases.page import CasesPage
 from sync.records.times import SystemClock
 from tests.photographs import photograph
-from tests.windows.acts import open_station
+from tests.windows.acts import hand_in, open_station
 from tests.windows.conftest import StartProgram
 from tests.windows.driver import Driver
 from tests.windows.practice_district import (
@@ -26,7 +26,6 @@ from tests.windows.practice_district import (
     PracticeDistrict,
     practice_district,
 )
-from tests.windows.test_handing_in import hand_in
 
 WHAT = "3号楼楼道飞线给电动车充电"
 

@@ -168,7 +168,7 @@ def test_the_third_door_opens_a_station_and_a_roster_goes_out_by_stick(
     read_in(driver)
     assert waiting(driver) == 0
     assert at_district(folder, "household") == held(driver, Household) == 180
-    assert driver.sees("全部送达")
+    driver.until(lambda: driver.sees("全部送达"), "the chip says that all of it was taken")
     driver.picture("door-three-delivered")
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from desktop.services import exchange
 from desktop.views.exchange.wording import chip_state
 from desktop.views.widgets import RecordTable
 from sync.records.tables import ENTITIES
 from sync.records.times import SystemClock
-from tests.windows.acts import import_roster, open_station
+from tests.windows.acts import hand_in, hand_in_all, import_roster, open_station
+from tests.windows.case_acts import report
 from tests.windows.conftest import StartProgram
 from tests.windows.driver import Driver
 from tests.windows.practice_district import HEAD, PASSWORD, WORKER, practice_district
@@ -31,21 +31,6 @@ def records(driver: Driver) -> dict[str, dict[str, dict[str, Any]]]:
     return held
 
 
-def hand_in(driver: Driver) -> exchange.Exchanged:
-    """F5, and what came of it."""
-    clock = driver.program.exchange_clock
-    assert clock is not None
-    ends: list[Any] = []
-    clock.finished.connect(ends.append)
-    clock.failed.connect(ends.append)
-    driver.press("F5")
-    driver.until(lambda: ends, "the round ended")
-    driver.settle(0.3)
-    last = ends[-1]
-    assert isinstance(last, exchange.Exchanged), last
-    return last
-
-
 def test_a_roster_travels_from_one_computer_to_the_other(
     start_program: StartProgram, tmp_path: Path
 ) -> None:
@@ -55,13 +40,11 @@ def test_a_roster_travels_from_one_computer_to_the_other(
         clock = one.program.exchange_clock
         assert clock is not None
         chips = [chip_state(clock.status).kind]
-        # from before the import: it hands itself in as soon as it is kept
         clock.status_changed.connect(lambda status: chips.append(chip_state(status).kind))
         import_roster(one, ROSTER, one.picture)
-        report = hand_in(one)
-        while not report.all_handed_in:
-            report = hand_in(one)
-        assert {"waiting", "sending"} <= set(chips)
+        assert chips[-1] == "waiting"
+        hand_in_all(one)
+        assert "sending" in chips
         assert chips[-1] == "delivered"
         one.push("全部送达")
         one.until(lambda: one.sees("两边条数相同"), "the sync centre says both sides counted")
@@ -71,7 +54,7 @@ def test_a_roster_travels_from_one_computer_to_the_other(
 
         two = start_program("two", district=district.url, clock=SystemClock())
         open_station(two, district.code(), WORKER[0], PASSWORD)
-        hand_in(two)
+        hand_in_all(two)
         there, here = records(one), records(two)
         assert len(there["resident"]) == 477
         assert len(there["household"]) == 180
@@ -79,6 +62,23 @@ def test_a_roster_travels_from_one_computer_to_the_other(
             assert here[noun] == there[noun], noun
         standing = {line["workstation"]: line for line in district.stations()}
         assert {line["waiting_ops"] for line in standing.values()} == {0}
+
+
+def test_what_is_kept_goes_up_by_itself(
+    start_program: StartProgram, rounds_by_itself: None, tmp_path: Path
+) -> None:
+    with practice_district(tmp_path / "district") as district:
+        one = start_program("one", district=district.url, clock=SystemClock())
+        open_station(one, district.code(), HEAD[0], PASSWORD)
+        clock = one.program.exchange_clock
+        assert clock is not None
+        sent: list[int] = []
+        clock.finished.connect(lambda round_: sent.append(round_.sent))
+        report(one, "东门外路灯不亮", "东门外", "ld")
+        one.until(lambda: sum(sent) > 0, "nobody pressed F5 and yet it went up")
+        one.until(lambda: one.sees("全部送达"), "the chip says that all of it was taken")
+        (standing,) = district.stations()
+        assert standing["waiting_ops"] == 0
 
 
 def test_a_used_code_is_refused_with_its_reason(

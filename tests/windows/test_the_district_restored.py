@@ -7,11 +7,11 @@ from pathlib import Path
 from desktop.views.exchange.conflict_dialog import ConflictDialog
 from sync.records.times import SystemClock
 from tests.exchange.acts import edit, field_of
-from tests.windows.acts import open_station
+from tests.windows.acts import hand_in_all, open_station
 from tests.windows.conftest import StartProgram
 from tests.windows.driver import Driver
 from tests.windows.practice_district import HEAD, PASSWORD, WORKER, practice_district
-from tests.windows.test_two_desks import names, send, welcome
+from tests.windows.test_two_desks import names, welcome
 
 
 def household_of(driver: Driver, name: str) -> str:
@@ -31,10 +31,10 @@ def test_the_district_restored_to_yesterday_and_nothing_missing(
         head = start_program("head", district=district.url, clock=SystemClock())
         open_station(head, district.code(), HEAD[0], PASSWORD)
         welcome(head, "丛培英")
-        send(head)
+        hand_in_all(head)
         gone = start_program("gone", district=district.url, clock=SystemClock())
         open_station(gone, district.code(), WORKER[0], PASSWORD)
-        send(gone)
+        hand_in_all(gone)
         assert district.ask("backup", "--to", str(tmp_path / "backups"))["equal"]
 
         # the day after: both desks write on, and the worker's computer hands in for the last time
@@ -42,18 +42,18 @@ def test_the_district_restored_to_yesterday_and_nothing_missing(
         household = household_of(gone, "丛培英")
         assert gone.program.station is not None
         edit(gone.program.station, "household", household, visit_level="A")
-        send(gone)
+        hand_in_all(gone)
         gone.program.window.close()
         gone.settle()
         welcome(head, "于得水")
-        send(head)
+        hand_in_all(head)
         before = names(head)
         assert before == sorted(["丛培英", "于得水", "邢玉兰"])
 
         district.restore(tmp_path / "backups")
-        send(head)
+        hand_in_all(head)
         assert names(head) == before
-        head.sit_down()
+        head.until(lambda: head.sees("2 条需要您"), "the chip asks for the head")
         head.push("2 条需要您")
         head.until(lambda: head.sees("对照选定"), "the copies are in the list")
         head.picture("recovered")
@@ -66,7 +66,7 @@ def test_the_district_restored_to_yesterday_and_nothing_missing(
             head.press("Return")
             head.settle(0.3)
             if not head.sees("条需要您"):
-                send(head)
+                hand_in_all(head)
         assert names(head) == before
         assert head.program.station is not None
         assert field_of(head.program.station, "household", household, "visit_level") == "A"
@@ -76,7 +76,7 @@ def test_the_district_restored_to_yesterday_and_nothing_missing(
         # a computer that is opened now is given all of it by the district
         fresh = start_program("fresh", district=district.url, clock=SystemClock())
         open_station(fresh, district.code(), HEAD[0], PASSWORD)
-        send(fresh)
+        hand_in_all(fresh)
         assert names(fresh) == before
         station = fresh.program.station
         assert station is not None

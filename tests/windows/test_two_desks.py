@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -11,11 +12,10 @@ from desktop.views.exchange.conflict_dialog import ConflictDialog
 from sync.records.tables import Resident
 from sync.records.times import SystemClock
 from tests.exchange.acts import register
-from tests.windows.acts import open_station, sign_in
+from tests.windows.acts import hand_in_all, open_station, sign_in
 from tests.windows.conftest import StartProgram
 from tests.windows.driver import Driver
 from tests.windows.practice_district import HEAD, PASSWORD, WORKER, practice_district
-from tests.windows.test_handing_in import hand_in
 from tests.windows.test_the_registry import go_to, open_by_initials
 
 
@@ -49,13 +49,6 @@ def rename(driver: Driver, letters: str, old: str, name: str) -> None:
     driver.settle(0.3)
 
 
-def send(driver: Driver) -> None:
-    """F5 until everything is handed in."""
-    driver.sit_down()
-    while not hand_in(driver).all_handed_in:
-        pass
-
-
 def test_two_stations_edit_one_household_and_the_head_settles_it(
     start_program: StartProgram, tmp_path: Path
 ) -> None:
@@ -63,14 +56,14 @@ def test_two_stations_edit_one_household_and_the_head_settles_it(
         head = start_program("head", district=district.url, clock=SystemClock())
         open_station(head, district.code(), HEAD[0], PASSWORD)
         welcome(head, "丛培英")
-        send(head)
+        hand_in_all(head)
         worker = start_program("worker", district=district.url, clock=SystemClock())
         open_station(worker, district.code(), WORKER[0], PASSWORD)
-        send(worker)
+        hand_in_all(worker)
         rename(worker, "cpy", "丛培英", "丛培瑛")
         rename(head, "cpy", "丛培英", "丛佩英")
-        send(worker)
-        send(head)
+        hand_in_all(worker)
+        hand_in_all(head)
         head.until(lambda: head.sees("1 条需要您"), "the chip asks for the head")
         head.sit_down()
         head.push("1 条需要您")
@@ -86,11 +79,11 @@ def test_two_stations_edit_one_household_and_the_head_settles_it(
         head.press("Return")
         head.until(lambda: not head.sees("1 条需要您"), "the matter is settled")
         assert names(head) == ["丛佩英"]
-        send(head)
-        send(worker)
+        hand_in_all(head)
+        hand_in_all(worker)
         assert names(worker) == ["丛佩英"]
+        worker.until(lambda: worker.sees("全部送达"), "nothing is left to anybody")
         assert not worker.sees("条需要您")
-        assert worker.sees("全部送达")
 
 
 def test_a_cloned_pc_loses_nothing_on_either_side(
@@ -100,7 +93,7 @@ def test_a_cloned_pc_loses_nothing_on_either_side(
         one = start_program("one", district=district.url, clock=SystemClock())
         open_station(one, district.code(), HEAD[0], PASSWORD)
         welcome(one, "丛培英")
-        send(one)
+        hand_in_all(one)
         one.program.window.close()
         one.settle()
         shutil.copytree(tmp_path / "one", tmp_path / "copy")
@@ -117,7 +110,8 @@ def test_a_cloned_pc_loses_nothing_on_either_side(
             desk.window.hide()  # only the computer one sits at is looked at
             people.append(desk)
         for desk in (*people, people[0]):
-            send(desk)
+            hand_in_all(desk)
         everybody = ["丛培英", "原来的电脑", "复制的电脑"]
         assert [names(desk) for desk in people] == [sorted(everybody)] * 2
-        assert all(desk.sees("全部送达") for desk in people)
+        for desk in people:
+            desk.until(partial(desk.sees, "全部送达"), "all of it was taken")

@@ -1,6 +1,7 @@
 """A program that types into the visit form and then waits to be killed. Not a test itself.
 
-`python -m tests.windows.torn_away FOLDER WORDS` prints "typed" when the words stand in the form.
+`python -m tests.windows.torn_away FOLDER WORDS` prints "kept" when the words have stood in the form
+for two seconds.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ def main(folder: Path, words: str) -> None:
     begin_run(driver)
     type_up_to_findings(driver, "0910", "1")
     driver.write(words)
-    print("typed", flush=True)
+    driver.settle(2.1)  # the promise: a draft is on the disk within two seconds
+    print("kept", flush=True)
     app.exec()
 
 
