@@ -148,10 +148,13 @@ def values_ever(world: World) -> dict[tuple[str, str, str], list[Any]]:
         if op.key in records:
             for name in op.fields:
                 note(op.key, name, records[op.key][1].get(name))
-    for key, (_, fields) in records.items():
-        if fields.get(MERGED_INTO):  # what was meant for it may stand there since long
-            for name in names[key]:
-                ever.setdefault((*key, name), []).extend(
-                    ever.get(("resident", fields[MERGED_INTO], name), ())
-                )
+    for key, standing in sorted(ever_merged(world)):  # what was meant for it may stand there since long
+        for name in names[key]:
+            ever.setdefault((*key, name), []).extend(ever.get((*standing, name), ()))
     return ever
+
+
+def ever_merged(world: World) -> set[tuple[Key, Key]]:
+    """(gone, standing) of records that were one person once, were they taken apart again or not."""
+    told = [(key, detail.get("changes", {}).get(MERGED_INTO)) for key, detail in audited(world)]
+    return {(key, (key[0], standing)) for key, standing in told if standing}
