@@ -113,6 +113,11 @@ class Authority:
         """Which history the numbers belong to."""
         return bytes(self.query("SELECT epoch FROM district")[0][0])
 
+    def tag_of(self, seq: int) -> bytes | None:
+        """The tag of the commit a number belongs to, here and now."""
+        found = self.query("SELECT tag FROM commits WHERE seq >= ? ORDER BY seq LIMIT 1", seq)
+        return bytes(found[0][0]) if found else None
+
     def close(self) -> None:
         """Let go of the file."""
         self._stop()

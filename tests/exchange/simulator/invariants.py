@@ -97,6 +97,8 @@ def i4_cursor_never_ahead(world: World) -> None:
         me = station.standing()
         if me.epoch != world.authority.epoch() or me.verified_seq < 0:
             continue  # of what left in a history that was lost only the counts tell
+        if me.seq and world.authority.tag_of(me.seq) != me.tag:
+            continue  # a page of a history that was lost since: its next session says so
         buckets = sorted(set(me.buckets) - set(me.unfilled))
         marks = ",".join("?" * len(buckets))
         rows = world.authority.query(
