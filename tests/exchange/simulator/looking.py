@@ -148,7 +148,7 @@ def values_ever(world: World) -> dict[tuple[str, str, str], list[Any]]:
         if op.key in records:
             for name in op.fields:
                 note(op.key, name, records[op.key][1].get(name))
-    for key, standing in sorted(ever_merged(world)):  # what was meant for it may stand there since long
+    for key, standing in sorted(ever_merged(world)):  # what was meant for it may stand there
         for name in names[key]:
             ever.setdefault((*key, name), []).extend(ever.get((*standing, name), ()))
     return ever
