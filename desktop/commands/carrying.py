@@ -55,13 +55,25 @@ def run(args: argparse.Namespace) -> int:
 
 def _export(args: argparse.Namespace, station: accounts.Station) -> int:
     done = write_to_stick(Quiet(), station.database, args.to)
-    facts = {"bundle": done.bundle_no, "ops": done.ops, "bytes": done.size}
+    facts = {
+        "bundle": done.bundle_no,
+        "ops": done.ops,
+        "bytes": done.size,
+        "photos": done.photos,
+        "photos_left": done.photos_left,
+        "photos_spoilt": done.photos_spoilt,
+    }
     say(args, {**facts, "file": str(done.file), "sha256": done.digest})
     return DONE
 
 
 def _import(args: argparse.Namespace, station: accounts.Station) -> int:
     done = read_from_stick(Quiet(), station.database, station.settings, args.place)
-    say(args, facts_of(done))
+    photos = {
+        "photos_confirmed": done.photos_confirmed,
+        "photos": done.photos,
+        "photos_refused": done.photos_refused,
+    }
+    say(args, {**facts_of(done), **photos})
     known = done.outcome == "bundle_known"
     return DONE if known or (done.all_handed_in and not done.parked) else LEFT

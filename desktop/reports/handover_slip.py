@@ -43,7 +43,8 @@ class ReceiptRow:
 
 @dataclass(frozen=True)
 class HandoverSlip:
-    """Everything one slip says. `bundle_no` 0: nothing was written yet; `digest` in hex."""
+    """Everything one slip says. `bundle_no` 0: nothing was written yet; `digest` in hex; `photos`:
+    photos and files that went with it."""
 
     number: str
     station: str
@@ -57,6 +58,7 @@ class HandoverSlip:
     answer_no: int
     answer_at: datetime | None
     receipts: tuple[ReceiptRow, ...]
+    photos: int = 0
 
     @property
     def label(self) -> str:
@@ -111,7 +113,10 @@ def _draw_head(
     if slip.answer_at is not None:
         answer = words["answer"].format(number=slip.answer_no, at=f"{slip.answer_at:%m-%d %H:%M}")
     written = f"{slip.written_at:%Y-%m-%d %H:%M}" if slip.written_at is not None else ""
-    ops = words["ops"].format(n=slip.ops) if slip.bundle_no else ""
+    ops = ""
+    if slip.bundle_no:
+        pattern = words["ops_with_photos"] if slip.photos else words["ops"]
+        ops = pattern.format(n=slip.ops, photos=slip.photos)
     lines = (
         (("workstation", slip.workstation), ("person", slip.person)),
         (("bundle", bundle), ("written", written)),

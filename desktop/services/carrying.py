@@ -50,11 +50,11 @@ def carry_contents(job: Job, database: Database, transport: Transport | None = N
     except (Unavailable, Refused) as error:
         if error.code in _OF_THE_FILE:
             raise
-    _see_to(storage, wire.to_ms(database.clock.now()))
+    see_to_contents(storage, wire.to_ms(database.clock.now()))
     after = _standing(storage)
     moved = {digest for digest, stands in after.items() if before.get(digest) != stands}
     with storage.loading() as c:
-        return Changes.collect(_attachments_of(c, moved | set(carried.failed)))
+        return attachments_of(c, moved | set(carried.failed))
 
 
 class _SigningInAlone:
@@ -78,7 +78,7 @@ def _standing(storage: StationStorage) -> dict[str, tuple[int, int]]:
         return {row[0]: (row[1], row[2]) for row in rows}
 
 
-def _see_to(storage: StationStorage, now_ms: int) -> None:
+def see_to_contents(storage: StationStorage, now_ms: int) -> None:
     """Small pictures of what came, and room where nothing speaks of a content any more."""
     with storage.loading() as c:
         bare = contents.without_preview(c)
@@ -97,6 +97,9 @@ def _see_to(storage: StationStorage, now_ms: int) -> None:
         contents.sweep(c, drafted, None if at is None else bytes(at.epoch), now_ms)
 
 
-def _attachments_of(c: Connection, digests: set[str]) -> list[tuple[str, str]]:
+def attachments_of(c: Connection, digests: set[str]) -> Changes:
+    """The attachments that name one of these contents."""
+    if not digests:
+        return Changes()
     rows = c.exec_driver_sql("SELECT id, sha256 FROM attachment")
-    return [(ATTACHMENT, row[0]) for row in rows if row[1] in digests] if digests else []
+    return Changes.collect([(ATTACHMENT, row[0]) for row in rows if row[1] in digests])

@@ -126,7 +126,8 @@ class Quiet:
 class Exchanged:
     """How one round ended. `all_handed_in` only when everything was acknowledged, everything was
     fetched and both sides counted the same. `sent` and `received`: ops by this computer's and by
-    the district's count."""
+    the district's count. By stick only: `photos_confirmed` the district has now, `photos` came with
+    the answer, `photos_refused` were damaged."""
 
     all_handed_in: bool
     outcome: str
@@ -140,6 +141,9 @@ class Exchanged:
     voucher: str
     clock_offset_s: float
     changes: Changes
+    photos_confirmed: int = 0
+    photos: int = 0
+    photos_refused: int = 0
 
 
 class StationStorage:

@@ -39,6 +39,7 @@ def load_handover_slip(session: Session, viewer: Viewer, number: str) -> Handove
         answer_no=standing.in_no,
         answer_at=to_local(standing.in_at) if standing.in_at is not None else None,
         receipts=tuple(_row(line) for line in find_receipts(session, viewer, RECEIPTS_MAX)),
+        photos=standing.out_photos,
     )
 
 

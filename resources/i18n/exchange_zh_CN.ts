@@ -539,16 +539,24 @@ Copy it to paper and keep it apart from the stick.</source>
         <translation>已加封，别人打不开，改过会被认出</translation>
     </message>
     <message>
-        <source>stay here; they are sent over the network only</source>
-        <translation>不随 U 盘走，只经网络上交</translation>
-    </message>
-    <message>
         <source>Write to stick</source>
         <translation>写到 U 盘</translation>
     </message>
     <message>
         <source>Read from stick</source>
         <translation>从 U 盘读入</translation>
+    </message>
+    <message>
+        <source>none waits; they go along behind the data</source>
+        <translation>没有等着送的；有就跟在数据后面一起走</translation>
+    </message>
+    <message>
+        <source>{n} wait, {carried} of them lie on the stick</source>
+        <translation>等着 {n} 个，其中 {carried} 个已在 U 盘上</translation>
+    </message>
+    <message>
+        <source>{n} wait; they go along behind the data</source>
+        <translation>等着 {n} 个，跟在数据后面一起走</translation>
     </message>
     <message>
         <source>not yet</source>
@@ -626,6 +634,10 @@ Copy it to paper and keep it apart from the stick.</source>
         <translation>区里的回执</translation>
     </message>
     <message>
+        <source>, with {n} photos</source>
+        <translation>，带照片 {n} 个</translation>
+    </message>
+    <message>
         <source>the one written last</source>
         <translation>最近写出的一份</translation>
     </message>
@@ -678,12 +690,24 @@ Copy it to paper and keep it apart from the stick.</source>
         <translation>读入区里的回执以后才算送达。</translation>
     </message>
     <message>
+        <source>{n} photos and files went with them.</source>
+        <translation>另有照片与文件 {n} 个一起走。</translation>
+    </message>
+    <message>
         <source>{n} items can go by stick</source>
         <translation>{n} 条可以走 U 盘</translation>
     </message>
     <message>
         <source>The same rules as over the network; sending both ways does no harm.</source>
         <translation>规矩和网络一样；两边都送也不会重复。</translation>
+    </message>
+    <message>
+        <source>{n} photos and files can go by stick</source>
+        <translation>{n} 个照片与文件可以走 U 盘</translation>
+    </message>
+    <message>
+        <source>They lie beside the data, each sealed; what finds no room waits here.</source>
+        <translation>放在数据旁边，一个一个加封；U 盘放不下的留在本机等下次。</translation>
     </message>
     <message>
         <source>Nothing waits</source>
@@ -710,6 +734,26 @@ Copy it to paper and keep it apart from the stick.</source>
         <translation>打印交接单</translation>
     </message>
     <message>
+        <source>{n} photos and files lie beside it.</source>
+        <translation>照片与文件 {n} 个放在旁边。</translation>
+    </message>
+    <message>
+        <source>{n} photos found no room on the stick and wait here.</source>
+        <translation>U 盘放不下，{n} 个照片留在本机等下次。</translation>
+    </message>
+    <message>
+        <source>{n} photos are for the next time; one stick takes so many.</source>
+        <translation>一次带得够多了，{n} 个照片下次再带。</translation>
+    </message>
+    <message>
+        <source>{n} photos could not be written and wait here.</source>
+        <translation>{n} 个照片没有写上，留在本机等下次。</translation>
+    </message>
+    <message>
+        <source>{n} photos are damaged on this computer.</source>
+        <translation>本机有 {n} 个照片坏了，请重新加一次。</translation>
+    </message>
+    <message>
         <source>This answer was read before; nothing was changed.</source>
         <translation>这份回执以前读过，什么也没有改动。</translation>
     </message>
@@ -732,6 +776,18 @@ Copy it to paper and keep it apart from the stick.</source>
     <message>
         <source>Both counts are equal, voucher {number}.</source>
         <translation>两边条数相同，凭条 {number}。</translation>
+    </message>
+    <message>
+        <source>The district has {n} photos and files of this station now.</source>
+        <translation>区里已收照片与文件 {n} 个。</translation>
+    </message>
+    <message>
+        <source>{n} photos and files came with it.</source>
+        <translation>带回照片与文件 {n} 个。</translation>
+    </message>
+    <message>
+        <source>{n} photos on the stick are damaged; they are asked for again.</source>
+        <translation>U 盘上有 {n} 个照片坏了，下次再要。</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from functools import partial
 from sqlalchemy import Connection
 
 from sync import wire
-from sync.client import cursor, digests, histories, outbox, stick
+from sync.client import contents, cursor, digests, histories, outbox, stick
 from sync.client.answers import page_of
 from sync.client.cursor import Standing
 from sync.client.exchange import Round
@@ -103,6 +103,7 @@ class _BundleRound(Round):
             yield from self._fill_gained()
             yield from self._fetch_whole()
             yield from self._catch_up()
+        yield from self._note_contents()
         outcome = yield from self._compare()
         now_ms = self._now_ms()
         yield Keep(lambda c: stick.note_in(
@@ -112,6 +113,22 @@ class _BundleRound(Round):
         if said.answers_no:
             yield Keep(stick.drop_ticket)
         return (yield from self._ended(outcome, keep_receipt=True))
+
+    def _note_contents(self) -> Machine[None]:
+        """Photos and files the district has by now. Of another history it says nothing for this
+        one."""
+        me: Standing = yield Load(cursor.standing)
+        told = bundle.IN_CONTENTS in self._opened.sections()
+        if not told or self._said.epoch != me.epoch:
+            return
+        held: bundle.ContentsHeld = self._opened.message(bundle.IN_CONTENTS, bundle.ContentsHeld)
+        changes: Changes = yield Keep(
+            partial(contents.note_held, digests=held.whole, epoch=me.epoch)
+        )
+        self._report = replace(
+            self._report, contents=len(changes.of("attachment")),
+            changes=self._report.changes | changes,
+        )  # fmt: skip
 
     def _check_gap(self, me: Standing) -> None:
         """The pages must follow on what is held here."""

@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection
 
 from sync import wire
-from sync.client import cursor, outbox, stick
+from sync.client import contents_by_stick, cursor, outbox, stick
 from sync.client.batches import shortened
 from sync.client.cursor import Standing
 from sync.client.exchange import BATCH_BYTES_MAX
@@ -89,6 +89,9 @@ def _filled(
         writer.section(bundle.IN_OPS)
         for lines in _batches(c):
             writer.frame(_sealed(c, lines))
+        if (asked := contents_by_stick.asked(c, me)) is not None:
+            writer.section(bundle.IN_CONTENTS)
+            writer.frame(wire.seal_frame(bundle.CONTENTS, wire.encode(asked)))
         digests.append(writer.close(me.device_key))
 
     size = place(write)

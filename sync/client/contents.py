@@ -16,6 +16,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from sync import wire
 from sync.client import tables
+from sync.records.changes import Changes
 
 ABSENT = "content_absent"
 RETRY_MS = 10 * 60_000
@@ -67,14 +68,7 @@ def keep(c: Connection, kind: str, content: bytes, preview: bytes | None, now_ms
             at_ms=now_ms,
         )
     )  # fmt: skip
-    starts = range(0, len(content), wire.PART_BYTES)
-    c.execute(
-        insert(tables.content_part),
-        [
-            {"sha256": digest, "start": at, "bytes": content[at : at + wire.PART_BYTES]}
-            for at in starts
-        ],
-    )
+    _lay_down(c, digest, content)
     return digest
 
 
@@ -96,13 +90,13 @@ def read(c: Connection, digest: str) -> bytes | None:
         return None
     if not is_itself(c, digest):
         raise LookupError("content is not itself")
-    return b"".join(_parts(c, digest))
+    return b"".join(parts(c, digest))
 
 
 def is_itself(c: Connection, digest: str) -> bool:
     """Whether what lies here has the hash it should."""
     reckoned = sha256()
-    for one in _parts(c, digest):
+    for one in parts(c, digest):
         reckoned.update(one)
     return reckoned.hexdigest() == digest
 
@@ -111,6 +105,16 @@ def let_go_if_spoilt(c: Connection, digest: str) -> None:
     """What is not itself any more is no content: it is fetched anew, if anybody has it."""
     if not is_itself(c, digest):
         _empty(c, digest)
+
+
+def parts(c: Connection, digest: str) -> Iterable[bytes]:
+    """What lies here of a content, in order."""
+    rows = c.execute(
+        select(tables.content_part.c.bytes)
+        .where(tables.content_part.c.sha256 == digest)
+        .order_by(tables.content_part.c.start)
+    )
+    return (bytes(row[0]) for row in rows)
 
 
 def piece(c: Connection, digest: str, start: int) -> bytes:
@@ -141,15 +145,32 @@ def lying(c: Connection, digests: Collection[str], epoch: bytes | None) -> dict[
 def to_hand_in(c: Connection, epoch: bytes, now_ms: int) -> list[Queued]:
     """What lies here whole and the district has not said it has, whose record it has."""
     rows = c.execute(
-        text(_QUEUED.format(which="n.held = n.size AND n.handed_epoch IS NOT :epoch")),
+        text(_QUEUED.format(which=_NOT_HANDED_IN, unsettled="<> 1")),
         {"epoch": epoch, "now": now_ms},
     )
     return [Queued(row.sha256, row.record, row.size, row.handed) for row in rows]
 
 
+def to_carry(c: Connection, epoch: bytes) -> list[Queued]:
+    """What a stick may carry: as `to_hand_in`, and what is said of it may lie in the same bundle;
+    an earlier failure is no reason to leave it at home."""
+    rows = c.execute(
+        text(_QUEUED.format(which=_NOT_HANDED_IN, unsettled="= 2")),
+        {"epoch": epoch, "now": _FAR_MS},
+    )
+    return [Queued(row.sha256, row.record, row.size, row.handed) for row in rows]
+
+
+def to_look_for(c: Connection) -> list[Queued]:
+    """What somebody here looked for and has not come, whatever failed before."""
+    return to_fetch(c, _FAR_MS)
+
+
 def to_fetch(c: Connection, now_ms: int) -> list[Queued]:
     """What somebody here looked for and has not come."""
-    rows = c.execute(text(_QUEUED.format(which="n.held < n.size")), {"now": now_ms})
+    rows = c.execute(
+        text(_QUEUED.format(which="n.held < n.size", unsettled="<> 1")), {"now": now_ms}
+    )
     return [Queued(row.sha256, row.record, row.size, row.held) for row in rows]
 
 
@@ -173,6 +194,33 @@ def note_handed(c: Connection, digest: str, handed: int, epoch: bytes | None) ->
         .where(tables.content.c.sha256 == digest)
         .values(handed=handed, handed_epoch=epoch, failure=None, next_ms=0)
     )
+
+
+def note_held(c: Connection, digests: Iterable[bytes], epoch: bytes) -> Changes:
+    """Contents the district says it has whole, by their hash; the attachments they are of."""
+    touched: list[tuple[str, str]] = []
+    for digest in (one.hex() for one in digests):
+        found = c.execute(_ONE, {"digest": digest}).first()
+        if found is not None and found.held == found.size:
+            note_handed(c, digest, found.size, epoch)
+            rows = c.execute(text("SELECT id FROM attachment WHERE sha256 = :d"), {"d": digest})
+            touched += [("attachment", row[0]) for row in rows]
+    return Changes.collect(touched)
+
+
+def take_whole(c: Connection, digest: str, content: bytes, epoch: bytes | None) -> bool:
+    """Lay down a content somebody looks for, of which a piece may be here; its hash was checked.
+    `epoch`: as in `note_handed`. False when it is not looked for, or here already."""
+    found = c.execute(_ONE, {"digest": digest}).first()
+    if found is None or found.held == found.size or found.size != len(content):
+        return False
+    _empty(c, digest)
+    _lay_down(c, digest, content)
+    mine = tables.content.c.sha256 == digest
+    size = len(content)
+    c.execute(update(tables.content).where(mine).values(held=size, failure=None, next_ms=0))
+    note_handed(c, digest, size if epoch else 0, epoch)
+    return True
 
 
 def add_part(c: Connection, digest: str, start: int, part: bytes, epoch: bytes) -> bool:
@@ -240,28 +288,32 @@ def sweep(c: Connection, drafted: Collection[str], epoch: bytes | None, now_ms: 
     return len(unused) + len(old)
 
 
+def _lay_down(c: Connection, digest: str, content: bytes) -> None:
+    starts = range(0, len(content), wire.PART_BYTES)
+    c.execute(
+        insert(tables.content_part),
+        [
+            {"sha256": digest, "start": at, "bytes": content[at : at + wire.PART_BYTES]}
+            for at in starts
+        ],
+    )
+
+
 def _empty(c: Connection, digest: str) -> None:
     c.execute(delete(tables.content_part).where(tables.content_part.c.sha256 == digest))
     mine = tables.content.c.sha256 == digest
     c.execute(update(tables.content).where(mine).values(held=0, handed=0))
 
 
-def _parts(c: Connection, digest: str) -> Iterable[bytes]:
-    rows = c.execute(
-        select(tables.content_part.c.bytes)
-        .where(tables.content_part.c.sha256 == digest)
-        .order_by(tables.content_part.c.start)
-    )
-    return (bytes(row[0]) for row in rows)
-
-
 _ONE = text("SELECT size, held FROM content WHERE sha256 = :digest")
+_FAR_MS = 1 << 60
+_NOT_HANDED_IN = "n.held = n.size AND n.handed_epoch IS NOT :epoch"
 _QUEUED = """
 SELECT n.sha256, n.size, n.held, n.handed, min(a.id) AS record
 FROM content n JOIN attachment a ON a.sha256 = n.sha256 AND a.deleted_at IS NULL
 WHERE {which} AND n.next_ms <= :now AND NOT EXISTS (
     SELECT 1 FROM outbox o
-    WHERE o.entity = 'attachment' AND o.record_id = a.id AND o.state <> 1
+    WHERE o.entity = 'attachment' AND o.record_id = a.id AND o.state {unsettled}
 )
 GROUP BY n.sha256, n.size, n.held, n.handed ORDER BY n.at_ms, n.sha256
 """

@@ -76,6 +76,8 @@ class Report:
     offset_ms: int = 0
     changes: Changes = field(default_factory=Changes)
     way: str = NETWORK
+    contents: int = 0
+    """Photos and files an answer by stick says the district has."""
 
     def receipt(self, at_ms: int) -> Receipt:
         """The line of the history for it."""

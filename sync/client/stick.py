@@ -23,7 +23,8 @@ _UNPACK = msgspec.msgpack.Decoder(list[str]).decode
 @dataclass(frozen=True)
 class Stick:
     """`out_…`: the last bundle written here, `in_…`: the last answer read. `_no` counts, `_digest`
-    is the file's hash, `_ms` when, `_ops` and `_rows` how much. `ticket` until the first answer."""
+    is the file's hash, `_ms` when, `_ops`, `_photos` and `_rows` how much. `ticket` until the first
+    answer."""
 
     seal_key: bytes
     sign_key: bytes
@@ -38,6 +39,7 @@ class Stick:
     in_ops: int
     in_rows: int
     wanted: tuple[str, ...]
+    out_photos: int
 
 
 def begin(c: Connection, seal_key: bytes, sign_key: bytes, ticket: bytes | None = None) -> None:
@@ -70,8 +72,15 @@ def take_number(c: Connection) -> int:
 
 
 def note_out(c: Connection, digest: bytes, ops: int, at_ms: int) -> None:
-    """A bundle lies on the stick. It acknowledges nothing."""
-    c.execute(update(tables.stick).values(out_digest=digest, out_ops=ops, out_ms=at_ms))
+    """A bundle lies on the stick. It acknowledges nothing; photos are written after it."""
+    c.execute(
+        update(tables.stick).values(out_digest=digest, out_ops=ops, out_ms=at_ms, out_photos=0)
+    )
+
+
+def note_photos(c: Connection, carried: int) -> None:
+    """So many contents of attachments lie beside the last bundle."""
+    c.execute(update(tables.stick).values(out_photos=carried))
 
 
 def note_in(

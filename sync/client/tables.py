@@ -247,7 +247,9 @@ stick = Table(
     Column("in_ops", Integer, nullable=False),
     Column("in_rows", Integer, nullable=False),
     Column("wanted", LargeBinary, nullable=False),
+    Column("out_photos", Integer, nullable=False, server_default="0"),
 )
 """How the station stands with bundles: the district's public keys (X25519, Ed25519), the last one
 written and the last one read, by number and hash. `ticket`: to be shown until the first answer by a
-station that was opened from a file; `wanted`: msgpack list of buckets whose counts differed."""
+station that was opened from a file; `wanted`: msgpack list of buckets whose counts differed;
+`out_photos`: contents of attachments beside the last one written."""

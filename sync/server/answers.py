@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.errors import Refused
-from sync.server import store, store_bundles, store_histories, store_retention
+from sync.server import contents_by_stick, store, store_bundles, store_histories, store_retention
 from sync.server.feed import digest_of, sealed_pages
 from sync.server.routes import voucher_of
 from sync.server.scopes import Gate
@@ -39,6 +39,7 @@ class Asked:
     schema: int = wire.SCHEMA_VERSION
     buckets: frozenset[str] = frozenset()
     wanted: frozenset[str] = frozenset()
+    contents: bundle.ContentsAsked | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +96,10 @@ def write_answer(
                 writer.frame(page)
             writer.section(bundle.IN_STANDING)
             writer.frame(_standing(c, gate, asked.device, manifest.seq, now_ms))
+            if asked.contents is not None:
+                writer.section(bundle.IN_CONTENTS)
+                held = contents_by_stick.held(c, gate, asked.contents)
+                writer.frame(wire.seal_frame(bundle.CONTENTS, wire.encode(held)))
         made.append(writer.close(signing_key))
 
     def verify(file: BinaryIO) -> None:

@@ -16,12 +16,12 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.errors import Refused, Unavailable
-from sync.server import auth, store, store_bundles, store_devices, store_places
+from sync.server import auth, contents_by_stick, store, store_bundles, store_devices, store_places
 from sync.server.answers import Asked, Decided, write_answer
 from sync.server.apply import Push
 from sync.server.database import District
 from sync.server.scopes import Gate
-from sync.wire import bundle, bundle_files
+from sync.wire import bundle, bundle_files, content_files
 from sync.wire.sealing import lock_to, unlock_with
 
 TAKEN, IGNORED, REFUSED, WOULD_TAKE = "taken", "ignored", "refused", "would_take"
@@ -30,7 +30,9 @@ TAKEN, IGNORED, REFUSED, WOULD_TAKE = "taken", "ignored", "refused", "would_take
 @dataclass(frozen=True)
 class Carried:
     """What became of one bundle. Counts are ops, `rows` the records the answer carries; `missing`
-    is the range of op numbers that never arrived."""
+    is the range of op numbers that never arrived. Contents of attachments: `photos` the district
+    has by now, `photos_refused` that were not taken and `photo_reasons` why, `photos_given` that
+    lie beside the answer."""
 
     file: str
     outcome: str
@@ -46,6 +48,10 @@ class Carried:
     rows: int = 0
     missing: tuple[int, int] | None = None
     answer: str = ""
+    photos: int = 0
+    photos_refused: int = 0
+    photo_reasons: tuple[str, ...] = ()
+    photos_given: int = 0
 
 
 def carry(district: District, folder: Path, now_ms: int, *, dry_run: bool = False) -> list[Carried]:
@@ -89,6 +95,7 @@ class _One:
             self._said = self._bundle.manifest(bundle.UpManifest)
             with self._district.reading() as c:
                 device = self._sender(c)
+                self._asked = self._contents_asked()
                 line = self._line(c, device)
                 old = self._is_old(c)
             if dry_run:
@@ -105,11 +112,17 @@ class _One:
         if old and not decided.trouble:
             return replace(line, outcome=IGNORED, reason="bundle_too_old")
         self._note(decided)
+        bearer = self._bearer(device)
+        taken, reasons = contents_by_stick.take(
+            self._district, self._shelf(bundle_files.UP_WAY), bearer, self._keys[0], self._now_ms
+        )
         rows, name = self._answer(device, decided)
+        given = self._give(bearer)
         outcome = REFUSED if decided.trouble else TAKEN
         return replace(
             line, outcome=outcome, reason=decided.trouble, missing=decided.missing, rows=rows,
-            answer=name,
+            answer=name, photos=taken, photos_refused=len(reasons),
+            photo_reasons=tuple(sorted(set(reasons))), photos_given=given,
         )  # fmt: skip
 
     def _sender(self, c: Connection) -> Any:
@@ -133,6 +146,12 @@ class _One:
             other = refused.code == "bundle_not_signed" and ticket is not None
             raise Refused("code_used") if other else refused from None
         return device
+
+    def _contents_asked(self) -> bundle.ContentsAsked | None:
+        if bundle.IN_CONTENTS not in self._bundle.sections():
+            return None
+        asked: bundle.ContentsAsked = self._bundle.message(bundle.IN_CONTENTS, bundle.ContentsAsked)
+        return asked
 
     def _admit(self) -> None:
         """The first bundle of a computer that was opened from a file."""
@@ -201,9 +220,10 @@ class _One:
         asked = Asked(
             said.device, device.unit_id, said.bundle_no, self._bundle.digest, said.incarnation,
             said.epoch, said.seq, said.tag, said.whole, said.schema, frozenset(said.buckets),
-            frozenset(said.wanted),
+            frozenset(said.wanted), self._asked,
         )  # fmt: skip
         path = self._path.with_name(bundle_files.name_of(said.device, bundle_files.DOWN_WAY))
+        self._shelf(bundle_files.DOWN_WAY).clear()
         try:
             lock = lock_to(said.answer_key, self._district.randomness)
         except ValueError:
@@ -221,6 +241,24 @@ class _One:
                 c, said.device, manifest.scope_version, manifest.buckets, self._now_ms
             )
         return manifest.rows, path.name
+
+    def _bearer(self, device: Any) -> contents_by_stick.Bearer:
+        ticket = self._said.ticket
+        first = device.state == "awaiting" and ticket is not None
+        key = ticket.public_key if first and ticket is not None else bytes(device.public_key)
+        return contents_by_stick.Bearer(self._said.device, key, device.unit_id)
+
+    def _shelf(self, way: str) -> content_files.Shelf:
+        return content_files.Shelf(self._path.parent, self._said.device, way)
+
+    def _give(self, bearer: contents_by_stick.Bearer) -> int:
+        """Contents the station looks for, beside the answer; never before it."""
+        if self._asked is None:
+            return 0
+        return contents_by_stick.give(
+            self._district, self._shelf(bundle_files.DOWN_WAY), bearer, self._asked,
+            self._said.answer_key, self._keys[1],
+        )  # fmt: skip
 
     def _line(self, c: Connection, device: Any) -> Carried:
         unit = store.load_held(c, [("org_unit", device.unit_id)]).get(("org_unit", device.unit_id))

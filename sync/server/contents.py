@@ -32,7 +32,7 @@ def take_part(
     Refused: "content_unknown" (no such attachment in reach), "content_not_allowed",
     "content_differs" (not of the kind the record says, or longer), "content_no_room".
     """
-    digest, size, kind = _announced(c, gate, part.record)
+    digest, size, kind = announced(c, gate, part.record)
     held, _ = store_contents.held_of(c, digest) or (0, size)
     if held == size:
         return wire.ContentHeld(size, True)
@@ -56,14 +56,14 @@ def take_part(
 
 def give_piece(c: Connection, gate: Gate, question: wire.ContentQuestion) -> wire.ContentPiece:
     """Some of a content. Refused: "content_unknown", "content_absent" (not all of it has come)."""
-    digest, size, _ = _announced(c, gate, question.record)
+    digest, size, _ = announced(c, gate, question.record)
     if store_contents.held_of(c, digest) != (size, size):
         raise Refused("content_absent")
     return wire.ContentPiece(size, store_contents.piece_from(c, digest, question.offset))
 
 
-def _announced(c: Connection, gate: Gate, record: str) -> tuple[str, int, str]:
-    """(hash, size, kind) of a content by its attachment's record."""
+def announced(c: Connection, gate: Gate, record: str) -> tuple[str, int, str]:
+    """(hash, size, kind) of a content by its attachment's record. Refused as `take_part`."""
     found = store.load_held(c, [(ATTACHMENT, record)]).get((ATTACHMENT, record))
     if found is None or found[1] not in gate.buckets:
         raise Refused("content_unknown")  # the same for what is not there and what is not theirs

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 
 from sqlalchemy import Connection, insert
@@ -33,12 +34,18 @@ def add_part(c: Connection, digest: str, size: int, start: int, part: bytes, now
 def is_itself(c: Connection, digest: str) -> bool:
     """Whether the parts together have the hash they were announced with."""
     reckoned = sha256()
+    for part in parts(c, digest):
+        reckoned.update(part)
+    return reckoned.hexdigest() == digest
+
+
+def parts(c: Connection, digest: str) -> Iterator[bytes]:
+    """What is here of a content, in order."""
     for row in c.execute(
         text("SELECT bytes FROM content_part WHERE sha256 = :digest ORDER BY start"),
         {"digest": digest},
     ):
-        reckoned.update(row[0])
-    return reckoned.hexdigest() == digest
+        yield bytes(row[0])
 
 
 def drop(c: Connection, digest: str) -> None:

@@ -3,7 +3,8 @@
 Up (station to district): `ops`. Down (district to station): `fill:<bucket>` for buckets to be
 loaded from their beginning, `results` (one per batch), `pages` since the station's cursor,
 `standing` (what the district counts). An opening package is a down bundle with `opening` in front,
-locked by a one-time code. docs/exchange.md, bundle.
+locked by a one-time code. In both directions `contents` speaks of attachments' contents, which lie
+in files of their own beside it (`content_files`). docs/exchange.md, bundle.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from sync.wire.sealing import SealedReader, SealedWriter, Unlock
 UP: Final = 1
 DOWN: Final = 2
 OPENING: Final = 3
+CONTENT_UP: Final = 4
+CONTENT_DOWN: Final = 5
 """Kinds of file."""
 
 MANIFEST: Final = 16
@@ -29,10 +32,12 @@ SECTION: Final = 17
 RESULTS: Final = 18
 STANDING: Final = 19
 OPENED: Final = 20
+CONTENTS: Final = 21
 """Kinds of frame that only bundles have; ops and pages are PUSH and PULL as everywhere."""
 
 IN_OPS, IN_OPENING, IN_FILL = "ops", "opening", "fill:"
 IN_RESULTS, IN_PAGES, IN_STANDING = "results", "pages", "standing"
+IN_CONTENTS, IN_CONTENT = "contents", "content"
 """Names of sections; a bucket's name follows on `IN_FILL`."""
 
 RATIO_MAX: Final = 400
@@ -153,7 +158,33 @@ class Opening(msgspec.Struct, array_like=True, frozen=True):
     expires_ms: int
 
 
-_Manifest = TypeVar("_Manifest", UpManifest, DownManifest)
+class ContentsAsked(msgspec.Struct, array_like=True, frozen=True):
+    """Up, by records of attachments: `waiting`: whose content lies at the station and not, as far
+    as it was told, at the district; `wanted`: whose content somebody there looks for."""
+
+    waiting: list[str]
+    wanted: list[str]
+
+
+class ContentsHeld(msgspec.Struct, array_like=True, frozen=True):
+    """Down: the hashes (32 bytes) of those among the waiting ones that the district has whole."""
+
+    whole: list[bytes]
+
+
+class ContentManifest(msgspec.Struct, array_like=True, frozen=True):
+    """The one content of a file: whose bundle it lies beside, the attachment it is of, its hash in
+    hex and its size; `epoch`: the history of the district its sender knows."""
+
+    device: bytes
+    practice: bool
+    record: str
+    sha256: str
+    size: int
+    epoch: bytes
+
+
+_Manifest = TypeVar("_Manifest", UpManifest, DownManifest, ContentManifest)
 
 
 class BundleWriter:

@@ -10,11 +10,18 @@ import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.services import previews, printing
+from desktop.services.bundles import look_at_stick
+from desktop.services.handover_papers import load_handover_slip
+from desktop.services.photos import prepare_content
 from desktop.views import style
 from desktop.views.exchange.centre import STICK_TAB
+from sync.wire import content_files
 from tests.exchange.acts import register
 from tests.exchange.district import DistrictProcess
 from tests.exchange.sticks import at_district, down_file, waiting
+from tests.exchange.test_case_moves import report
+from tests.exchange.test_contents import attach
+from tests.photographs import photograph
 from tests.views.test_sync_centre import Desktop, at_desk  # noqa: F401 (a fixture)
 
 SitDown = Callable[[str], Desktop]
@@ -85,6 +92,46 @@ def test_a_day_is_written_carried_and_read_from_the_tab(
     picture(desktop, "waiting-with-stick")
 
 
+def test_photos_go_along_and_the_page_and_the_slip_say_how_many(
+    at_desk: SitDown,  # noqa: F811
+    district: DistrictProcess,
+    stick: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    desktop = at_desk("one")
+    page, pane, station = desktop.page, desktop.page.stick, desktop.station
+    page.resize(style.px(1254), style.px(600))
+    case_id = report(station, district.ids.grids[0], "飞线充电")
+    attach(station, case_id)
+    attach(station, case_id, prepare_content(photograph(800, 600, seed=3), "井盖.jpg"))
+    desktop.saved()
+    page.show_tab(STICK_TAB)
+    assert "等着 2 个" in page.stick_facts._values[3].text()
+    pane.set_folder(stick)
+    with monkeypatch.context() as patch:
+        patch.setattr(content_files, "ROOM_BYTES", 1 << 60)
+        pane.write()
+        QApplication.processEvents()
+    assert "U 盘放不下，2 个照片留在本机" in pane.banner.text()
+    picture(desktop, "stick-no-room")
+    pane.write()
+    QApplication.processEvents()
+    assert "照片与文件 2 个放在旁边" in pane.banner.text()
+    assert "另有照片与文件 2 个一起走" in pane._cause.text()
+    assert "其中 2 个已在 U 盘上" in page.stick_facts._values[3].text()
+    (row,) = look_at_stick(None, station.database, stick).own
+    assert (row.photos, pane._way_text(row)) == (2, "送区里的，带照片 2 个")
+    picture(desktop, "stick-photos")
+    with station.database.reading() as session:
+        slip = load_handover_slip(session, station.viewer, "1")
+    assert (slip.photos, slip.ops) == (2, waiting(station))
+    at_district(district, stick)
+    pane.read()
+    assert "区里已收照片与文件 2 个" in pane.banner.text()
+    assert "没有等着送的" in page.stick_facts._values[3].text()
+    picture(desktop, "stick-photos-read")
+
+
 def test_what_goes_wrong_is_said_in_plain_words(
     at_desk: SitDown,  # noqa: F811
     district: DistrictProcess,
@@ -124,6 +171,7 @@ def test_the_handover_slip_says_what_lies_on_the_stick(
     desktop = at_desk("one")
     station = desktop.station
     register(station, district.ids.grids[0], "丛培英")
+    attach(station, report(station, district.ids.grids[0], "飞线充电"))
     desktop.page.stick.set_folder(stick)
     desktop.page.stick.write()
     ask = previews.Ask(previews.HANDOVER, "archive")
@@ -136,7 +184,7 @@ def test_the_handover_slip_says_what_lies_on_the_stick(
     assert prepared.paper.pages == 1
     (slip,) = found.papers.sheets
     assert isinstance(slip, printing.HandoverSlip)
-    assert (slip.bundle_no, slip.ops) == (1, waiting(station))
+    assert (slip.bundle_no, slip.ops, slip.photos) == (1, waiting(station), 1)
     assert len(slip.digest) == 64
     assert "丛培英".encode() not in prepared.paper.pdf
     if folder := os.environ.get("PICTURES"):

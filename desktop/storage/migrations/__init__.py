@@ -22,6 +22,7 @@ from desktop.storage.migrations import (
     step_0007_whole_pulls,
     step_0008_contents,
     step_0009_case_desk,
+    step_0010_photos_by_stick,
 )
 from sync.errors import Refused
 
@@ -35,6 +36,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0007_whole_pulls.run,
     step_0008_contents.run,
     step_0009_case_desk.run,
+    step_0010_photos_by_stick.run,
 )
 LATEST = len(STEPS)
 

@@ -144,7 +144,10 @@ class StickPane(QWidget):
         ]
 
     def _way_text(self, row: Lying) -> str:
-        return self.tr("to the district") if row.way == "up" else self.tr("the district's answer")
+        way = self.tr("to the district") if row.way == "up" else self.tr("the district's answer")
+        if row.photos:
+            way += self.tr(", with {n} photos").format(n=row.photos)
+        return way
 
     def _state_text(self, row: Lying) -> str:
         known = {
@@ -215,13 +218,25 @@ class StickPane(QWidget):
             self._title.setText(
                 self.tr("{n} items on their way since {time}").format(n=standing.out_ops, time=when)
             )
-            self._cause.setText(
-                self.tr("They count as delivered only when the district's answer was read here.")
+            cause = self.tr(
+                "They count as delivered only when the district's answer was read here."
             )
+            if standing.out_photos:
+                cause += self.tr("{n} photos and files went with them.").format(
+                    n=standing.out_photos
+                )
+            self._cause.setText(cause)
         elif standing.waiting:
             self._title.setText(self.tr("{n} items can go by stick").format(n=standing.waiting))
             self._cause.setText(
                 self.tr("The same rules as over the network; sending both ways does no harm.")
+            )
+        elif standing.photos_waiting:
+            self._title.setText(
+                self.tr("{n} photos and files can go by stick").format(n=standing.photos_waiting)
+            )
+            self._cause.setText(
+                self.tr("They lie beside the data, each sealed; what finds no room waits here.")
             )
         else:
             self._title.setText(self.tr("Nothing waits"))
@@ -246,19 +261,41 @@ class StickPane(QWidget):
 
     def _on_written(self, done: Exported) -> None:
         self._end()
-        self.banner.say(
-            self.tr(
-                "Written and read back: bundle {number}, {n} items, {size}. The stick may be "
-                "pulled out; nothing counts as delivered yet."
-            ).format(number=done.bundle_no, n=done.ops, size=size_of(done.size)),
-            "ok", self.tr("Print handover slip"),
-        )  # fmt: skip
+        text = self.tr(
+            "Written and read back: bundle {number}, {n} items, {size}. The stick may be "
+            "pulled out; nothing counts as delivered yet."
+        ).format(number=done.bundle_no, n=done.ops, size=size_of(done.size))
+        text += self._photos_text(done)
+        warned = done.photos_left or done.photos_spoilt
+        self.banner.say(text, "warn" if warned else "ok", self.tr("Print handover slip"))
+
+    def _photos_text(self, done: Exported) -> str:
+        """What became of the photos and files; nothing when none waited."""
+        text = ""
+        if done.photos:
+            text += self.tr("{n} photos and files lie beside it.").format(n=done.photos)
+        if done.photos_left and done.photos_why == "stick_full":
+            text += self.tr("{n} photos found no room on the stick and wait here.").format(
+                n=done.photos_left
+            )
+        elif done.photos_left and done.photos_why == "enough":
+            text += self.tr("{n} photos are for the next time; one stick takes so many.").format(
+                n=done.photos_left
+            )
+        elif done.photos_left:
+            text += self.tr("{n} photos could not be written and wait here.").format(
+                n=done.photos_left
+            )
+        if done.photos_spoilt:
+            text += self.tr("{n} photos are damaged on this computer.").format(n=done.photos_spoilt)
+        return text
 
     def _on_taken(self, done: Exchanged) -> None:
         self._end()
         self._desk.runner.notifier.changed.emit(done.changes)
         if done.outcome == "bundle_known":
-            self.banner.say(self.tr("This answer was read before; nothing was changed."), "info")
+            known = self.tr("This answer was read before; nothing was changed.")
+            self.banner.say(known + self._came_text(done), "info")
             return
         text = self.tr("Read: receipts for {sent} items, {pulled} records fetched.").format(
             sent=done.sent, pulled=done.pulled
@@ -271,8 +308,24 @@ class StickPane(QWidget):
             text += self.tr("{n} still wait.").format(n=done.waiting)
         elif done.voucher:
             text += self.tr("Both counts are equal, voucher {number}.").format(number=done.voucher)
-        warned = done.parked or done.outcome == "differs"
+        text += self._came_text(done)
+        warned = done.parked or done.outcome == "differs" or done.photos_refused
         self.banner.say(text, "warn" if warned else "ok")
+
+    def _came_text(self, done: Exchanged) -> str:
+        """What an answer said and brought of photos and files."""
+        text = ""
+        if done.photos_confirmed:
+            text += self.tr("The district has {n} photos and files of this station now.").format(
+                n=done.photos_confirmed
+            )
+        if done.photos:
+            text += self.tr("{n} photos and files came with it.").format(n=done.photos)
+        if done.photos_refused:
+            text += self.tr(
+                "{n} photos on the stick are damaged; they are asked for again."
+            ).format(n=done.photos_refused)
+        return text
 
     def _on_failed(self, error: Exception) -> None:
         self._end()

@@ -30,7 +30,6 @@ class StickFacts(QWidget):
         )
         self._values = grid.values
         self._values[2].setText(self.tr("sealed; nobody else can open them, changes are noticed"))
-        self._values[3].setText(self.tr("stay here; they are sent over the network only"))
         column.addLayout(grid)
         foot = QHBoxLayout()
         style.fix(foot, margins=(14, 0, 14, 12), spacing=8)
@@ -46,6 +45,17 @@ class StickFacts(QWidget):
         """Fill in what was read."""
         self._values[0].setText(self._written_text(standing, today))
         self._values[1].setText(self._read_text(standing, today))
+        self._values[3].setText(self._photos_text(standing))
+
+    def _photos_text(self, standing: StickStanding) -> str:
+        """They go behind the data, as far as the stick has room."""
+        if not standing.photos_waiting:
+            return self.tr("none waits; they go along behind the data")
+        if standing.out_photos and not standing.answered:
+            return self.tr("{n} wait, {carried} of them lie on the stick").format(
+                n=standing.photos_waiting, carried=standing.out_photos
+            )
+        return self.tr("{n} wait; they go along behind the data").format(n=standing.photos_waiting)
 
     def _read_text(self, standing: StickStanding, today: date) -> str:
         if standing.in_at is None:
