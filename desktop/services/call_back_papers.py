@@ -15,13 +15,15 @@ from desktop.reports.call_back_table import CallBackTable, CallRow
 from desktop.reports.case_form import Mode
 from desktop.reports.fonts import with_gaps_marked
 from desktop.resources import code_list, words
+from desktop.services.actors import Actors
 from desktop.services.case_lists import waits_for_call
 from desktop.services.case_papers import F16, CaseDesk
+from desktop.services.standing_records import stands
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.errors import Refused
 from sync.records.case_figures import CallFact, content
 from sync.records.score_formulas import month_span
-from sync.records.tables import Case, CaseVisitBack, UserAccount
+from sync.records.tables import Case, CaseVisitBack
 from sync.records.times import CHINA, local_date
 
 
@@ -66,11 +68,9 @@ def load_call_backs(
     if not set(case_ids) <= cases.keys():
         raise Refused("not_found")
     calls = _calls(session, case_ids) if mode == "archive" else []
-    people = {
-        row[0]: row[1] for row in session.execute(select(UserAccount.id, UserAccount.person_name))
-    }
+    actors = Actors(session, desk.viewer)
     if mode == "archive":
-        rows = [_called(desk, cases[call.case_id], call, people) for call in calls]
+        rows = [_called(desk, cases[call.case_id], call, actors) for call in calls]
     else:
         rows = [_to_call(desk, cases[case_id]) for case_id in case_ids]
     facts = [
@@ -91,7 +91,9 @@ def load_call_backs(
 
 def _calls(session: Session, case_ids: Sequence[str]) -> list[CaseVisitBack]:
     query = select(CaseVisitBack).where(
-        CaseVisitBack.case_id.in_(sorted(set(case_ids))), CaseVisitBack.deleted_at.is_(None)
+        CaseVisitBack.case_id.in_(sorted(set(case_ids))),
+        CaseVisitBack.deleted_at.is_(None),
+        stands(CaseVisitBack),
     )
     return sorted(session.scalars(query), key=lambda call: (call.at, call.id))
 
@@ -108,11 +110,11 @@ def _to_call(desk: CaseDesk, case: Case) -> CallRow:
     )
 
 
-def _called(desk: CaseDesk, case: Case, call: CaseVisitBack, people: dict[str, str]) -> CallRow:
+def _called(desk: CaseDesk, case: Case, call: CaseVisitBack, actors: Actors) -> CallRow:
     plain = _to_call(desk, case)
     said = code_list("ATTITUDE").name_of(call.attitude) if call.attitude else ""
     return CallRow(
         plain.number, plain.person, plain.phone, plain.matter, plain.closed_on,
         local_date(call.at), said if call.answered else words(F16)["unanswered"],
-        desk.prose(call.reason), with_gaps_marked(people.get(call.by, "")),
+        desk.prose(call.reason), with_gaps_marked(actors.name_of(call)),
     )  # fmt: skip

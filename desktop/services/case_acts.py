@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from desktop.services.case_effects import EFFECTS, Act, MoveValues, call_line
 from desktop.services.cases import case_in_scope, machine_fields, step_of
+from desktop.services.turned_away import make_good
 from desktop.services.working_calendar import load_working_days
 from desktop.storage.unit_of_work import UnitOfWork
 from sync.errors import Refused
@@ -42,6 +43,7 @@ def move_case(
         case.last_move, case.move_no = name, case.move_no + 1
         check_move(before, machine_fields(case), name, uow.actor.role)
         _check_words(move, values.words)
+    make_good(uow, case_id, name)
     said = values.words if values.words else values.result
     uow.session.add(step_of(uow, case, held, said, **act.step))
     return uow.changes()

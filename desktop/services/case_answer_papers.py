@@ -33,7 +33,7 @@ def load_letter(desk: CaseDesk, record: CaseRecord, letter_id: str) -> Supervisi
     return SupervisionLetter(
         mode="archive",
         number=record.number,
-        **desk.common(record, letter.org_name) | {"station": desk.unit_of(letter.issued_by)},
+        **desk.common(record, letter.org_name) | {"station": desk.unit_of(letter.acting_org)},
         letter_no=letter.letter_no,
         unit=letter.org_name,
         opening=_opening(desk, record, letter),

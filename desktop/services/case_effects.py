@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from desktop.resources import case_default
 from desktop.services.cases import case_in_scope
+from desktop.services.standing_records import stands
 from desktop.storage.unit_of_work import UnitOfWork
 from sync.errors import Refused
 from sync.records import case_clock as clock
@@ -327,7 +328,9 @@ EFFECTS: dict[str, Callable[[Act], None]] = {
 
 def _parts(act: Act, *, open_only: bool = False) -> list[CaseAssignment]:
     query = select(CaseAssignment).where(
-        CaseAssignment.case_id == act.case.id, CaseAssignment.deleted_at.is_(None)
+        CaseAssignment.case_id == act.case.id,
+        CaseAssignment.deleted_at.is_(None),
+        stands(CaseAssignment),
     )
     found = list(act.uow.session.scalars(query))
     return [part for part in found if is_open(part)] if open_only else found
@@ -364,7 +367,9 @@ def _part(act: Act, party: Party, role: str, slip: int) -> CaseAssignment:
 
 def _letters(act: Act) -> list[CaseSupervise]:
     query = select(CaseSupervise).where(
-        CaseSupervise.case_id == act.case.id, CaseSupervise.cleared_at.is_(None)
+        CaseSupervise.case_id == act.case.id,
+        CaseSupervise.cleared_at.is_(None),
+        stands(CaseSupervise),
     )
     return list(act.uow.session.scalars(query))
 

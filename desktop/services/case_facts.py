@@ -14,6 +14,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.services.case_lists import LEAD_NAME
+from desktop.services.standing_records import stands
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.records.case_figures import CallFact, CaseFact, CheckFact
 from sync.records.case_states import REPORTED, VERIFIED
@@ -83,6 +84,7 @@ def _cases(session: Session, viewer: Viewer, span: tuple[datetime, datetime]) ->
     steps = select(CaseStep.case_id, CaseStep.move).where(
         CaseStep.case_id.in_(sorted(row.id for row in rows)),
         CaseStep.move.in_((_ACCEPT, _SELF_CLOSE)),
+        stands(CaseStep),
     )
     for step in session.execute(steps):
         moves[step.case_id].add(step.move)
@@ -109,7 +111,7 @@ def _checks(session: Session, viewer: Viewer, span: tuple[datetime, datetime]) -
         select(CaseStep.case_id, CaseStep.move, CaseStep.from_state, CaseStep.at)
         .where(
             CaseStep.case_id.in_(touched), CaseStep.move.in_((_VERIFY, _REWORK)),
-            CaseStep.deleted_at.is_(None),
+            CaseStep.deleted_at.is_(None), stands(CaseStep),
         )
         .order_by(CaseStep.case_id, CaseStep.seq, CaseStep.at)
     )  # fmt: skip
@@ -126,7 +128,9 @@ def _checks(session: Session, viewer: Viewer, span: tuple[datetime, datetime]) -
 def _calls(session: Session, viewer: Viewer, span: tuple[datetime, datetime]) -> list[CallFact]:
     query = select(
         CaseVisitBack.case_id, CaseVisitBack.at, CaseVisitBack.answered, CaseVisitBack.attitude
-    ).where(_within(CaseVisitBack.at, span), CaseVisitBack.deleted_at.is_(None))
+    ).where(
+        _within(CaseVisitBack.at, span), CaseVisitBack.deleted_at.is_(None), stands(CaseVisitBack)
+    )
     return [
         CallFact(row.case_id, local_date(row.at), row.answered, row.attitude)
         for row in session.execute(_in_reach(query, viewer, CaseVisitBack))

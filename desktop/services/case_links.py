@@ -5,7 +5,6 @@ takes up again. Beginning from there and reading from here; nothing is moved on 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -17,12 +16,11 @@ from desktop.services.cases import CaseValues, case_in_scope, report_case
 from desktop.services.visit_log import VisitFilter, VisitLine, find_visits, load_visit
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_case_scope
-from sync.errors import Refused
-from sync.records.case_moves import REOPEN_DAYS
 from sync.records.case_rules import (
     BY_WORKER,
     DETAIL_CHARACTERS_MAX,
     TITLE_CHARACTERS_MAX,
+    check_reopening,
     check_words,
 )
 from sync.records.changes import Changes
@@ -87,15 +85,10 @@ def reopen_case(
     Refused as `report_case` and `move_case`, and "reopen_too_late" (days).
     """
     old = case_in_scope(uow.session, uow.actor, case_id)
-    _check_still_open(old, uow.now)
+    check_reopening(old.closed_at, uow.now)
     check_words(reason, "reason", TITLE_CHARACTERS_MAX * 3, needed=True)
     if not (values.person_name or values.person_phone or values.anonymous):
         values = replace(values, person_name=old.person_name, person_phone=old.person_phone)
     made = report_case(uow, replace(values, reopen_of=case_id), draft_key)
     told = MoveValues(words=reason, reopened_as=made.only("case_"))
     return made | move_case(uow, case_id, REOPEN, told, shown_no=shown_no)
-
-
-def _check_still_open(case: Case, now: datetime) -> None:
-    if case.closed_at is not None and now - case.closed_at > timedelta(days=REOPEN_DAYS):
-        raise Refused("reopen_too_late", None, days=REOPEN_DAYS)

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
+from desktop.services.standing_records import stands
 from desktop.services.working_calendar import load_working_days
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.errors import Refused
@@ -79,6 +80,8 @@ class CaseLine:
     asked: bool
     move_no: int
     reported_at: datetime
+    drawn: bool = False
+    """Settled on the spot, and drawn to be looked at."""
     to_call: bool = False
     """`standing` and `due_at` are those of the call that is owed."""
 
@@ -91,8 +94,8 @@ class CaseLine:
 @dataclass(frozen=True)
 class CaseFilter:
     """What narrows a tab: words in title or place, or a number; a kind or what stands under it; the
-    grids of a unit and those under it; marks; only what is nobody's, handed back or due by a
-    moment (`pressing_by`)."""
+    grids of a unit and those under it; marks (`drawn`: settled on the spot, to be looked at); only
+    what is nobody's, handed back or due by a moment (`pressing_by`)."""
 
     words: str = ""
     category: str | None = None
@@ -102,6 +105,7 @@ class CaseFilter:
     bounced: bool = False
     supervised: bool = False
     emergency: bool = False
+    drawn: bool = False
     pressing_by: datetime | None = None
 
 
@@ -112,6 +116,7 @@ LEAD_NAME = (
         CaseAssignment.role == "lead",
         CaseAssignment.rejected_at.is_(None),
         CaseAssignment.deleted_at.is_(None),
+        stands(CaseAssignment),
     )
     .order_by(CaseAssignment.slip_no.desc())
     .limit(1)
@@ -139,7 +144,8 @@ def find_cases(
     """The lines of a tab, at most `limit`; what is over or soonest due comes first."""
     order_by = {DONE: (Case.closed_at.desc(),), CALL: (Case.closed_at,)}.get(tab, _ORDER[order])
     # Which lines, by the index alone; only then what stands in them.
-    ids = _narrowed(select(Case.id), viewer, tab).where(*_conditions(session, narrow, now))
+    ids = _narrowed(session, select(Case.id), viewer, tab)
+    ids = ids.where(*_conditions(session, viewer, narrow, now))
     ids = ids.order_by(*order_by, Case.id).limit(limit)
     query = select(*_COLUMNS, LEAD_NAME.label("holder")).where(Case.id.in_(ids.scalar_subquery()))
     query = query.order_by(*order_by, Case.id)
@@ -150,22 +156,25 @@ def find_cases(
     if tab == CALL:
         closed = {row.id: row.closed_at for row in rows}
         lines = [_owing(one, closed[one.case_id], now, days) for one in lines]
-    if tab == MINE:
-        lines = [one for one in lines if one.state != SELF_CLOSED or is_sampled(one.case_id)]
     return lines
 
 
 def count_cases(session: Session, viewer: Viewer) -> dict[str, int]:
     """How many cases each tab holds; of closed ones nobody asks."""
     tabs = [tab for tab in TABS if tab != DONE]
-    counts = [func.count().filter(_of_tab(viewer, tab)).label(tab) for tab in tabs]
+    drawn = find_drawn(session, viewer)
+    counts = [func.count().filter(_of_tab(viewer, tab, drawn)).label(tab) for tab in tabs]
     query = select(*counts).where(Case.deleted_at.is_(None), Case.state.in_(_COUNTED))
     row = session.execute(in_case_scope(query, viewer, Case.grid_id, Case.scope_org)).one()
-    found: dict[str, int] = {tab: getattr(row, tab) for tab in tabs}
-    closed = select(Case.id).where(Case.state == SELF_CLOSED)
-    unasked = session.scalars(_narrowed(closed, viewer, MINE))
-    found[MINE] -= sum(not is_sampled(case_id) for case_id in unasked)
-    return found
+    return {tab: getattr(row, tab) for tab in tabs}
+
+
+def find_drawn(session: Session, viewer: Viewer) -> list[str]:
+    """Ids of the cases within reach that were settled on the spot and are drawn to be looked at:
+    by their ids, so that every computer draws the same ones and nobody can choose."""
+    query = select(Case.id).where(Case.deleted_at.is_(None), Case.state == SELF_CLOSED)
+    query = in_case_scope(query, viewer, Case.grid_id, Case.scope_org)
+    return [case_id for case_id in session.scalars(query) if is_sampled(case_id)]
 
 
 def count_over(lines: Sequence[CaseLine]) -> int:
@@ -174,15 +183,18 @@ def count_over(lines: Sequence[CaseLine]) -> int:
 
 
 def _narrowed(
-    query: Select[*tuple[Any, ...]], viewer: Viewer, tab: str
+    session: Session, query: Select[*tuple[Any, ...]], viewer: Viewer, tab: str
 ) -> Select[*tuple[Any, ...]]:
     query = in_case_scope(
         query.where(Case.deleted_at.is_(None)), viewer, Case.grid_id, Case.scope_org
     )
-    return query.where(_of_tab(viewer, tab))
+    drawn = find_drawn(session, viewer) if tab == MINE else []
+    return query.where(_of_tab(viewer, tab, drawn))
 
 
-def _conditions(session: Session, narrow: CaseFilter, now: datetime) -> list[ColumnElement[bool]]:
+def _conditions(
+    session: Session, viewer: Viewer, narrow: CaseFilter, now: datetime
+) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if words := narrow.words.strip():
         like = f"%{escaped(words)}%"
@@ -202,6 +214,9 @@ def _conditions(session: Session, narrow: CaseFilter, now: datetime) -> list[Col
         found.append(Case.supervised.is_(True))
     if narrow.emergency:
         found.append(Case.emergency.is_(True))
+    if narrow.drawn:
+        drawn = find_drawn(session, viewer)
+        found.append(and_(Case.state == SELF_CLOSED, Case.id.in_(drawn)))
     if narrow.pressing_by is not None:
         found.append(or_(runs_out_by(narrow.pressing_by), Case.state.in_(UNCLAIMED)))
     return found
@@ -231,7 +246,7 @@ def grids_under(session: Session, unit_id: str) -> list[str]:
     return sorted(session.scalars(select(Grid.id).where(Grid.village_id.in_(units))))
 
 
-def _of_tab(viewer: Viewer, tab: str) -> ColumnElement[bool]:
+def _of_tab(viewer: Viewer, tab: str, drawn: Sequence[str]) -> ColumnElement[bool]:
     if tab == DONE:
         return Case.state.in_(sorted(SETTLED))
     if tab == SENT:
@@ -240,10 +255,10 @@ def _of_tab(viewer: Viewer, tab: str) -> ColumnElement[bool]:
         return waits_for_call()
     if tab == STATION:
         return Case.state.in_(OPEN)
-    return _waits_for(viewer)
+    return _waits_for(viewer, drawn)
 
 
-def _waits_for(viewer: Viewer) -> ColumnElement[bool]:
+def _waits_for(viewer: Viewer, drawn: Sequence[str]) -> ColumnElement[bool]:
     """What this very person has the next word in."""
     mine: list[ColumnElement[bool]] = []
     if viewer.role == "worker":
@@ -256,7 +271,7 @@ def _waits_for(viewer: Viewer) -> ColumnElement[bool]:
             .where(
                 CaseAssignment.case_id == Case.id, CaseAssignment.worker_id == viewer.worker_id,
                 CaseAssignment.feedback_at.is_(None), CaseAssignment.rejected_at.is_(None),
-                CaseAssignment.released_at.is_(None),
+                CaseAssignment.released_at.is_(None), stands(CaseAssignment),
             )
             .exists()
         )  # fmt: skip
@@ -267,7 +282,8 @@ def _waits_for(viewer: Viewer) -> ColumnElement[bool]:
     except Refused:  # a role that handles no cases has none waiting
         return false()
     at_my_level = Case.level_now == level
-    mine.append(and_(at_my_level, Case.state.in_((*_DESK_ANSWERS, SELF_CLOSED))))
+    looked_at = or_(Case.state != SELF_CLOSED, Case.id.in_(drawn))  # by the index of the desk
+    mine.append(and_(at_my_level, Case.state.in_((*_DESK_ANSWERS, SELF_CLOSED)), looked_at))
     mine.append(and_(at_my_level, Case.extension_until.is_not(None), Case.state.in_(_OUT)))
     if level == LEVELS[1]:
         mine.append(Case.state == FEEDBACK)
@@ -284,6 +300,7 @@ def _line(row: Any, grids: dict[str, str], now: datetime, days: Any) -> CaseLine
         grids.get(row.grid_id, ""), row.category, row.urgency, stands, row.due_at,
         row.bounce_count, row.supervised, row.emergency, row.incomplete,
         row.extension_until is not None, row.move_no, row.reported_at,
+        row.state == SELF_CLOSED and is_sampled(row.id),
     )  # fmt: skip
 
 

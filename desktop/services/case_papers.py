@@ -25,7 +25,7 @@ from desktop.services.paper_homes import load_station_words, load_unit_words, ma
 from desktop.storage.viewer import Viewer
 from sync.errors import Refused
 from sync.records.case_states import ARCHIVED, CLOSED, EVALUATED, FOLLOWED_UP, SELF_CLOSED
-from sync.records.tables import CaseAssignment, CaseSupervise, OrgUnit, UserAccount, Worker
+from sync.records.tables import CaseAssignment, CaseSupervise, OrgUnit, Worker
 from sync.records.times import local_date, to_local
 
 F08, F09, F10, F11, F16, U02 = "F08", "F09", "F10", "F11", "F16", "U02"
@@ -71,12 +71,11 @@ class CaseDesk:
         """A telephone, masked unless asked for in full."""
         return mask_phone(number) if self.masked else number or ""
 
-    def unit_of(self, user_id: str) -> str:
-        """The unit somebody acted for; the one that prints where the account is not known here."""
-        account = self.session.get(UserAccount, user_id)
-        if account is None or self.session.get(OrgUnit, account.scope_org) is None:
+    def unit_of(self, org_id: str) -> str:
+        """The unit somebody acted for; the one that prints while nobody here can know."""
+        if self.session.get(OrgUnit, org_id) is None:
             return self.station()
-        return load_unit_words(self.session, account.scope_org).title
+        return load_unit_words(self.session, org_id).title
 
     def common(self, record: CaseRecord, label: str) -> dict[str, Any]:
         """What every sheet of a case says; `label`: how a person names the sheet."""
@@ -178,7 +177,7 @@ def load_slip(desk: CaseDesk, record: CaseRecord, assignment_id: str) -> Assignm
     leads = [_unit(one) for one in beside if one.role == "lead"]
     sent = _last(record.steps, SENDING, until=part.assigned_at)
     people = form["people"].format(n=case.people_count) if case.people_count else ""
-    issued = {"station": desk.unit_of(sent.actor)} if sent else {}
+    issued = {"station": desk.unit_of(sent.acting_org)} if sent else {}
     again = part.slip_no > 1 and case.dispatched_at is not None
     return AssignmentSlip(
         mode="archive",

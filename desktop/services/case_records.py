@@ -14,16 +14,18 @@ from typing import Any, TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.services.actors import Actors
 from desktop.services.attachments import FileLine, find_files
 from desktop.services.case_choices import moves_for
 from desktop.services.case_effects import is_open
 from desktop.services.case_links import find_visits_beside
 from desktop.services.cases import case_in_scope
 from desktop.services.masking import mask_phone
+from desktop.services.standing_records import stands
+from desktop.services.turned_away import TurnedAway, find_turned_away
 from desktop.services.visit_log import VisitLine
 from desktop.services.working_calendar import load_working_days
 from desktop.storage.viewer import Viewer
-from sync.client import pages
 from sync.records.case_clock import (
     Held,
     Share,
@@ -44,7 +46,6 @@ from sync.records.tables import (
     CaseVisitBack,
     Grid,
     OrgUnit,
-    UserAccount,
     Worker,
 )
 from sync.records.times import local_date
@@ -69,7 +70,9 @@ class StepLine:
     words: str
     gap_s: int | None
     held: bool
-    actor: str
+    unit: str
+    """For which unit the actor acted, where that is not the viewer's own."""
+    acting_org: str
 
 
 @dataclass(frozen=True)
@@ -108,17 +111,9 @@ class LetterLine:
     reply: str
     replied_at: datetime | None
     cleared_at: datetime | None
-    issued_by: str
-
-
-@dataclass(frozen=True)
-class Clash:
-    """A move somebody else made at the same time, which did not count."""
-
-    by_name: str
-    wanted_state: str
-    wanted_move: str
-    at: datetime
+    issuer_name: str
+    issuer_unit: str
+    acting_org: str
 
 
 @dataclass(frozen=True)
@@ -143,7 +138,7 @@ class CaseRecord:
     files: tuple[FileLine, ...]
     visits: tuple[VisitLine, ...]
     call_until: datetime | None
-    clashes: tuple[Clash, ...]
+    turned_away: tuple[TurnedAway, ...]
     moves: tuple[str, ...]
 
 
@@ -151,10 +146,8 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
     """The case with everything that hangs on it. Refused("not_found")."""
     case = case_in_scope(session, viewer, case_id)
     days = load_working_days(session)
-    people = {
-        row[0]: row[1] for row in session.execute(select(UserAccount.id, UserAccount.person_name))
-    }
-    units = {row[0]: row[1] for row in session.execute(select(OrgUnit.id, OrgUnit.name))}
+    actors = Actors(session, viewer)
+    units = actors.units
     steps = _of_case(session, CaseStep, case_id)
     steps.sort(key=lambda step: (step.seq, step.move in ADDED, step.at))
     parts = _of_case(session, CaseAssignment, case_id)
@@ -173,22 +166,22 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
         grid_name=session.scalar(select(Grid.name).where(Grid.id == case.grid_id)) or "",
         reporter_name=session.scalar(
             select(Worker.name).where(Worker.id == case.reporter_worker)
-        ) or people.get(case.created_by or "", ""),
+        ) or actors.named(case.created_by),
         person_phone=mask_phone(case.person_phone or ""),
         holder=lead[-1].org_name if lead else units.get(case.holder_org or "", ""),
         standing=stands,
         limit_days=limit,
         day_number=number,
         shares=tuple(split(_stretches(case, steps, parts, units, now), days)),
-        steps=tuple(_lines(steps, people)),
+        steps=tuple(_lines(steps, actors)),
         parts=tuple(_part(part, days) for part in parts),
-        letters=tuple(_letters(session, case_id)),
+        letters=tuple(_letters(session, case_id, actors)),
         calls=tuple(sorted(_of_case(session, CaseVisitBack, case_id), key=lambda call: call.at)),
         attachments=tuple(attachments),
         files=find_files(session, attachments),
         visits=find_visits_beside(session, viewer, case),
         call_until=_call_until(case, days),
-        clashes=tuple(_clashes(session, case_id, people)),
+        turned_away=find_turned_away(session, actors, case_id),
         moves=moves_for(case, viewer),
     )  # fmt: skip
 
@@ -214,11 +207,11 @@ def _limit(case: Case, now: datetime, days: WorkingDays) -> tuple[int, int]:
 
 
 def _of_case(session: Session, kind: type[_Hung], case_id: str) -> list[_Hung]:
-    query = select(kind).where(kind.case_id == case_id, kind.deleted_at.is_(None))
+    query = select(kind).where(kind.case_id == case_id, kind.deleted_at.is_(None), stands(kind))
     return list(session.scalars(query))
 
 
-def _lines(steps: Sequence[CaseStep], people: dict[str, str]) -> list[StepLine]:
+def _lines(steps: Sequence[CaseStep], actors: Actors) -> list[StepLine]:
     lines: list[StepLine] = []
     before: datetime | None = None
     for step in steps:
@@ -226,8 +219,9 @@ def _lines(steps: Sequence[CaseStep], people: dict[str, str]) -> list[StepLine]:
         lines.append(
             StepLine(
                 step.at, step.move, step.from_state, step.to_state,
-                people.get(step.actor, ""), step.org_name or "", step.on_behalf or "",
-                step.opinion or "", gap, step.move == "bounce", step.actor,
+                actors.name_of(step), step.org_name or "", step.on_behalf or "",
+                step.opinion or "", gap, step.move == "bounce",
+                actors.elsewhere(actors.org_of(step)), actors.org_of(step),
             )
         )  # fmt: skip
         before = step.at
@@ -243,7 +237,7 @@ def find_held(session: Session, case_ids: Sequence[str], now: datetime) -> dict[
     parts: dict[str, list[Any]] = defaultdict(list)
     for step in session.execute(
         select(CaseStep.case_id, CaseStep.move, CaseStep.at, CaseStep.to_state)
-        .where(CaseStep.case_id.in_(wanted), CaseStep.deleted_at.is_(None))
+        .where(CaseStep.case_id.in_(wanted), CaseStep.deleted_at.is_(None), stands(CaseStep))
         .order_by(CaseStep.seq, CaseStep.at)
     ):
         steps[step.case_id].append(step)
@@ -252,7 +246,10 @@ def find_held(session: Session, case_ids: Sequence[str], now: datetime) -> dict[
             CaseAssignment.case_id, CaseAssignment.role, CaseAssignment.org_name,
             CaseAssignment.assigned_at, CaseAssignment.rejected_at,
         )
-        .where(CaseAssignment.case_id.in_(wanted), CaseAssignment.deleted_at.is_(None))
+        .where(
+            CaseAssignment.case_id.in_(wanted), CaseAssignment.deleted_at.is_(None),
+            stands(CaseAssignment),
+        )
         .order_by(CaseAssignment.slip_no, CaseAssignment.assigned_at)
     ):  # fmt: skip
         parts[part.case_id].append(part)
@@ -305,7 +302,7 @@ def _part(part: CaseAssignment, days: WorkingDays) -> PartLine:
     )  # fmt: skip
 
 
-def _letters(session: Session, case_id: str) -> list[LetterLine]:
+def _letters(session: Session, case_id: str, actors: Actors) -> list[LetterLine]:
     found = sorted(
         _of_case(session, CaseSupervise, case_id), key=lambda one: (one.issued_at, one.id)
     )
@@ -313,23 +310,7 @@ def _letters(session: Session, case_id: str) -> list[LetterLine]:
         LetterLine(
             one.id, one.letter_no or "", one.org_name, one.grade, one.reason, one.demand or "",
             one.issued_at, one.reply_due, one.reply or "", one.replied_at, one.cleared_at,
-            one.issued_by,
+            actors.name_of(one), actors.elsewhere(actors.org_of(one)), actors.org_of(one),
         )
         for one in found
     ]  # fmt: skip
-
-
-def _clashes(session: Session, case_id: str, people: dict[str, str]) -> list[Clash]:
-    found = []
-    for _, fields in pages.carried(session.connection(), "conflict"):
-        if fields.get("rule") == "case_move" and fields.get("record_id") == case_id:
-            wanted = fields["fields"]
-            found.append(
-                Clash(
-                    people.get(str(fields.get("incoming_by")), ""),
-                    str((wanted.get("state") or [None, ""])[1]),
-                    str((wanted.get("last_move") or [None, ""])[1]),
-                    datetime.fromisoformat(str(fields["at"])),
-                )
-            )
-    return sorted(found, key=lambda clash: clash.at)

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from desktop.services.case_facts import CaseFacts, load_case_facts
 from desktop.services.case_records import find_held
+from desktop.services.case_samples import Samples, load_samples
 from desktop.services.posts import Post
 from desktop.services.score_items import (
     K09,
@@ -74,6 +75,7 @@ class DeskFigures:
     items: tuple[ScoreItem, ...]
     closed: Rate
     holders: tuple[HolderTime, ...]
+    samples: Samples
 
 
 def worker_case_items(
@@ -107,6 +109,7 @@ def load_desk_figures(session: Session, viewer: Viewer, month: date, now: dateti
         items=_items("", facts, valid_reports(facts.cases, *span), figures),
         closed=due.closed,
         holders=_holders(session, facts, [row.case_id for row in due.rows], now),
+        samples=load_samples(session, viewer, *span),
     )
 
 

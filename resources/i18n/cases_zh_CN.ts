@@ -31,6 +31,10 @@
         <source>Emergencies</source>
         <translation>应急快报</translation>
     </message>
+    <message>
+        <source>Drawn to be looked at</source>
+        <translation>待抽查</translation>
+    </message>
 </context>
 <context>
     <name>CaseHead</name>
@@ -212,20 +216,16 @@
         <translation>这一户的走访</translation>
     </message>
     <message>
+        <source>Did not count</source>
+        <translation>没有算数</translation>
+    </message>
+    <message>
         <source>{person} wanted: {move}</source>
         <translation>{person}也想：{move}</translation>
     </message>
     <message>
         <source>somebody elsewhere</source>
         <translation>别处的人</translation>
-    </message>
-    <message>
-        <source>did not count, the case had moved on&#x3000;{moment}</source>
-        <translation>没有算数，事件那时已往下走了&#x3000;{moment}</translation>
-    </message>
-    <message>
-        <source>At the same time</source>
-        <translation>同时有人办</translation>
     </message>
     <message>
         <source>{n} people</source>
@@ -647,6 +647,10 @@
         <source>Counted up to {day}</source>
         <translation>算到 {day}</translation>
     </message>
+    <message>
+        <source>Settled on the spot {settled}; {drawn} drawn to be looked at: {passed} passed, {failed} failed, {left} not looked at yet.</source>
+        <translation>即办即结 {settled} 件，抽中 {drawn} 件：合格 {passed}，不合格 {failed}，未查 {left}。</translation>
+    </message>
 </context>
 <context>
     <name>FileIntake</name>
@@ -1054,6 +1058,21 @@
     </message>
 </context>
 <context>
+    <name>SetAsideBar</name>
+    <message>
+        <source>Do it anew</source>
+        <translation>重新办</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>收掉</translation>
+    </message>
+    <message>
+        <source>Your “{move}” did not count: {reason}. The case stands as shown.</source>
+        <translation>您办的“{move}”没有算数：{reason}。这件事以现在显示的为准。</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>what happened so far</source>
@@ -1293,6 +1312,14 @@
     <message>
         <source>waits</source>
         <translation>等答复</translation>
+    </message>
+    <message>
+        <source>Did not count: {reason}.</source>
+        <translation>没有算数：{reason}。</translation>
+    </message>
+    <message>
+        <source>did not count</source>
+        <translation>没算数</translation>
     </message>
     <message>
         <source>to {unit}, which leads</source>
@@ -1597,6 +1624,10 @@
     <message>
         <source>to be completed</source>
         <translation>待补全</translation>
+    </message>
+    <message>
+        <source>to be looked at</source>
+        <translation>待抽查</translation>
     </message>
     <message>
         <source>nobody&apos;s yet</source>

@@ -355,6 +355,10 @@ Copy it to paper and keep it apart from the stick.</source>
         <translation>这条重发没有用</translation>
     </message>
     <message>
+        <source>open the case and do it anew there</source>
+        <translation>请打开这件事，在那里重新办</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -1289,6 +1293,10 @@ Copy it to paper and keep it apart from the stick.</source>
     <message>
         <source>the record is not at the district</source>
         <translation>区里没有这条记录</translation>
+    </message>
+    <message>
+        <source>the case was closed more than thirty days ago; report a new one</source>
+        <translation>结案已超过 30 天，请另报一件</translation>
     </message>
     <message>
         <source>your account may not change this</source>

@@ -8,6 +8,10 @@
         <translation>下级单位</translation>
     </message>
     <message>
+        <source>The rate counts from {month}-1 to today</source>
+        <translation>按期结案从 {month} 月 1 日算到今天</translation>
+    </message>
+    <message>
         <source>For you to answer</source>
         <translation>等您办的</translation>
     </message>
@@ -64,8 +68,44 @@
         <translation>。</translation>
     </message>
     <message>
+        <source>Order</source>
+        <translation>排列</translation>
+    </message>
+    <message>
+        <source>over the limit</source>
+        <translation>超时在办</translation>
+    </message>
+    <message>
+        <source>closed on time</source>
+        <translation>按期结案</translation>
+    </message>
+    <message>
+        <source>Closed on time = closed by the limit ÷ cases whose limit falls in the month; what is open past its limit stays in the base.</source>
+        <translation>按期结案 = 时限内结案 ÷ 时限落在本月的事件，未结而超时的也在分母里。</translation>
+    </message>
+    <message>
+        <source>the cases behind it</source>
+        <translation>看名单</translation>
+    </message>
+    <message>
+        <source>Streets together</source>
+        <translation>街道合计</translation>
+    </message>
+    <message>
+        <source>Towns together</source>
+        <translation>镇合计</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
         <source>Unit</source>
         <translation>单位</translation>
+    </message>
+    <message>
+        <source>Grids</source>
+        <translation>网格</translation>
     </message>
     <message>
         <source>Open</source>
@@ -82,6 +122,14 @@
     <message>
         <source>Nobody&apos;s</source>
         <translation>无人认领</translation>
+    </message>
+    <message>
+        <source>Closed on time</source>
+        <translation>按期结案</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>按期率</translation>
     </message>
 </context>
 <context>

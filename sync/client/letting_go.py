@@ -18,12 +18,12 @@ from sync.decisions import PARKED, SUPERSEDED, WITHDRAW
 
 def set_aside(c: Connection, positions: Sequence[int]) -> list[outbox.Waiting]:
     """The parked ops at some positions of the outbox, in order."""
-    return [line for line in _all_parked(c) if line.position in set(positions)]
+    return [line for line in all_set_aside(c) if line.position in set(positions)]
 
 
 def act_of(c: Connection, position: int) -> list[outbox.Waiting]:
     """Every parked op of the act whose first op stands at a position; none when it is closed."""
-    lines = _all_parked(c)
+    lines = all_set_aside(c)
     first = next((line for line in lines if line.position == position), None)
     if first is None:
         return []
@@ -49,7 +49,7 @@ def supersede(c: Connection, edits: Sequence[outbox.Edit], actor: str) -> list[o
     written = {(edit.entity, edit.record_id): set(edit.fields) for edit in edits}
     replaced = [
         line
-        for line in _all_parked(c)
+        for line in all_set_aside(c)
         if line.op.actor == actor
         and line.fields.keys() <= written.get((line.op.entity, line.op.record_id), set())
     ]
@@ -66,7 +66,8 @@ def newest_fields(c: Connection, entity: str, record_id: str) -> dict[str, list[
     return {} if row is None else outbox.unpack_fields(row[0])
 
 
-def _all_parked(c: Connection) -> list[outbox.Waiting]:
+def all_set_aside(c: Connection) -> list[outbox.Waiting]:
+    """Every op the district set aside and nobody has let go of, in order."""
     found = c.exec_driver_sql(
         f"SELECT {outbox.COLUMNS} FROM outbox WHERE state = 2 ORDER BY position"  # noqa: S608 (own column list)
     )

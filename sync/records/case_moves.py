@@ -51,9 +51,6 @@ Fields = Mapping[str, Any]
 Condition = Callable[[Fields, Fields], str | None]
 """(before, after) → why not, or None."""
 
-REOPEN_DAYS = 30
-"""A closed case is taken up again as a linked one within so many days."""
-
 
 @dataclass(frozen=True)
 class Move:
@@ -289,8 +286,9 @@ REFUSALS = frozenset(
      "first_bounce_goes_back", "lead_needed", "move_without_step", "needed",
      "no_extension_asked", "no_level_above", "no_such_move", "not_a_new_case", "not_as_asked",
      "not_by_this_move", "not_from_here", "not_supervised", "not_your_level",
-     "one_level_at_a_time", "parts_outstanding", "role_not_allowed", "ruled_by_a_centre",
-     "second_bounce_is_ruled", "step_without_move", "step_without_words", "was_the_last_part"}
+     "one_level_at_a_time", "parts_outstanding", "reopen_too_late", "role_not_allowed",
+     "ruled_by_a_centre", "second_bounce_is_ruled", "step_without_move", "step_without_words",
+     "was_the_last_part"}
 )  # fmt: skip
 """Every reason a move, a report or a step is refused or set aside for."""
 

@@ -39,6 +39,8 @@ QUALITIES = ("1", "2", "3", "4")
 GRADES = ("remind", "yellow", "red")
 ROLES = ("lead", "assist")
 
+REOPEN_DAYS = 30
+"""A closed case is taken up again as a linked one within so many days (handbook §3.9)."""
 CHECKED_OF_TEN = 2
 """Of ten cases closed by the worker on the spot so many are looked at by the head."""
 _FUTURE_ALLOWED = timedelta(minutes=10)
@@ -76,6 +78,12 @@ def check_calls(
     before = arrived or called
     if cleared is not None and before is not None and cleared < before:
         raise Refused("before_arrival", "cleared_at")
+
+
+def check_reopening(closed_at: datetime | None, at: datetime) -> None:
+    """A case that was closed long ago begins as a new one. Refused("reopen_too_late")."""
+    if closed_at is not None and at - closed_at > timedelta(days=REOPEN_DAYS):
+        raise Refused("reopen_too_late", None, days=REOPEN_DAYS)
 
 
 def is_sampled(case_id: str) -> bool:

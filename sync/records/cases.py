@@ -30,6 +30,14 @@ class InCase:
         return (Index(f"ix_{cls.__tablename__}_grid", "grid_id"),)  # type: ignore[attr-defined]
 
 
+class Acted:
+    """Who acted and for which unit: the district writes both from the account that did, so that
+    they can be read wherever the case is seen (decision 0072)."""
+
+    acting_name: Mapped[str | None] = field(String(50), label="经办人姓名")
+    acting_org: Mapped[str | None] = field(String(32), label="经办单位")
+
+
 class Case(InCase, Record):
     """事件. Codes CASE_CAT, CASE_SOURCE, URGENCY, CLOSE_KIND; `state` of `case_states.STATES`.
 
@@ -124,12 +132,23 @@ class Case(InCase, Record):
     quality: Mapped[str | None] = field(String(2), label="办理质量", merge="protected")
 
 
-class CaseStep(InCase, Record):
+class CaseStep(Acted, InCase, Record):
     """流转记录: one move, or a word added. `seq` is the case's move number after it (several notes
     may share one); `on_behalf`: who acted, when a unit without accounts was phoned."""
 
     __tablename__ = "case_step"
     __merge__ = "append"
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Index, ...]:
+        """By grid, and all that the figures of a month narrow by."""
+        return (
+            Index("ix_case_step_grid", "grid_id"),
+            Index(
+                "ix_case_step_figures", "move", "at", "case_id", "grid_id", "scope_org",
+                "deleted_at", "id",
+            ),
+        )  # fmt: skip
 
     case_id: Mapped[str] = field(String(32), label="事件", required=True, index=True)
     seq: Mapped[int] = field(None, label="序号", required=True)
@@ -173,7 +192,7 @@ class CaseAssignment(InCase, Record):
     quality: Mapped[str | None] = field(String(2), label="办理质量", merge="protected")
 
 
-class CaseSupervise(InCase, Record):
+class CaseSupervise(Acted, InCase, Record):
     """督办. `grade`: remind 提醒, yellow 黄牌, red 红牌. `letter_no`: the number on letter F10."""
 
     __tablename__ = "case_supervise"
@@ -192,11 +211,19 @@ class CaseSupervise(InCase, Record):
     cleared_at: Mapped[datetime | None] = field(UtcTime, label="销号时间", merge="protected")
 
 
-class CaseVisitBack(InCase, Record):
+class CaseVisitBack(Acted, InCase, Record):
     """回访. `way` of VISIT_WAY, `attitude` of ATTITUDE; not answered has no attitude."""
 
     __tablename__ = "case_visit_back"
     __merge__ = "append"
+
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Index, ...]:
+        """By grid, and by when it was: the figures are of a month."""
+        return (
+            Index("ix_case_visit_back_grid", "grid_id"),
+            Index("ix_case_visit_back_at", "at"),
+        )
 
     case_id: Mapped[str] = field(String(32), label="事件", required=True, index=True)
     at: Mapped[datetime] = field(UtcTime, label="回访时间", required=True)

@@ -28,11 +28,11 @@ from sync.merge import (
 from sync.records.kin import Key
 from sync.server import duplicates, erasures, recovered, shapes, store, writing
 from sync.server.audit_lines import Line, detail_of
-from sync.server.case_gate import Act, clash_of
+from sync.server.case_gate import Act, clash_of, moved_by
 from sync.server.chains import Outcome, checked_chain, groups_of, repeated
-from sync.server.conflicts import Made, Meeting, conflict_of
+from sync.server.conflicts import Made, Meeting, conflict_of, turned_away
 from sync.server.letting_go import Closing, close_parked, closing_of
-from sync.server.numbers import give_number
+from sync.server.numbers import write_in
 from sync.server.placing import Places, Work, born
 from sync.server.scopes import Gate, bucket_of_fields
 from sync.wire import Batch, Op, PushAnswer, Result, op_hash_of
@@ -116,7 +116,8 @@ class Push:
         if reason:
             bad = done[-1][0]
             self._note_audit(lines[-1])
-            self._note_clash(bad, trial.get((bad.entity, bad.record_id)))
+            if not odd and bad.op_no not in self._erased:
+                self._note_clash(ops, reason)
             self._just_parked.update((op.op_id, op) for op in ops)
             return [
                 Outcome(op, chains[op.op_no],
@@ -236,7 +237,9 @@ class Push:
         author = author_mark(incarnation)
         if held is not None and not work.touched:
             work.adoptable = held.version <= op.base_version
-        refusal = self._act.refusal(op, held.fields if held else None, self.gate.role_of(op.actor))
+        refusal = self._act.refusal(
+            op, held.fields if held else None, self.gate.role_of(op.actor), at_ms
+        )
         policy = self._given_back.policy_of(op)
         if refusal is not None and not self._given_back.covers(op):
             return Merged("parked", reason=refusal)
@@ -273,14 +276,16 @@ class Push:
         work.take(op, outcome, stamp)
         return outcome
 
-    def _note_clash(self, op: Op, work: Work | None) -> None:
+    def _note_clash(self, ops: Sequence[Op], reason: str) -> None:
         """A move that was not taken is shown to both authors; the case is untouched."""
-        if work is None or work.held is None or work.bucket is None:
+        found = moved_by(ops)
+        work = None if found is None else self._records.get((found[0].entity, found[0].record_id))
+        if found is None or work is None or work.held is None or work.bucket is None:
             return
-        if clash := clash_of(op, work.held.fields):
-            at_ms = bounded_ms(op, self.now_ms)
-            met = Meeting(op, work.held, {}, work.bucket, self.device, at_ms)
-            self._conflicts.append(conflict_of(self.connection, met, clash, 0))
+        op, move = found
+        met = Meeting(op, work.held, {}, work.bucket, self.device, bounded_ms(op, self.now_ms))
+        clash = clash_of(op, move, work.held.fields)
+        self._conflicts.append(turned_away(self.connection, met, clash, reason))
 
     def _placed(
         self, op: Op, outcome: Merged, fields: dict[str, Any], trial: dict[Key, Work]
@@ -304,7 +309,7 @@ class Push:
         touched = [(key, work) for key, work in self._records.items() if work.touched]
         for (entity, _), work in touched:
             if work.held is not None:
-                give_number(c, entity, work.held, self.now_ms)
+                write_in(c, entity, work.held, self.now_ms)
         self._conflicts += duplicates.find(c, touched, self.now_ms)
         lines = writing.lines_of(touched)
         for made in self._conflicts:

@@ -14,9 +14,12 @@ from sync.errors import Refused
 from sync.merge import Conflict
 from sync.records import case_moves as moves
 from sync.records import case_states
-from sync.wire import Op
+from sync.records.case_rules import check_reopening
+from sync.records.times import from_text
+from sync.wire import Op, from_ms
 
 CASE, STEP = "case_", "case_step"
+REOPEN = "reopen"
 CLASHED = "case_move"
 """The rule under which a move that was not taken is shown to both its author and the other."""
 
@@ -33,9 +36,9 @@ class Act:
             elif op.entity == STEP and _new(op, "move") not in moves.ADDED:
                 self._steps[_new(op, "case_id"), _new(op, "seq")] = op
 
-    def refusal(self, op: Op, held: Mapping[str, Any] | None, role: str) -> str | None:
+    def refusal(self, op: Op, held: Mapping[str, Any] | None, role: str, at_ms: int) -> str | None:
         """Why an op of a case or a step may not be taken, or None. `held`: the case's fields as
-        they stand in this transaction."""
+        they stand in this transaction, `at_ms`: the bounded time of the op."""
         try:
             if op.entity == STEP:
                 self._check_step(op, role)
@@ -43,23 +46,27 @@ class Act:
                 return None
             elif held is None:
                 moves.check_report({name: new for name, (_, new) in op.fields.items()}, role)
-                self._step_of(op)
+                self._step_of(op, moves.REPORT)
             elif op.kind == "transition":
-                self._check_transition(op, held, role)
+                self._check_transition(op, held, role, at_ms)
         except Refused as refused:
             return refused.code
         return None
 
-    def _check_transition(self, op: Op, held: Mapping[str, Any], role: str) -> None:
+    def _check_transition(self, op: Op, held: Mapping[str, Any], role: str, at_ms: int) -> None:
         after = {**held, **{name: new for name, (_, new) in op.fields.items()}}
         row = moves.check_move(held, after, str(after.get("last_move")), role)
-        step = self._step_of(op)
+        step = self._step_of(op, row.name)
         if not moves.WORDS.isdisjoint(row.needs) and not str(_new(step, "opinion") or "").strip():
             raise Refused("step_without_words")
+        if row.name == REOPEN and held.get("closed_at"):
+            check_reopening(from_text(str(held["closed_at"])), from_ms(at_ms))
 
-    def _step_of(self, op: Op) -> Op:
+    def _step_of(self, op: Op, name: str) -> Op:
+        """The step of a move. The op of the case does not name a move that is taken a second time
+        running: nothing changed in `last_move`."""
         step = self._steps.get((op.record_id, _new(op, "move_no")))
-        if step is None or _new(step, "move") != _new(op, "last_move"):
+        if step is None or _new(step, "move") != name:
             raise Refused("move_without_step")
         return step
 
@@ -72,14 +79,22 @@ class Act:
             raise Refused("step_without_move")
 
 
-def clash_of(op: Op, held: Mapping[str, Any]) -> Conflict | None:
+def moved_by(ops: Sequence[Op]) -> tuple[Op, str] | None:
+    """The op of an act by which a case was to move on, and the move as its step names it; of an act
+    that takes a case up again, the closed one's."""
+    steps = {_new(op, "case_id"): str(_new(op, "move")) for op in ops if op.entity == STEP}
+    for op in ops:
+        if op.entity == CASE and op.kind == "transition":
+            return op, steps.get(op.record_id, str(_new(op, "last_move") or ""))
+    return None
+
+
+def clash_of(op: Op, move: str, held: Mapping[str, Any]) -> Conflict:
     """What both authors are shown when a move was not taken: where the case stands, and where the
     other wanted it. Nobody has to decide anything."""
-    if op.entity != CASE or op.kind != "transition":
-        return None
-    names = ("state", "last_move", "move_no")
-    shown = {name: (held.get(name), _new(op, name)) for name in names if name in op.fields}
-    return Conflict(CLASHED, False, shown)
+    shown = {name: (held.get(name), _new(op, name)) for name in ("state", "move_no")
+             if name in op.fields}  # fmt: skip
+    return Conflict(CLASHED, False, {**shown, "last_move": (held.get("last_move"), move)})
 
 
 def _new(op: Op, name: str) -> Any:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from sync.decisions import CONFLICT, PROPOSAL
 from sync.merge import ADDING, PENDING, Conflict, Held
 from sync.server import store_audit
+from sync.server.numbers import who_acted
 from sync.server.store_audit import TRACES_MAX, AuditLine
 from sync.wire import Op, instant_text
 
@@ -77,6 +78,13 @@ def conflict_of(c: Connection, met: Meeting, conflict: Conflict, number: int) ->
         "open": conflict.review,
     }
     return Made(_conflict_id(op, number), fields, met.at_ms)
+
+
+def turned_away(c: Connection, met: Meeting, clash: Conflict, reason: str) -> Made:
+    """A move of a case that was not taken, with who wanted it and why it was not."""
+    made = conflict_of(c, met, clash, 0)
+    made.fields.update(reason=reason, **who_acted(c, met.op.actor))
+    return made
 
 
 def proposal_of(

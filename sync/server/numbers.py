@@ -1,7 +1,9 @@
-"""Numbers people read, given by the district: of cases, and of supervision letters.
+"""What the district writes into records itself: numbers people read, and who acted.
 
 A station offline names its records by a temporary number of its own; both stay findable. A number
-comes from a row of its series taken in the writing transaction, so none is given twice.
+comes from a row of its series taken in the writing transaction, so none is given twice. Who acted
+is told from the account that made the record, for those who see the case and not the account
+(decision 0072).
 """
 
 from __future__ import annotations
@@ -15,22 +17,39 @@ from sync.records.times import to_local
 from sync.server import store
 from sync.wire import from_ms
 
-_GIVEN = {"case_": "case_no", "case_supervise": "letter_no"}
+_NUMBERED = {"case_": "case_no", "case_supervise": "letter_no"}
+_ACTED = frozenset({"case_step", "case_supervise", "case_visit_back"})
 
 
-def give_number(c: Connection, entity: str, held: Held, now_ms: int) -> None:
-    """Number a record that is to have one and has none; the number is stamped as the district's."""
-    name = _GIVEN.get(entity)
-    if name is not None and not held.fields.get(name):
-        held.fields[name] = _next(c, entity, held.fields, now_ms)
-        held.stamps[name] = (PENDING, now_ms, 0)
+def write_in(c: Connection, entity: str, held: Held, now_ms: int) -> None:
+    """Number a record that is to have a number and has none, and say who acted; both are stamped
+    as the district's."""
+    told: dict[str, Any] = {}
+    if entity in _ACTED and not held.fields.get("acting_name"):
+        told |= who_acted(c, str(held.fields.get("created_by")))
+    number = _NUMBERED.get(entity)
+    if number is not None and not held.fields.get(number):
+        told[number] = _next(c, entity, {**held.fields, **told}, now_ms)
+    held.fields.update(told)
+    held.stamps.update(dict.fromkeys(told, (PENDING, now_ms, 0)))
+
+
+def who_acted(c: Connection, user_id: str) -> dict[str, Any]:
+    """The name and unit of an account, for those who see a case and not the account; without them
+    when the district has none such."""
+    key = ("user_account", user_id)
+    found = store.load_held(c, [key]).get(key)
+    account: dict[str, Any] = {} if found is None else found[0].fields
+    told = {"acting_name": account.get("person_name"), "acting_org": account.get("scope_org")}
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def _next(c: Connection, entity: str, fields: dict[str, Any], now_ms: int) -> str:
     """The next number of a new record: 2611-0031 for a case (month, running number), for a letter
-    督〔2026〕3号 (year, running number of the unit that issues it)."""
+    督〔2026〕3号 (year, running number of the unit that issues it: town and district count their
+    own, also on a case of a station)."""
     local = to_local(from_ms(now_ms))
     if entity == "case_":
         return f"{local:%y%m}-{store.next_in_series(c, f'case:{local:%y%m}'):04d}"
-    series = f"letter:{fields.get('scope_org')}:{local:%Y}"
+    series = f"letter:{fields.get('acting_org') or fields.get('scope_org')}:{local:%Y}"
     return f"督〔{local:%Y}〕{store.next_in_series(c, series)}号"

@@ -29,14 +29,16 @@ from desktop.services.case_lists import (
     find_cases,
 )
 from desktop.services.case_records import load_case
+from desktop.services.case_scores import load_desk_figures
 from desktop.storage.viewer import Viewer
 from sync.records.case_states import LEVELS
-from sync.records.tables import Case, CaseAssignment, CaseStep, Grid
+from sync.records.tables import Case, CaseAssignment, CaseStep, CaseVisitBack, Grid
 from tests.builders import GRIDS, STATION, TOWN, WORKER, Village, an_id, create_village
 from tests.fakes import STORY_NOW
 
 LIST_MS_MAX, CASE_MS_MAX = 200, 100
 STEPS = 60
+_MOVES = ("report", "accept", "verify", "close")
 SIZES = (("station", 5_000, 3), ("town", 60_000, 80))
 _STATES = (
     ("closed", 2), ("followed_up", 60), ("archived", 22), ("self_closed", 8), ("handling", 3),
@@ -70,6 +72,9 @@ def _measure(village: Village, viewer: Viewer, where: str) -> int:
         session, viewer, TABS[1], now, narrow=CaseFilter(words="路面")
     )
     lists["counts of the tabs"] = lambda session: count_cases(session, viewer)
+    lists["the figures of the month"] = lambda session: load_desk_figures(
+        session, viewer, now.date(), now
+    )
     lists["the day's board"] = lambda session: load_case_day(session, viewer, now)
     slowest, its_ms = max(
         ((name, _best_ms(village, act)) for name, act in lists.items()), key=lambda one: one[1]
@@ -105,14 +110,15 @@ def _fill(village: Village, level: str, count: int, grids: int) -> Viewer:
     everywhere = [*GRIDS, *more]
     states, weights = zip(*_STATES, strict=True)
     at_level = LEVELS[1] if level == "station" else LEVELS[2]
-    cases, parts, steps = [], [], []
+    cases, parts, steps, calls = [], [], [], []
     for number in range(count):
         case_id, state = an_id(f"case-{number}"), chance.choices(states, weights)[0]
         reported = STORY_NOW - timedelta(minutes=chance.randrange(3 * 365 * 24 * 60))
         settled = state in ("closed", "followed_up", "archived", "self_closed")
         sent = state not in ("reported", "escalated", "self_closed")
+        grid = chance.choice(everywhere)
         cases.append(base | {
-            "id": case_id, "grid_id": chance.choice(everywhere), "temp_no": f"临-{number}",
+            "id": case_id, "grid_id": grid, "temp_no": f"临-{number}",
             "case_no": f"3710-{number:06d}", "title": f"路面塌陷 {number}", "address": "金山路",
             "reported_at": reported, "category": "0202", "origin": "01", "urgency": "3",
             "state": state, "move_no": 9, "last_move": "close" if settled else "report",
@@ -126,14 +132,21 @@ def _fill(village: Village, level: str, count: int, grids: int) -> Viewer:
         })  # fmt: skip
         if sent:
             parts.append(base | {
-                "id": an_id(f"part-{number}"), "grid_id": None, "case_id": case_id, "slip_no": 1,
+                "id": an_id(f"part-{number}"), "grid_id": grid, "case_id": case_id, "slip_no": 1,
                 "org_name": "街道城建办", "role": "lead", "assigned_at": reported,
             })  # fmt: skip
         for seq in range(1, (STEPS if number == 0 else 4) + 1):
             steps.append(base | {
-                "id": an_id(f"step-{number}-{seq}"), "grid_id": None, "case_id": case_id,
-                "seq": seq, "at": reported + timedelta(hours=seq), "move": "note",
+                "id": an_id(f"step-{number}-{seq}"), "grid_id": grid, "case_id": case_id,
+                "seq": seq, "at": reported + timedelta(hours=seq),
+                "move": _MOVES[seq - 1] if settled and seq <= len(_MOVES) else "note",
                 "to_state": state, "actor": village.head.user_id, "opinion": "已到现场看过。",
+            })  # fmt: skip
+        if settled:
+            calls.append(base | {
+                "id": an_id(f"call-{number}"), "grid_id": grid, "case_id": case_id,
+                "at": reported + timedelta(days=5), "by": village.head.user_id, "way": "2",
+                "answered": True, "attitude": "2", "redo": False,
             })  # fmt: skip
     with village.database.applying() as connection:
         for number, grid in enumerate(more):
@@ -142,7 +155,12 @@ def _fill(village: Village, level: str, count: int, grids: int) -> Viewer:
                 "kind": "urban", "village_id": STATION, "bound_east": "东", "bound_south": "南",
                 "bound_west": "西", "bound_north": "北", "valid_from": STORY_NOW.date(),
             }])  # fmt: skip
-        for entity, rows in ((Case, cases), (CaseAssignment, parts), (CaseStep, steps)):
+        for entity, rows in (
+            (Case, cases),
+            (CaseAssignment, parts),
+            (CaseStep, steps),
+            (CaseVisitBack, calls),
+        ):
             connection.execute(insert(entity), rows)
     looking = replace(village.head, grid_ids=frozenset(everywhere))
     if level == "station":

@@ -134,6 +134,32 @@ def test_a_move_that_is_not_legal_is_set_aside_and_the_case_untouched(
     assert field_of(head, "case_", case_id, "due_at") is None
 
 
+def test_a_move_taken_twice_running_counts_twice(
+    district: DistrictProcess, open_station: Opener
+) -> None:
+    """Nothing changes in the case's last move then; two units that feed back one after the other
+    were turned away by that."""
+    one = open_station("one")
+    values = CaseValues("联合整治", "东门外", "0201", "3", "01", grid_id=district.ids.grids[0])
+    with one.database.writing(one.viewer) as uow:
+        case_id = report_case(uow, values).only("case_")
+    helpers = (Party("物业"), Party("供电所"))
+    parts: dict[str, str] = {}
+    sent = {"lead": Party("站里"), "assists": helpers}
+    for name, said in (("accept", {}), ("file_and_dispatch", sent),
+                       ("sign_for", {"assignment_id": "站里"}),
+                       ("feed_back_part", {"words": "办了", "assignment_id": "物业"}),
+                       ("feed_back_part", {"words": "也办了", "assignment_id": "供电所"}),
+                       ("feed_back", {"words": "都办了", "assignment_id": "站里"})):  # fmt: skip
+        parts = dict(query(one, "SELECT org_name, id FROM case_assignment"))
+        if "assignment_id" in said:
+            said = {**said, "assignment_id": parts[str(said["assignment_id"])]}
+        with one.database.writing(one.viewer) as uow:
+            move_case(uow, case_id, name, MoveValues(**said))  # type: ignore[arg-type]
+        assert exchange(one).parked == 0, name
+    assert district.records()["case_", case_id][1]["state"] == "feedback"
+
+
 def test_words_are_added_by_two_people_at_once(
     district: DistrictProcess, open_station: Opener
 ) -> None:

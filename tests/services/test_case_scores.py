@@ -10,13 +10,21 @@ from typing import Any
 import pytest
 
 from desktop.services.case_acts import move_case
+from desktop.services.case_board import (
+    BY_ON_TIME,
+    STREET,
+    CaseBoard,
+    UnitCases,
+    load_case_board,
+)
+from desktop.services.case_board import TOWN as TOWN_KIND
 from desktop.services.case_effects import MoveValues
 from desktop.services.case_scores import load_desk_figures
 from desktop.services.cases import report_case
 from desktop.services.printing import Wish
 from desktop.services.scores import score_month
 from sync.records.score_formulas import Rate
-from tests.builders import WORKER, Village
+from tests.builders import DISTRICT, TOWN, WORKER, Village
 from tests.services.test_cases import FIRM, WIRES
 from tests.services.test_printing import load
 
@@ -110,6 +118,41 @@ def test_a_desk_sees_all_in_reach_and_who_used_the_limits(
     assert [item.rate.denominator for item in none.items] == [0, 0, 0, 0]
     assert all(item.points is None for item in mine.items)  # a desk is not scored
     assert before.holders == ()
+
+
+def test_a_centres_board_has_the_rate_of_the_figures_for_each_unit(
+    busy: tuple[Village, dict[str, str]],
+) -> None:
+    village, ids = busy
+    with village.database.writing(village.head) as uow:  # a clock that stands is in neither
+        move_case(uow, ids["open"], "suspend", MoveValues(words="等件", review_on=date(2027, 1, 4)))
+    for above, kind in ((TOWN, ""), (DISTRICT, "street")):
+        centre = replace(village.head, role="town_clerk", station_id=above, user_id="f" * 32)
+        with village.database.reading() as session:
+            board = load_case_board(session, centre, village.clock.now())
+            figures = load_desk_figures(session, centre, NOVEMBER, village.clock.now())
+        k10 = next(item for item in figures.items if item.code == "K10").rate
+        together, unit = board.rows()
+        assert k10 == Rate(1, 2)
+        assert unit.on_time == together.on_time == k10
+        assert (unit.open, unit.over, unit.bounced, unit.nobodys) == (1, 0, 0, 0)
+        assert (together.unit_id, together.kind, unit.kind) == ("", kind, kind)
+        assert board.rows(BY_ON_TIME) == board.rows()
+
+
+def test_the_worst_of_a_kind_stand_first() -> None:
+    def unit(name: str, kind: str, over: int, in_time: int, due: int) -> UnitCases:
+        return UnitCases(name, name, kind, 1, over, over, 0, 0, Rate(in_time, due))
+
+    board = CaseBoard(
+        (
+            unit("late", TOWN_KIND, 3, 9, 10), unit("slow", TOWN_KIND, 1, 1, 10),
+            unit("idle", TOWN_KIND, 0, 0, 0), unit("city", STREET, 0, 1, 1),
+        )
+    )  # fmt: skip
+    assert [row.name for row in board.rows()] == ["", "city", "", "late", "slow", "idle"]
+    assert [row.name for row in board.rows(BY_ON_TIME)] == ["", "city", "", "slow", "late", "idle"]
+    assert board.rows()[2].on_time == Rate(10, 20)
 
 
 def test_the_month_sheet_names_cases_by_number_only(busy: tuple[Village, dict[str, str]]) -> None:

@@ -110,5 +110,5 @@ def test_two_desks_move_one_case_and_both_see_why(
         desk.sit_down()
         look_at(desk, LAMP)
         desk.picture(f"collided-{name}")
-        assert desk.sees("同时有人办")
+        assert desk.sees("没有算数")
         assert desk.sees("于晓岚也想：作废")

@@ -23,6 +23,7 @@ from desktop.storage.migrations import (
     step_0008_contents,
     step_0009_case_desk,
     step_0010_photos_by_stick,
+    step_0011_who_acted,
 )
 from sync.errors import Refused
 
@@ -37,6 +38,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0008_contents.run,
     step_0009_case_desk.run,
     step_0010_photos_by_stick.run,
+    step_0011_who_acted.run,
 )
 LATEST = len(STEPS)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.services.case_samples import Samples
 from desktop.services.case_scores import DeskFigures, HeldCase, HolderTime, load_desk_figures
 from desktop.services.score_items import K10, CaseEvidence, ScoreItem
 from desktop.views import style
@@ -47,6 +48,7 @@ class FiguresPane(QWidget):
         self.held = RecordTable(self._held_columns(), key=lambda one: one.case_id)
         self.held.setAccessibleName(self.tr("cases of this holder"))
         self._about, self._through = words("", "caption"), words("", "caption")
+        self._samples = words("", "caption", wrap=True)
         self._build()
         self.items.current_changed.connect(self._on_item)
         self.holders.current_changed.connect(self._on_holder)
@@ -117,6 +119,7 @@ class FiguresPane(QWidget):
         under = QVBoxLayout()
         style.fix(under, margins=(16, 8, 16, 10), spacing=3)
         under.addWidget(self._about)
+        under.addWidget(self._samples)
         column.addLayout(under)
         column.addWidget(SectionHead(self.tr("Who used the limits"), ""))
         column.addWidget(self.holders, 1)
@@ -171,6 +174,8 @@ class FiguresPane(QWidget):
                 closed=fraction(figures.closed), rate=percent(figures.closed), n=due.overdue
             )
         )
+        self._samples.setText(self._samples_words(figures.samples))
+        self._samples.setVisible(figures.samples.settled > 0)
         self._through.setText(
             self.tr("Counted up to {day}").format(day=day_text(figures.through, self._desk.today()))
             if figures.running
@@ -182,6 +187,15 @@ class FiguresPane(QWidget):
             self.items.select_key(K10)
             self._first_time = False
         self._on_item(self.items.current_row())
+
+    def _samples_words(self, found: Samples) -> str:
+        return self.tr(
+            "Settled on the spot {settled}; {drawn} drawn to be looked at: {passed} passed, "
+            "{failed} failed, {left} not looked at yet."
+        ).format(
+            settled=found.settled, drawn=found.drawn, passed=found.passed, failed=found.failed,
+            left=found.drawn - found.passed - found.failed,
+        )  # fmt: skip
 
     def _on_item(self, item: ScoreItem | None) -> None:
         if item is not None:

@@ -12,7 +12,7 @@ from desktop.services.case_lists import CaseFilter
 from desktop.views.widgets import SavedList, SavedListBar
 
 PREFERENCE = "cases.lists"
-MARKS = ("over", "nobodys", "bounced", "supervised", "emergency")
+MARKS = ("over", "nobodys", "bounced", "supervised", "emergency", "drawn")
 """Conditions that hold or do not."""
 
 
@@ -87,4 +87,5 @@ class CaseFilterBar(SavedListBar):
             "bounced": self.tr("Handed back"),
             "supervised": self.tr("Supervised"),
             "emergency": self.tr("Emergencies"),
+            "drawn": self.tr("Drawn to be looked at"),
         }[mark]

@@ -48,12 +48,13 @@ class MoveForm(EntryForm):
     overtaken = Signal()
 
     def __init__(
-        self, desk: Desk, record: CaseRecord, move: str, parent: QWidget | None = None
-    ) -> None:
+        self, desk: Desk, record: CaseRecord, move: str, parent: QWidget | None = None,
+        words: str = "",
+    ) -> None:  # fmt: skip
         super().__init__(desk, DRAFT, parent)
         self.move_name, self._record = move, record
         self._shown_no = record.case.move_no
-        self._merged_into = ""
+        self._merged_into, self._first_words = "", words
         for asked in ASKS[move]:
             name = asked.rstrip("*")
             needed = asked.endswith("*")
@@ -104,6 +105,8 @@ class MoveForm(EntryForm):
 
     def fresh(self) -> None:
         first = {"close_kind": "1", "way": "2", "result": self._record.case.result or ""}
+        if self._first_words:
+            first["words" if "words" in self.rows else "result"] = self._first_words
         if "assignment_id" in self.rows:
             first["assignment_id"] = next((code for code, _word in self._open_parts()), "")
         self.filling(True)

@@ -33,11 +33,11 @@ NOUNS = (
     "conflict", "parked",
 )  # fmt: skip
 REPORT_DRAFT, MOVE_DRAFT = "case_draft", "case_move_draft"
-REPORT, EMERGENCY, OF_VISIT, UNIT_CASES = (
-    "new_case", "new_emergency", "case_of_visit", "unit_cases",
+REPORT, EMERGENCY, OF_VISIT, UNIT_CASES, CASE_FIGURES = (
+    "new_case", "new_emergency", "case_of_visit", "unit_cases", "case_figures",
 )  # fmt: skip
 """Nouns the frame and other pages open: an empty report, an emergency in three fields, a report
-with what a visit knows (by its id), the open cases of a unit under a centre (by its id)."""
+with what a visit knows, the open cases of a unit under a centre (both by id), the figures."""
 PRINTED = "print_job"
 """Noun of a printing: the record says which of its papers were printed."""
 ONE_PANE_BELOW = 1000
@@ -196,6 +196,9 @@ class CasesPage(Page):
             return True
         if noun == UNIT_CASES:
             self._leave_form(lambda: self._open_unit(record_id))
+            return True
+        if noun == CASE_FIGURES:
+            self._leave_form(lambda: self.show_tab(FIGURES))
             return True
         if noun != "case_":
             return False

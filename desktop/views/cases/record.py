@@ -20,12 +20,14 @@ from desktop.services.case_acts import move_case
 from desktop.services.case_effects import MoveValues
 from desktop.services.case_links import REOPEN
 from desktop.services.case_records import CaseRecord, load_case
+from desktop.services.turned_away import TurnedAway
 from desktop.views import style
 from desktop.views.cases.file_intake import FileIntake
 from desktop.views.cases.move_fields import ASKS, AT_ONCE
 from desktop.views.cases.move_form import MoveForm
 from desktop.views.cases.record_head import CaseHead
 from desktop.views.cases.sentences import sentence_of
+from desktop.views.cases.set_aside_bar import SetAsideBar
 from desktop.views.cases.side import CaseSide
 from desktop.views.cases.stage_line import StageLine
 from desktop.views.cases.step_lines import tell_steps
@@ -166,6 +168,12 @@ class CaseRecordPane(QFrame):
         self.note.returnPressed.connect(self._on_note)
         self.note_button = KeyButton(self.tr("Add a note"), "Alt+S", parent=way)
         self.note_button.clicked.connect(self._on_note_button)
+        self.set_aside = SetAsideBar(self._desk, way)
+        self.set_aside.again_asked.connect(self._do_again)
+        beside = QHBoxLayout()
+        style.fix(beside, margins=(113, 0, 16, 0), spacing=0)
+        beside.addWidget(self.set_aside)
+        column.addLayout(beside)
         self._form_place = QVBoxLayout()
         column.addLayout(self._form_place)
         line = QHBoxLayout()
@@ -236,8 +244,8 @@ class CaseRecordPane(QFrame):
 
     # Moves -------------------------------------------------------------------------------------
 
-    def ask_move(self, move: str) -> None:
-        """A move was chosen: make it at once, or open the form of what it needs."""
+    def ask_move(self, move: str, words: str = "") -> None:
+        """A move was chosen: make it at once, or open the form of what it needs, with `words`."""
         record = self.record
         if record is None:
             return
@@ -249,7 +257,7 @@ class CaseRecordPane(QFrame):
             self._make(move, record)
         else:
             self._drop_form()
-            self.form = MoveForm(self._desk, record, move, self._way)
+            self.form = MoveForm(self._desk, record, move, self._way, words)
             self.form.saved.connect(self._on_moved)
             self.form.closed.connect(self._on_form_closed)
             self.form.overtaken.connect(self.refresh)
@@ -321,9 +329,14 @@ class CaseRecordPane(QFrame):
         shown = self.form is None and case is not None and case.state not in ENDED
         self.note.setVisible(shown)
         self.note_button.setVisible(shown)
-        if self.record is not None:  # one primary button in sight
+        if self.record is not None:
+            self.set_aside.show_for(self.record, _offered(self.record), busy=self.form is not None)
+            # one primary button in sight
             self.head.offer(() if self.form is not None else _offered(self.record))
         self.moves_changed.emit()
+
+    def _do_again(self, one: TurnedAway) -> None:
+        self.ask_move(one.move, one.words)
 
     # A photo added -----------------------------------------------------------------------------
 

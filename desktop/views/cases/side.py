@@ -1,4 +1,4 @@
-"""The side column of a case: clock, facts, units at work, letters, call-backs, clashes, files."""
+"""The side column of a case: clock, facts, units at work, letters, calls, what did not count."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from desktop.services.attachments import FileLine
 from desktop.services.case_records import CaseRecord, LetterLine, PartLine
 from desktop.services.masking import name_for
+from desktop.services.turned_away import TurnedAway
 from desktop.services.visit_log import VisitLine
 from desktop.views import style
 from desktop.views.cases.clock_bar import ClockSection
@@ -35,6 +36,7 @@ from desktop.views.cases.wording import (
     role_word,
 )
 from desktop.views.desk import Desk
+from desktop.views.exchange.reasons import why_returned
 from desktop.views.visits.wording import result_word
 from desktop.views.widgets import (
     Chip,
@@ -103,19 +105,8 @@ class CaseSide(QScrollArea):
         self._section(column, self.tr("Call-backs"), calls)
         visits = [self._visit(one, today) for one in record.visits]
         self._section(column, self.tr("Visits to the household"), visits)
-        clashes = [
-            self._line(
-                self.tr("{person} wanted: {move}").format(
-                    person=one.by_name or self.tr("somebody elsewhere"),
-                    move=move_word(one.wanted_move),
-                ),
-                self.tr("did not count, the case had moved on　{moment}").format(
-                    moment=moment_word(one.at, today)
-                ),
-            )
-            for one in record.clashes
-        ]
-        self._section(column, self.tr("At the same time"), clashes)
+        away = [self._turned_away(one, today) for one in record.turned_away]
+        self._section(column, self.tr("Did not count"), away)
         column.addStretch(1)
         self.setWidget(inside)
 
@@ -219,7 +210,8 @@ class CaseSide(QScrollArea):
         title = "　".join(
             filter(None, (grade_word(letter.grade), letter.org_name, letter.letter_no))
         )
-        return self._line(title, f"{letter.reason}　{said}")
+        issuer = " ".join(filter(None, (letter.issuer_unit, letter.issuer_name)))
+        return self._line(title, "　".join(filter(None, (issuer, letter.reason, said))))
 
     def _call(self, call: CaseVisitBack, today: date) -> QWidget:
         said = code_word("ATTITUDE", call.attitude) if call.answered else self.tr("not answered")
@@ -237,6 +229,11 @@ class CaseSide(QScrollArea):
         assert layout is not None
         layout.addWidget(link)
         return row
+
+    def _turned_away(self, one: TurnedAway, today: date) -> QWidget:
+        who = "　".join(filter(None, (one.by_name or self.tr("somebody elsewhere"), one.unit)))
+        title = self.tr("{person} wanted: {move}").format(person=who, move=move_word(one.move))
+        return self._line(title, f"{moment_word(one.at, today)}　{why_returned(one.reason)}")
 
     def _look(self, files: tuple[FileLine, ...], at: int) -> None:
         named = self._desk.viewer.at_station

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.services.case_records import CaseRecord, StepLine
+from desktop.services.turned_away import TurnedAway
 from desktop.views.cases.wording import gap_word, moment_word, move_word, translate
+from desktop.views.exchange.reasons import why_returned
 from desktop.views.widgets import Chip
 
 RING, SQUARE, DOT, SMALL = "ring", "square", "dot", "small"
@@ -29,6 +31,8 @@ class Told:
     who: str
     words: str
     chip: Chip | None = None
+    struck: bool = False
+    """It did not count."""
 
     @property
     def spoken(self) -> str:
@@ -39,10 +43,13 @@ class Told:
 
 
 def tell_steps(record: CaseRecord, today: date) -> list[Told]:
-    """All steps of a case, oldest first."""
+    """All steps of a case, oldest first; among them, struck out, what did not count."""
     bounces, told = 0, []
+    away = list(record.turned_away)
     asked = _place_asked(record)
     for place, step in enumerate(record.steps):
+        while away and away[0].at < step.at:
+            told.append(_turned_away(away.pop(0), today))
         chip, node = None, SMALL if step.move in ("note", "miss_call") else RING
         if step.move == "bounce":
             bounces += 1
@@ -59,7 +66,17 @@ def tell_steps(record: CaseRecord, today: date) -> list[Told]:
                 _words(step, record, place, today), chip,
             )
         )  # fmt: skip
-    return told
+    return told + [_turned_away(one, today) for one in away]
+
+
+def _turned_away(one: TurnedAway, today: date) -> Told:
+    who = one.by_name or translate("cases", "somebody elsewhere")
+    said = translate("cases", "Did not count: {reason}.").format(reason=why_returned(one.reason))
+    return Told(
+        moment_word(one.at, today), "", SMALL, move_word(one.move),
+        "　".join(filter(None, (who, one.unit))), "\n".join(filter(None, (said, one.words))),
+        Chip(translate("cases", "did not count")), struck=True,
+    )  # fmt: skip
 
 
 def _place_asked(record: CaseRecord) -> int:
@@ -85,14 +102,15 @@ def _who(step: StepLine, record: CaseRecord) -> str:
     if step.move in _AT_A_UNIT and (step.on_behalf or step.org_name):
         said = "　".join(filter(None, (step.org_name, step.on_behalf)))
         if step.actor_name and step.actor_name not in said:
-            said += "　" + translate("cases", "noted by {name}").format(name=step.actor_name)
+            name = f"{step.unit} {step.actor_name}".strip()
+            said += "　" + translate("cases", "noted by {name}").format(name=name)
         return said
-    facts = [step.actor_name or translate("cases", "somebody elsewhere")]
+    facts = [step.actor_name or translate("cases", "somebody elsewhere"), step.unit]
     if step.move == "report" and record.grid_name:
         facts.append(record.grid_name)
     elif step.org_name:
         facts.append(step.org_name)
-    return "　".join(facts)
+    return "　".join(filter(None, facts))
 
 
 def _words(step: StepLine, record: CaseRecord, place: int, today: date) -> str:

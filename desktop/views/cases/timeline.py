@@ -100,13 +100,15 @@ class StepDelegate(QStyledItemDelegate):
             width = self._words_width(step)
             body = QRect(left, line.bottom() + 1, width, _words_height(step, width))
             painter.setFont(style.font())
-            painter.setPen(style.colour("text2"))
+            painter.setPen(style.colour("text3" if step.struck else "text2"))
             painter.drawText(body, _WRAP, step.words)
         painter.restore()
 
     def _paint_act(self, painter: QPainter, line: QRect, step: Told) -> None:
-        painter.setFont(style.font(medium=True))
-        painter.setPen(style.colour("text"))
+        font = style.font(medium=True)
+        font.setStrikeOut(step.struck)
+        painter.setFont(font)
+        painter.setPen(style.colour("text3" if step.struck else "text"))
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, step.act)
         line.setLeft(line.left() + style.text_width(step.act + "　", medium=True))
         painter.setFont(style.font())

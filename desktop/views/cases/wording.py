@@ -167,6 +167,8 @@ def due_chip(line: CaseLine) -> Chip:
         return standing_chip(stands, line.due_at)
     if line.incomplete:
         return Chip(translate("cases", "to be completed"), "warn")
+    if line.drawn:
+        return Chip(translate("cases", "to be looked at"), "plum")
     if line.state in ("reported", "escalated"):
         return Chip(translate("cases", "nobody's yet"), "danger")
     tone = "ok" if line.state in ("closed", "followed_up", "evaluated", "archived") else "neutral"

@@ -13,6 +13,8 @@ from desktop.views.widgets import KeyButton, MoreButton, words
 
 NO_WAY_AGAIN = frozenset({"already_settled", "undo_too_late", "append_only", "erased"})
 """Returns for which sending the same once more cannot help."""
+TRANSITION = "transition"
+"""The act of a matter that was a step of a case."""
 REASON_WIDTH = 260
 
 
@@ -68,6 +70,8 @@ class MatterFoot(QWidget):
             widget.setVisible(widget in shown)
         self.give_back.setText(self.tr("Give all {n} back").format(n=whole))
         hopeless = self.tr("cannot help here") if row.reason in NO_WAY_AGAIN else ""
+        if row.act == TRANSITION:  # as it was the step cannot be taken any more: anew, at its case
+            hopeless = self.tr("open the case and do it anew there")
         self.again.set_blocked(hopeless)
         for action, on in (
             (self.back, kind == "parked"),

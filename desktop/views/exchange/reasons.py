@@ -40,6 +40,9 @@ OF_RECORDS: dict[str, object] = {
     "outside_person_scope": QT_TRANSLATE_NOOP("exchange", "not in your grid any more"),
     "outside_device_scope": QT_TRANSLATE_NOOP("exchange", "not of this station any more"),
     "record_unknown": QT_TRANSLATE_NOOP("exchange", "the record is not at the district"),
+    "reopen_too_late": QT_TRANSLATE_NOOP(
+        "exchange", "the case was closed more than thirty days ago; report a new one"
+    ),
     "role_not_allowed": QT_TRANSLATE_NOOP("exchange", "your account may not change this"),
     "actor_unknown": QT_TRANSLATE_NOOP(
         "exchange", "the account that wrote this is closed; hand it to the head"
@@ -128,13 +131,18 @@ REFUSALS: dict[str, object] = {
 messages.add({code: str(source) for code, source in REFUSALS.items()}, "exchange")
 
 
+def why_returned(code: str, person: str = "") -> str:
+    """Why the district did not take an edit; `person`: who decided before its author."""
+    other = str(QT_TRANSLATE_NOOP("exchange", "returned by the district ({code})"))
+    said = QCoreApplication.translate("exchange", str(RETURNS.get(code, other)))
+    somebody = QCoreApplication.translate("exchange", "somebody else")
+    return said.format(code=code, person=person or somebody)
+
+
 def reason_text(needs: NeedsYou) -> str:
     """Why a person is needed, in one line."""
     if needs.kind == "parked":
-        other = str(QT_TRANSLATE_NOOP("exchange", "returned by the district ({code})"))
-        said = QCoreApplication.translate("exchange", str(RETURNS.get(needs.reason, other)))
-        somebody = QCoreApplication.translate("exchange", "somebody else")
-        return said.format(code=needs.reason, person=needs.other or somebody)
+        return why_returned(needs.reason, needs.other)
     if needs.kind not in {"conflict", "parked"}:
         said = QCoreApplication.translate("exchange", str(OTHERS[needs.reason]))
         return said.format(n=needs.records, fields=len(needs.fields))

@@ -15,7 +15,7 @@ from desktop.services.today import (
     load_worker_day,
 )
 from desktop.views import style
-from desktop.views.cases.page import REPORT, UNIT_CASES
+from desktop.views.cases.page import CASE_FIGURES, REPORT, UNIT_CASES
 from desktop.views.desk import Desk
 from desktop.views.page import Page
 from desktop.views.today.centre_pane import CentrePane
@@ -59,6 +59,7 @@ class TodayPage(Page):
             self.centre.case_asked.connect(lambda case_id: desk.open_record("case_", case_id))
             self.centre.unit_asked.connect(lambda unit: desk.open_record(UNIT_CASES, unit))
             self.centre.cases_asked.connect(lambda: desk.show_page("cases"))
+            self.centre.figures_asked.connect(lambda: desk.open_record(CASE_FIGURES, ""))
             self.add_pane(self.tr("Cases today"), self.centre)
         else:
             self.worker = WorkerPane(desk)

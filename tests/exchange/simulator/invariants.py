@@ -32,8 +32,8 @@ _DETAIL = msgspec.msgpack.Decoder(dict[str, Any]).decode
 _BORN = frozenset({"created_at", "created_by", "updated_at", "updated_by", "source"})
 _NO_OP = frozenset({"parked", "followed", "carried", "job"})
 """Lines of the audit that are of no op which was taken."""
-_NUMBERS = frozenset({"case_no", "letter_no"})
-"""Given by the district itself, to every record and to some."""
+_WRITTEN_IN = frozenset({"case_no", "letter_no", "acting_name", "acting_org"})
+"""Written by the district itself: numbers, and who acted."""
 
 
 def i1_no_silent_loss(world: World) -> None:
@@ -327,8 +327,8 @@ def i20_audit_complete(world: World) -> None:
             continue
         if (parent := parent_of(key[0], records[key][1])) in records:
             fields["grid_id"] = records[parent][1].get("grid_id")
-        said = {n: v for n, v in fields.items() if v is not None and n not in _NUMBERS}
-        held = {n: v for n, v in records[key][1].items() if n not in _BORN | _NUMBERS}
+        said = {n: v for n, v in fields.items() if v is not None and n not in _WRITTEN_IN}
+        held = {n: v for n, v in records[key][1].items() if n not in _BORN | _WRITTEN_IN}
         if said != held:
             odd = {n for n in {*said, *held} if said.get(n) != held.get(n)}
             raise Broken("I20 AuditComplete", f"{key}: the audit gives another {sorted(odd)}")

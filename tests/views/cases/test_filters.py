@@ -70,7 +70,7 @@ def test_a_centre_sees_its_units_and_opens_ones_cases(desks: Desks, page_of: Ope
     clerk = replace(desks.village.head, role="town_clerk", station_id=TOWN, user_id="f" * 32)
     with desks.village.database.reading() as session:
         day = load_case_day(session, clerk, desks.village.clock.now())
-    (unit,) = [row for row in day.units if row.open]
+    (unit,) = [row for row in day.board.units if row.open]
     assert unit.unit_id == STATION
     assert (unit.open, unit.over, unit.bounced, unit.nobodys) == (4, 1, 0, 2)
     page = page_of(clerk)

@@ -1,0 +1,121 @@
+"""A move that did not count: its author sees it struck out with a way on, the others who and why,
+and nothing that came with it is taken for a fact of the case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from desktop.services.accounts import Station
+from desktop.services.case_effects import Party
+from desktop.services.case_lists import SENT, STATION, find_cases
+from desktop.services.returned_edits import take_back
+from sync.records.times import SystemClock
+from tests.exchange.acts import exchange, query
+from tests.exchange.test_case_moves import make
+from tests.exchange.test_who_acted import moved, reported, seen
+from tests.exchange.wide import WideDistrict
+
+Opener = Callable[..., Station]
+NOW = SystemClock().now
+
+
+def collided(wide: WideDistrict, open_at: Opener) -> tuple[Station, Station, str]:
+    """A head sends a case out while the town, which it was handed to, handles it: of two desks
+    the town is first."""
+    head = open_at("one", wide.ids.unit, "songjianping")
+    other = open_at("two", wide.ids.unit, "songjianping")
+    case_id = reported(head, wide.ids.grids[0], "下水返味")
+    moved(head, case_id, "accept")
+    for station in (head, other):
+        exchange(station)
+    moved(other, case_id, "escalate", words="站里没有设备")
+    exchange(other)
+    moved(
+        head, case_id, "file_and_dispatch", lead=Party("物业", phone="13900000001"), demand="疏通"
+    )
+    assert exchange(head).parked == 3
+    exchange(other)
+    return head, other, case_id
+
+
+def test_a_move_that_did_not_count_leaves_no_trace_but_the_struck_line(
+    wide: WideDistrict, open_at: Opener
+) -> None:
+    head, other, case_id = collided(wide, open_at)
+    record = seen(head, case_id)
+    assert [step.move for step in record.steps] == ["report", "accept", "escalate"]
+    assert (record.parts, record.holder) == ((), "")
+    [mine] = record.turned_away
+    assert (mine.move, mine.reason, mine.by_name) == (
+        "file_and_dispatch",
+        "case_moved_on",
+        "宋建平",
+    )
+    assert mine.key
+    with head.database.reading() as session:
+        lines = find_cases(session, head.viewer, STATION, NOW())
+        assert [line.holder for line in lines] == [""]
+        assert find_cases(session, head.viewer, SENT, NOW()) == []
+    [theirs] = seen(other, case_id).turned_away
+    assert (theirs.move, theirs.reason, theirs.by_name) == (mine.move, mine.reason, "宋建平")
+    assert theirs.key == ""  # not this computer's to let go of
+    with head.database.writing(head.viewer) as uow:
+        take_back(uow, mine.key)
+    assert query(head, "SELECT 1 FROM case_assignment") == []
+    assert exchange(head).all_handed_in
+    [told] = seen(head, case_id).turned_away  # what happened stays readable
+    assert (told.move, told.key) == ("file_and_dispatch", "")
+
+
+def test_who_stands_above_sees_whose_move_was_turned_away_and_why(
+    wide: WideDistrict, open_at: Opener
+) -> None:
+    clerk = open_at("town", wide.ids.town, "zhaotown")
+    head, _, case_id = collided(wide, open_at)
+    exchange(clerk)
+    moved(clerk, case_id, "accept")
+    make(head, case_id, "accept", "accepted")  # the town holds it
+    exchange(clerk)
+    exchange(head)
+    exchange(clerk)
+    first, second = seen(clerk, case_id).turned_away
+    assert (first.reason, second.move, second.by_name) == ("case_moved_on", "accept", "宋建平")
+    assert second.unit == "文昌社区"
+    make(clerk, case_id, "close", "closed", close_kind="1", result="好了")  # not checked yet
+    exchange(clerk)
+    exchange(head)
+    third = seen(head, case_id).turned_away[-1]
+    assert (third.by_name, third.unit, third.reason) == ("赵镇", "天福路街道", "not_from_here")
+
+
+def test_made_anew_it_counts_and_the_earlier_try_is_let_go_of(
+    wide: WideDistrict, open_at: Opener
+) -> None:
+    clerk = open_at("town", wide.ids.town, "zhaotown")
+    head, _, case_id = collided(wide, open_at)
+    exchange(clerk)
+    moved(clerk, case_id, "return_for_more", words="请补照片")
+    exchange(clerk)
+    exchange(head)
+    moved(head, case_id, "resubmit", words="补了")
+    assert [one.key != "" for one in seen(head, case_id).turned_away] == [True]
+    assert exchange(head).all_handed_in
+    exchange(clerk)
+    moved(clerk, case_id, "accept")
+    exchange(clerk)
+    exchange(head)
+    make(head, case_id, "verify", "verified", "看过了")  # much too early
+    exchange(head)
+    assert [one.move for one in seen(head, case_id).turned_away if one.key] == [
+        "file_and_dispatch", "verify",
+    ]  # fmt: skip
+    moved(clerk, case_id, "file_and_dispatch", lead=Party("街道城建办"))
+    moved(clerk, case_id, "sign_for")
+    moved(clerk, case_id, "feed_back", words="疏通了")
+    exchange(clerk)
+    exchange(head)
+    moved(head, case_id, "verify", words="现场看过")
+    assert [one.move for one in seen(head, case_id).turned_away if one.key] == ["file_and_dispatch"]
+    assert exchange(head).all_handed_in
+    closed = {row[0] for row in wide.query("SELECT closed_how FROM parked")}
+    assert closed == {None, "superseded"}
