@@ -46,6 +46,8 @@ def test_the_author_sees_it_struck_and_may_do_it_anew(
     assert "没有算数：" in told[1].words
     assert bar(page).isVisible()
     button(page, "重新办").click()
+    assert page.record.form is not None
+    page.record.form.save()
     told = page.record.timeline.steps()
     assert [(one.act, one.struck) for one in told] == [("上报", False), ("受理", False)]
     assert not bar(page).isVisible()
@@ -86,6 +88,7 @@ def test_what_came_with_it_is_no_part_of_the_case(
     assert page.record.record is not None
     assert not page.record.record.parts
     desks.move(head, "路灯", "file_and_dispatch", lead=Party("供电所"))
+    page.refresh(None)
     (part,) = page.record.record.parts
     assert part.org_name == "供电所"
     assert not bar(page).isVisible()
