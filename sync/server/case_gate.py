@@ -92,9 +92,9 @@ def moved_by(ops: Sequence[Op]) -> tuple[Op, str] | None:
 def clash_of(op: Op, move: str, held: Mapping[str, Any]) -> Conflict:
     """What both authors are shown when a move was not taken: where the case stands, and where the
     other wanted it. Nobody has to decide anything."""
-    shown = {name: (held.get(name), _new(op, name)) for name in ("state", "move_no")
-             if name in op.fields}  # fmt: skip
-    return Conflict(CLASHED, False, {**shown, "last_move": (held.get("last_move"), move)})
+    shown = {"last_move": (held.get("last_move"), move)}
+    shown |= {n: (held.get(n), _new(op, n)) for n in ("state", "move_no") if n in op.fields}
+    return Conflict(CLASHED, False, shown)
 
 
 def _new(op: Op, name: str) -> Any:

@@ -155,7 +155,7 @@ def test_a_move_taken_twice_running_counts_twice(
         if "assignment_id" in said:
             said = {**said, "assignment_id": parts[str(said["assignment_id"])]}
         with one.database.writing(one.viewer) as uow:
-            move_case(uow, case_id, name, MoveValues(**said))  # type: ignore[arg-type]
+            move_case(uow, case_id, name, MoveValues(**said))
         assert exchange(one).parked == 0, name
     assert district.records()["case_", case_id][1]["state"] == "feedback"
 

@@ -68,11 +68,11 @@ def test_what_the_head_finds_is_a_step_and_a_figure_and_a_failed_one_begins_agai
 ) -> None:
     village, drawn, others = settled
     for case_id, name, said in (
-        (drawn[0], "pass_self_closed", {"close_kind": "1", "words": "去看过"}),
-        (drawn[1], "refuse_self_closed", {"words": "线还在"}),
+        (drawn[0], "pass_self_closed", MoveValues(close_kind="1", words="去看过")),
+        (drawn[1], "refuse_self_closed", MoveValues(words="线还在")),
     ):
         with village.database.writing(village.head) as uow:
-            move_case(uow, case_id, name, MoveValues(**said))
+            move_case(uow, case_id, name, said)
     with village.database.reading() as session:
         found = load_samples(session, village.head, FIRST, LAST)
         assert found == Samples(len(drawn) + len(others), len(drawn), passed=1, failed=1)
