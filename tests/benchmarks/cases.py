@@ -150,11 +150,7 @@ def _fill(village: Village, level: str, count: int, grids: int) -> Viewer:
             })  # fmt: skip
     with village.database.applying() as connection:
         for number, grid in enumerate(more):
-            connection.execute(insert(Grid), [base | {
-                "id": grid, "grid_code": f"3710030020281{number:02d}", "name": f"第{number}网格",
-                "kind": "urban", "village_id": STATION, "bound_east": "东", "bound_south": "南",
-                "bound_west": "西", "bound_north": "北", "valid_from": STORY_NOW.date(),
-            }])  # fmt: skip
+            connection.execute(insert(Grid), [base | _grid(grid, number)])
         for entity, rows in (
             (Case, cases),
             (CaseAssignment, parts),
@@ -166,6 +162,14 @@ def _fill(village: Village, level: str, count: int, grids: int) -> Viewer:
     if level == "station":
         return looking
     return replace(looking, role="town_clerk", station_id=TOWN, user_id="f" * 32)
+
+
+def _grid(grid_id: str, number: int) -> dict[str, object]:
+    return {
+        "id": grid_id, "grid_code": f"3710030020281{number:02d}", "name": f"第{number}网格",
+        "kind": "urban", "village_id": STATION, "bound_east": "东", "bound_south": "南",
+        "bound_west": "西", "bound_north": "北", "valid_from": STORY_NOW.date(),
+    }  # fmt: skip
 
 
 if __name__ == "__main__":
