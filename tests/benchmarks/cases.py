@@ -38,6 +38,9 @@ from tests.fakes import STORY_NOW
 
 LIST_MS_MAX, CASE_MS_MAX = 200, 100
 STEPS = 60
+_BASE = {
+    "scope_org": STATION, "created_at": STORY_NOW, "updated_at": STORY_NOW, "rev": 1, "source": 1,
+}  # fmt: skip
 _MOVES = ("report", "accept", "verify", "close")
 SIZES = (("station", 5_000, 3), ("town", 60_000, 80))
 _STATES = (
@@ -104,8 +107,7 @@ def _best_ms(village: Village, act: Callable[..., object], times: int = 5) -> fl
 def _fill(village: Village, level: str, count: int, grids: int) -> Viewer:
     """Cases of three years spread over the grids, nine of ten settled; returns who looks."""
     chance = random.Random(7)
-    base = {"scope_org": STATION, "created_at": STORY_NOW, "updated_at": STORY_NOW, "rev": 1,
-            "source": 1}  # fmt: skip
+    base = _BASE
     more = [an_id(f"grid-{n}") for n in range(grids - len(GRIDS))]
     everywhere = [*GRIDS, *more]
     states, weights = zip(*_STATES, strict=True)
