@@ -113,7 +113,8 @@ def _due(viewer: Viewer, first: date, last: date) -> Select[*tuple[Any, ...]]:
         Case.deleted_at.is_(None), Case.due_at >= begins, Case.due_at < ends,
         or_(Case.closed_at.is_not(None), Case.suspended_at.is_(None)),
     )  # fmt: skip
-    return in_case_scope(query, viewer, Case.grid_id, Case.scope_org).group_by(Case.grid_id)
+    query = in_case_scope(query, viewer, Case.grid_id, Case.scope_org, narrow=True)
+    return query.group_by(Case.grid_id)
 
 
 def _by_unit(

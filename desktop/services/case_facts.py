@@ -142,4 +142,4 @@ def _within(column: Any, span: tuple[datetime, datetime]) -> Any:
 
 
 def _in_reach(query: Any, viewer: Viewer, kind: Any) -> Any:
-    return in_case_scope(query, viewer, kind.grid_id, kind.scope_org)
+    return in_case_scope(query, viewer, kind.grid_id, kind.scope_org, narrow=True)

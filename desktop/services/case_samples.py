@@ -42,7 +42,7 @@ def load_samples(session: Session, viewer: Viewer, first: date, last: date) -> S
         CaseStep.move == _SETTLED, CaseStep.at >= begins, CaseStep.at < ends,
         CaseStep.deleted_at.is_(None), stands(CaseStep),
     )  # fmt: skip
-    query = in_case_scope(query, viewer, CaseStep.grid_id, CaseStep.scope_org)
+    query = in_case_scope(query, viewer, CaseStep.grid_id, CaseStep.scope_org, narrow=True)
     settled = set(session.scalars(query))
     drawn = sorted(filter(is_sampled, settled))
     said: dict[str, str] = defaultdict(str)

@@ -31,6 +31,10 @@
         <source>open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>answer the extension</source>
+        <translation>答复延期</translation>
+    </message>
     <message numerus="yes">
         <source>**%n cases** for you to answer</source>
         <translation>

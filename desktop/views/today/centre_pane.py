@@ -16,7 +16,7 @@ from desktop.services.case_board import (
 from desktop.services.case_day import CaseDay
 from desktop.services.case_lists import CaseLine
 from desktop.views import style
-from desktop.views.cases.wording import pressing_chip, standing_word
+from desktop.views.cases.wording import move_word, pressing_chip, standing_word
 from desktop.views.scores.wording import fraction, percent
 from desktop.views.today.day_pane import DayPane
 from desktop.views.widgets import (
@@ -37,11 +37,23 @@ TWO_PANES_PX = 1000
 SIDE_ROWS_MAX = 40
 
 
-class CentrePane(DayPane):
-    """`case_asked` carries a case id, `unit_asked` a unit id, `cases_asked` and
-    `figures_asked` (the cases behind the rates) nothing."""
+_NEXT = {
+    "reported": "accept", "escalated": "accept", "accepted": "file_and_dispatch",
+    "filed": "dispatch", "bounced": "redispatch", "ruling": "rule", "verified": "close",
+}  # fmt: skip
+"""What a desk that has the next word likely does, by where the case stands."""
 
-    case_asked = Signal(str)
+
+def _chasing(line: CaseLine) -> str:
+    """What is over its limit is supervised, once."""
+    return "supervise" if line.standing.code == "over" and not line.supervised else ""
+
+
+class CentrePane(DayPane):
+    """`case_asked` carries a case id and the move its form is opened for (or empty), `unit_asked`
+    a unit id, `cases_asked` and `figures_asked` (the cases behind the rates) nothing."""
+
+    case_asked = Signal(str, str)
     unit_asked = Signal(str)
     cases_asked = Signal()
     figures_asked = Signal()
@@ -91,12 +103,13 @@ class CentrePane(DayPane):
             if not lines:
                 column.addWidget(EmptyNote(self.tr("None")))
             for line in lines[:SIDE_ROWS_MAX]:
-                column.addWidget(self._case(line))
+                move = _NEXT.get(line.state, "") if line.case_id in mine else _chasing(line)
+                column.addWidget(self._case(line, move))
                 column.addWidget(rule("h"))
         column.addStretch(1)
         return side
 
-    def _case(self, line: CaseLine) -> QWidget:
+    def _case(self, line: CaseLine, move: str) -> QWidget:
         block = QWidget()
         column = QVBoxLayout(block)
         style.fix(column, margins=(16, 5, 12, 5), spacing=2)
@@ -108,9 +121,10 @@ class CentrePane(DayPane):
         facts = (line.grid_name, standing_word(line), line.holder)
         second.addWidget(words("　".join(filter(None, facts)), "caption"))
         second.addStretch(1)
-        link = LinkButton(self.tr("open"))
+        word = self.tr("answer the extension") if line.asked else self.tr("open")
+        link = LinkButton(move_word(move) if move else word)
         link.setAccessibleDescription(line.title)
-        link.clicked.connect(lambda: self.case_asked.emit(line.case_id))
+        link.clicked.connect(lambda: self.case_asked.emit(line.case_id, move))
         second.addWidget(link)
         column.addLayout(first)
         column.addLayout(second)

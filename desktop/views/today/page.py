@@ -15,7 +15,7 @@ from desktop.services.today import (
     load_worker_day,
 )
 from desktop.views import style
-from desktop.views.cases.page import CASE_FIGURES, REPORT, UNIT_CASES
+from desktop.views.cases.page import CASE_FIGURES, MOVE_DRAFT, REPORT, UNIT_CASES
 from desktop.views.desk import Desk
 from desktop.views.page import Page
 from desktop.views.today.centre_pane import CentrePane
@@ -56,7 +56,7 @@ class TodayPage(Page):
             self.add_pane(self.tr("The station today"), self.head)
         elif not desk.viewer.at_station:
             self.centre = CentrePane()
-            self.centre.case_asked.connect(lambda case_id: desk.open_record("case_", case_id))
+            self.centre.case_asked.connect(self._open_case)
             self.centre.unit_asked.connect(lambda unit: desk.open_record(UNIT_CASES, unit))
             self.centre.cases_asked.connect(lambda: desk.show_page("cases"))
             self.centre.figures_asked.connect(lambda: desk.open_record(CASE_FIGURES, ""))
@@ -190,6 +190,10 @@ class TodayPage(Page):
 
     def _open_household(self, household_id: str) -> None:
         self.desk.open_record("household", household_id)
+
+    def _open_case(self, case_id: str, move: str) -> None:
+        noun, key = (MOVE_DRAFT, f"{case_id}-{move}") if move else ("case_", case_id)
+        self.desk.open_record(noun, key)
 
     def _open_draft(self, draft: Draft) -> None:
         if draft.kind == VISIT_DRAFT:
