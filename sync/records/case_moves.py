@@ -264,8 +264,8 @@ MOVES: tuple[Move, ...] = (
          needs=("reason", "reopened_as"), sets={"reopened_as"},
          when=(_when("reopened_as", False, "already_reopened"),), tells=("holder",)),
     # beside the way
-    _row("supervise", UNDER_WAY | {FILED}, None, DESK, at="holder_or_above", needs=("reason",),
-         sets={"supervised"}, tells=("lead", "holder", "above")),
+    _row("supervise", UNDER_WAY | {FILED}, None, DESK | ASSESSOR, at="holder_or_above",
+         needs=("reason",), sets={"supervised"}, tells=("lead", "holder", "above")),
     _row("answer_supervision", UNDER_WAY | {FILED, VERIFIED, CLOSED}, None, WORKER | DESK, at="any",
          needs=("opinion",), when=(_SUPERVISED,), tells=("above",)),
     _row("clear_supervision", ALIVE, None, DESK | ASSESSOR, at="holder_or_above",
