@@ -33,7 +33,7 @@ from desktop.views.widgets import (
 )
 
 SIDE_WIDTH = 447
-TWO_PANES_PX = 1000
+TWO_PANES_PX = 1240
 SIDE_ROWS_MAX = 40
 
 

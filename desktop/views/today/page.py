@@ -147,7 +147,7 @@ class TodayPage(Page):
         self.head_changed.emit()
 
     def _narrow(self) -> bool:
-        least = ONE_PANE_PX if self.head is None else TWO_PANES_PX
+        least = ONE_PANE_PX if self.worker is not None else TWO_PANES_PX
         return self.window().width() * 100 / style.theme().percent < least
 
     def _wire_side(self, side: SideSections) -> None:

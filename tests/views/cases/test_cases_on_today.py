@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +19,7 @@ from desktop.views import style
 from desktop.views.desk import Desk, Preferences
 from desktop.views.today.page import TodayPage
 from desktop.views.widgets import LinkButton
-from tests.builders import GRIDS
+from tests.builders import GRIDS, STATION, TOWN
 from tests.views.cases.conftest import Desks
 
 
@@ -117,3 +118,24 @@ def test_with_large_text_the_matters_stand_under_progress(
     page.show_tab(2)
     QApplication.processEvents()
     assert "要您拿主意的" in said(page.more)
+
+
+def test_a_centre_compares_its_units_and_begins_the_next_step(today: Open, desks: Desks) -> None:
+    clerk = replace(desks.village.head, role="town_clerk", station_id=TOWN, user_id="f" * 32)
+    page, asked = today(clerk)
+    assert page.centre is not None
+    table = page.centre.table
+    rows = [table.rows_model().row(place) for place in range(table.rows_model().rowCount())]
+    assert [(row.name, row.open, row.over) for row in rows] == [("", 4, 1), ("文昌社区站", 4, 1)]
+    shown = [str(table.model().index(0, column).data()) for column in range(1, 9)]
+    assert (shown[0], shown[3], shown[6:]) == ("合计", "1", ["0 / 1", "0.00 %"])
+    assert "超时在办" in said(page.centre)
+    assert "未结而超时的也在分母里" in said(page.centre)
+    links = [one for one in page.centre.sections.findChildren(LinkButton) if one.text() == "督办"]
+    links[0].click()
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Down)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert asked == [
+        ("case_move_draft", f"{desks.case_ids['污水']}-supervise"), ("unit_cases", STATION),
+    ]  # fmt: skip
