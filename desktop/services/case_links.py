@@ -16,12 +16,14 @@ from desktop.services.cases import CaseValues, case_in_scope, report_case
 from desktop.services.visit_log import VisitFilter, VisitLine, find_visits, load_visit
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_case_scope
+from sync.errors import Refused
 from sync.records.case_rules import (
     BY_WORKER,
     DETAIL_CHARACTERS_MAX,
+    REOPEN_DAYS,
     TITLE_CHARACTERS_MAX,
-    check_reopening,
     check_words,
+    may_reopen,
 )
 from sync.records.changes import Changes
 from sync.records.tables import Case, Visit, VisitNeed
@@ -85,7 +87,8 @@ def reopen_case(
     Refused as `report_case` and `move_case`, and "reopen_too_late" (days).
     """
     old = case_in_scope(uow.session, uow.actor, case_id)
-    check_reopening(old.closed_at, uow.now)
+    if not may_reopen(old.closed_at, uow.now):
+        raise Refused("reopen_too_late", None, days=REOPEN_DAYS)
     check_words(reason, "reason", TITLE_CHARACTERS_MAX * 3, needed=True)
     if not (values.person_name or values.person_phone or values.anonymous):
         values = replace(values, person_name=old.person_name, person_phone=old.person_phone)

@@ -80,10 +80,9 @@ def check_calls(
         raise Refused("before_arrival", "cleared_at")
 
 
-def check_reopening(closed_at: datetime | None, at: datetime) -> None:
-    """A case that was closed long ago begins as a new one. Refused("reopen_too_late")."""
-    if closed_at is not None and at - closed_at > timedelta(days=REOPEN_DAYS):
-        raise Refused("reopen_too_late", None, days=REOPEN_DAYS)
+def may_reopen(closed_at: datetime | None, at: datetime) -> bool:
+    """A case that was closed long ago begins as a new one."""
+    return closed_at is None or at - closed_at <= timedelta(days=REOPEN_DAYS)
 
 
 def is_sampled(case_id: str) -> bool:

@@ -14,7 +14,7 @@ from sync.errors import Refused
 from sync.merge import Conflict
 from sync.records import case_moves as moves
 from sync.records import case_states
-from sync.records.case_rules import check_reopening
+from sync.records.case_rules import may_reopen
 from sync.records.times import from_text
 from sync.wire import Op, from_ms
 
@@ -60,7 +60,8 @@ class Act:
         if not moves.WORDS.isdisjoint(row.needs) and not str(_new(step, "opinion") or "").strip():
             raise Refused("step_without_words")
         if row.name == REOPEN and held.get("closed_at"):
-            check_reopening(from_text(str(held["closed_at"])), from_ms(at_ms))
+            if not may_reopen(from_text(str(held["closed_at"])), from_ms(at_ms)):
+                raise Refused("reopen_too_late")
 
     def _step_of(self, op: Op, name: str) -> Op:
         """The step of a move. The op of the case does not name a move that is taken a second time
