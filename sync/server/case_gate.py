@@ -59,9 +59,10 @@ class Act:
         step = self._step_of(op, row.name)
         if not moves.WORDS.isdisjoint(row.needs) and not str(_new(step, "opinion") or "").strip():
             raise Refused("step_without_words")
-        if row.name == REOPEN and held.get("closed_at"):
-            if not may_reopen(from_text(str(held["closed_at"])), from_ms(at_ms)):
-                raise Refused("reopen_too_late")
+        closed = held.get("closed_at")
+        closed_at = from_text(str(closed)) if closed else None
+        if row.name == REOPEN and not may_reopen(closed_at, from_ms(at_ms)):
+            raise Refused("reopen_too_late")
 
     def _step_of(self, op: Op, name: str) -> Op:
         """The step of a move. The op of the case does not name a move that is taken a second time
