@@ -33,7 +33,6 @@ from desktop.views.widgets import (
 )
 
 SIDE_WIDTH = 447
-TWO_PANES_PX = 1240
 SIDE_ROWS_MAX = 40
 
 
@@ -60,7 +59,7 @@ class CentrePane(DayPane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.sections = QScrollArea()
-        super().__init__(self.sections, SIDE_WIDTH, TWO_PANES_PX, parent)
+        super().__init__(self.sections, SIDE_WIDTH, parent)
         self._board = CaseBoard()
         self.table = RecordTable(self._columns(), key=lambda row: row.unit_id or row.kind)
         self.table.setAccessibleName(self.tr("Units"))

@@ -7,17 +7,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from desktop.views import style
 from desktop.views.today.sentence import DaySentence
 
+TWO_PANES_PX = 1240
+"""With less than so many px at 100 % (large text) the right side is a tab of its own."""
+
 
 class DayPane(QWidget):
-    """The work at the left, sections at the right; with less than `two_panes_px` effective px the
-    right side is a tab of its own, which the page shows."""
+    """The work at the left, sections at the right; below `TWO_PANES_PX` the right side is a tab of
+    its own, which the page shows."""
 
     def __init__(
-        self, sections: QScrollArea, side_width: int, two_panes_px: int,
-        parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
+        self, sections: QScrollArea, side_width: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._two_panes_px = two_panes_px
         self.sentence = DaySentence()
         self._left = QWidget(self)
         self._left.setProperty("pane_order", 0)
@@ -49,4 +50,4 @@ class DayPane(QWidget):
 
     def fit(self, effective_px: float) -> None:
         """The window has so many px at 100 %."""
-        self.side_pane.setVisible(effective_px >= self._two_panes_px)
+        self.side_pane.setVisible(effective_px >= TWO_PANES_PX)

@@ -12,13 +12,12 @@ from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.scores.charts import ColumnChart, ThinBar
 from desktop.views.scores.wording import fraction
-from desktop.views.today.day_pane import DayPane
+from desktop.views.today.day_pane import TWO_PANES_PX, DayPane
 from desktop.views.today.matters_pane import MattersPane
 from desktop.views.visits.review_pane import ReviewPane
 from desktop.views.widgets import SectionHead, day_text, rule, set_role, words
 
 SIDE_WIDTH = 516
-TWO_PANES_PX = 1240
 GRID_COLUMNS = (54, 58, 142, 52, 64, 64)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -31,7 +30,7 @@ class HeadPane(DayPane):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self.sections = QScrollArea()
-        super().__init__(self.sections, SIDE_WIDTH, TWO_PANES_PX, parent)
+        super().__init__(self.sections, SIDE_WIDTH, parent)
         self._desk = desk
         self.review = ReviewPane(desk)
         self.review.household_asked.connect(self.household_asked)

@@ -19,8 +19,9 @@ from desktop.views.cases.page import CASE_FIGURES, MOVE_DRAFT, REPORT, UNIT_CASE
 from desktop.views.desk import Desk
 from desktop.views.page import Page
 from desktop.views.today.centre_pane import CentrePane
+from desktop.views.today.day_pane import TWO_PANES_PX
 from desktop.views.today.drafts_pane import DraftsPane
-from desktop.views.today.head_pane import TWO_PANES_PX, HeadPane
+from desktop.views.today.head_pane import HeadPane
 from desktop.views.today.side import SideSections
 from desktop.views.today.worker_pane import WorkerPane
 from desktop.views.visits.page import DRAFT, NEW_VISIT
@@ -35,7 +36,6 @@ DAY_NOUNS = (
     "case_assignment", "case_supervise",
 )  # fmt: skip
 VISIT_DRAFT = "visit"
-ONE_PANE_PX = 1000
 
 
 class TodayPage(Page):
@@ -147,8 +147,7 @@ class TodayPage(Page):
         self.head_changed.emit()
 
     def _narrow(self) -> bool:
-        least = ONE_PANE_PX if self.worker is not None else TWO_PANES_PX
-        return self.window().width() * 100 / style.theme().percent < least
+        return self.window().width() * 100 / style.theme().percent < TWO_PANES_PX
 
     def _wire_side(self, side: SideSections) -> None:
         side.draft_asked.connect(self._open_draft)

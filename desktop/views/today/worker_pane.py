@@ -15,7 +15,6 @@ from desktop.views.visits.due_list import ORDER_PREFERENCE, OVERDUE, DueList
 from desktop.views.widgets import weekday_name
 
 SIDE_WIDTH = 430
-TWO_PANES_PX = 1000
 
 
 class WorkerPane(DayPane):
@@ -26,7 +25,7 @@ class WorkerPane(DayPane):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         self.side = SideSections()
-        super().__init__(self.side, SIDE_WIDTH, TWO_PANES_PX, parent)
+        super().__init__(self.side, SIDE_WIDTH, parent)
         self._desk = desk
         self.due = DueList(desk.preferences.get(ORDER_PREFERENCE, OVERDUE))
         self.due.orders.changed.connect(lambda code: desk.preferences.set(ORDER_PREFERENCE, code))
