@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
+from desktop.services.case_places import at_place
 from desktop.services.standing_records import stands
 from desktop.services.working_calendar import load_working_days
 from desktop.storage.viewer import Viewer, in_case_scope
@@ -94,12 +95,13 @@ class CaseLine:
 @dataclass(frozen=True)
 class CaseFilter:
     """What narrows a tab: words in title or place, or a number; a kind or what stands under it; the
-    grids of a unit and those under it; marks (`drawn`: settled on the spot, to be looked at); only
-    what is nobody's, handed back or due by a moment (`pressing_by`)."""
+    grids of a unit and those under it; a building; marks (`drawn`: settled on the spot, to be
+    looked at); only what is nobody's, handed back or due by a moment (`pressing_by`)."""
 
     words: str = ""
     category: str | None = None
     unit_id: str | None = None
+    building_id: str | None = None
     over: bool = False
     nobodys: bool = False
     bounced: bool = False
@@ -198,12 +200,15 @@ def _conditions(
     found: list[ColumnElement[bool]] = []
     if words := narrow.words.strip():
         like = f"%{escaped(words)}%"
-        columns = (Case.title, Case.address, Case.case_no, Case.temp_no, Case.hotline_no)
-        found.append(or_(*(column.like(like, escape="\\") for column in columns)))
+        columns = (Case.title, Case.case_no, Case.temp_no, Case.hotline_no)
+        named = (column.like(like, escape="\\") for column in columns)
+        found.append(or_(at_place(like), *named))
     if narrow.category is not None:
         found.append(Case.category.startswith(narrow.category))
     if narrow.unit_id is not None:
         found.append(Case.grid_id.in_(grids_under(session, narrow.unit_id)))
+    if narrow.building_id is not None:
+        found.append(Case.building_id == narrow.building_id)
     if narrow.over:
         found.append(and_(runs_out_by(now), Case.state.in_(OPEN)))
     if narrow.nobodys:

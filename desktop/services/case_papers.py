@@ -152,7 +152,7 @@ def load_registration(desk: CaseDesk, record: CaseRecord) -> CaseRegistration:
         category=category_words(case.category, form),
         happened_at=to_local(case.happened_at) if case.happened_at else None,
         reported_at=to_local(case.reported_at),
-        place=case.address,
+        place=record.place,
         people=form["people"].format(n=case.people_count) if case.people_count else "",
         person="" if case.anonymous else desk.person(case.person_name),
         phone="" if case.anonymous else desk.phone(case.person_phone),
@@ -192,7 +192,7 @@ def load_slip(desk: CaseDesk, record: CaseRecord, assignment_id: str) -> Assignm
         assigned_at=to_local(part.assigned_at),
         contact=_contact(desk, record),
         reporter=_reporter(desk, record, part, form),
-        detail=desk.prose(case.detail) + people,
+        detail=_where(record) + desk.prose(case.detail) + people,
         notes="\n".join(_bounces(desk, record, form)),
         demand=desk.prose(part.demand),
         clock_note=form["clock"].format(at=_short(case.dispatched_at)) if again else "",
@@ -200,6 +200,11 @@ def load_slip(desk: CaseDesk, record: CaseRecord, assignment_id: str) -> Assignm
         issuer=with_gaps_marked(sent.actor_name) if sent else "",
         bounce_until=local_date(part.bounce_until),
     )
+
+
+def _where(record: CaseRecord) -> str:
+    """The place before what happened there, for who has not heard of it yet; once is enough."""
+    return "" if record.place in (record.case.detail or "") else f"{record.place}。"
 
 
 def part_of(record: CaseRecord, assignment_id: str) -> PartLine:

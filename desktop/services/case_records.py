@@ -19,9 +19,11 @@ from desktop.services.attachments import FileLine, find_files
 from desktop.services.case_choices import moves_for
 from desktop.services.case_effects import is_open
 from desktop.services.case_links import find_visits_beside
+from desktop.services.case_places import BuildingCard, load_building_card, place_of
 from desktop.services.cases import case_in_scope
 from desktop.services.masking import mask_phone
 from desktop.services.standing_records import stands
+from desktop.services.taking_back import LastStep, last_step
 from desktop.services.turned_away import TurnedAway, find_turned_away
 from desktop.services.visit_log import VisitLine
 from desktop.services.working_calendar import load_working_days
@@ -140,6 +142,9 @@ class CaseRecord:
     call_until: datetime | None
     turned_away: tuple[TurnedAway, ...]
     moves: tuple[str, ...]
+    last: LastStep | None
+    place: str
+    building: BuildingCard | None
 
 
 def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> CaseRecord:
@@ -183,6 +188,9 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
         call_until=_call_until(case, days),
         turned_away=find_turned_away(session, actors, case_id),
         moves=moves_for(case, viewer),
+        last=last_step(session, viewer, case_id),
+        place=place_of(session, case),
+        building=load_building_card(session, viewer, case.building_id or ""),
     )  # fmt: skip
 
 

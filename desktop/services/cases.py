@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from desktop.resources import case_default, code_list
 from desktop.services.attachments import FileValues, add_to
+from desktop.services.case_places import settle_place
 from desktop.services.drafts import drop_draft
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_case_scope
@@ -90,11 +91,12 @@ def report_case(uow: UnitOfWork, values: CaseValues, draft_key: str | None = Non
     """Register a case and its first step, and drop the draft it was typed in.
 
     Refused names the field: "needed", "too_long", "unknown_code", "in_future",
-    "count_out_of_range"; "outside_scope" for a grid of somebody else; "too_many_files".
+    "count_out_of_range"; "outside_scope" for a grid of somebody else, "building_elsewhere";
+    "too_many_files".
     """
     check_case(values, uow.now)
     case = _new_case(uow, values.grid_id)
-    _fill(case, values)
+    _fill(uow, case, values)
     _begin(uow, case)
     add_to(uow, case, values.files)
     return _done(uow, draft_key)
@@ -137,7 +139,7 @@ def complete_case(
     rules.check_moment(cleared_at, "cleared_at", uow.now)
     rules.check_calls(case.called_at, arrived_at, cleared_at)
     before = machine_fields(case)
-    _fill(case, values)
+    _fill(uow, case, values)
     case.arrived_at, case.cleared_at = arrived_at, cleared_at
     case.incomplete = False
     case.move_no, case.last_move = case.move_no + 1, "complete"
@@ -195,13 +197,14 @@ def _new_case(uow: UnitOfWork, grid_id: str | None) -> Case:
     )  # fmt: skip
 
 
-def _fill(case: Case, values: CaseValues) -> None:
+def _fill(uow: UnitOfWork, case: Case, values: CaseValues) -> None:
     case.title, case.address = values.title.strip(), values.address.strip()
     case.category, case.urgency, case.origin = values.category, values.urgency, values.origin
     case.detail = _text(values.detail)
     for name in ("building_id", "household_id", "visit_id", "need_id", "reopen_of"):
         if getattr(values, name) is not None:
             setattr(case, name, getattr(values, name))
+    settle_place(uow, case)
     case.happened_at = values.happened_at or case.happened_at
     case.hotline_no = _text(values.hotline_no)
     case.anonymous = values.anonymous

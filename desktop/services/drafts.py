@@ -79,6 +79,14 @@ def load_draft(session: Session, viewer: Viewer, kind: str, key: str) -> Draft |
     return None if row is None else _draft(row)
 
 
+def find_draft(session: Session, viewer: Viewer, draft_id: str) -> Draft | None:
+    """One of the viewer's drafts by its id, or None."""
+    row = session.execute(
+        select(draft).where(draft.c.user_id == viewer.user_id, draft.c.id == draft_id)
+    ).first()
+    return None if row is None else _draft(row)
+
+
 def drop_draft(uow: UnitOfWork, kind: str, key: str) -> Changes:
     """Forget one draft of the actor; nothing happens when there is none."""
     gone = uow.connection.execute(

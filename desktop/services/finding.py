@@ -13,6 +13,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.services.case_lists import escaped
+from desktop.services.case_places import at_place
 from desktop.services.households import find_buildings, short_address, tag_names
 from desktop.services.masking import name_for
 from desktop.services.visit_facts import age_on, load_facts
@@ -77,10 +78,13 @@ def _cases(session: Session, viewer: Viewer, text: str) -> list[Found]:
     if len(text) < _CASE_LETTERS_MIN:
         return []
     like = f"%{escaped(text)}%"
-    sought = (Case.case_no, Case.temp_no, Case.hotline_no, Case.title, Case.address)
+    sought = (Case.case_no, Case.temp_no, Case.hotline_no, Case.title)
     query = (
         select(Case.id, Case.case_no, Case.temp_no, Case.title, Case.address)
-        .where(Case.deleted_at.is_(None), or_(*(one.like(like, escape="\\") for one in sought)))
+        .where(
+            Case.deleted_at.is_(None),
+            or_(at_place(like), *(one.like(like, escape="\\") for one in sought)),
+        )
         .order_by(Case.reported_at.desc())
         .limit(CASES_MAX)
     )

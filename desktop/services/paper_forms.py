@@ -19,6 +19,7 @@ from desktop.reports import (
     call_back_table,
     case_feedback,
     case_file,
+    case_register,
     case_registration,
     handover_slip,
     supervision_letter,
@@ -30,6 +31,7 @@ from desktop.reports.call_back_table import CallBackTable
 from desktop.reports.case_feedback import CaseFeedback
 from desktop.reports.case_file import CaseFile
 from desktop.reports.case_form import Mode
+from desktop.reports.case_register import CaseRegister
 from desktop.reports.case_registration import CaseRegistration
 from desktop.reports.drawing import Page
 from desktop.reports.handover_slip import HandoverSlip
@@ -55,13 +57,14 @@ from desktop.services.case_papers import (
     load_slip,
 )
 from desktop.services.case_records import load_case
+from desktop.services.case_register_papers import U03, Listed, load_register
 from desktop.services.paper_homes import load_station_words
 from desktop.storage.viewer import Viewer
 from sync.records.times import local_date
 
 Sheet = (
     VisitSheet | AssessmentSheet | HandoverSlip | CaseRegistration | AssignmentSlip
-    | SupervisionLetter | CaseFeedback | CallBackTable | CaseFile
+    | SupervisionLetter | CaseFeedback | CallBackTable | CaseFile | CaseRegister
 )  # fmt: skip
 FORMS = (visit_papers.FORM, score_papers.FORM, *CASE_FORMS, handover_papers.FORM)
 BLANK_FORMS = (visit_papers.FORM, F08, F09, F10, F11, F16)
@@ -80,6 +83,7 @@ NOUNS = {
     (F16, "prefilled"): "case_",
     (F16, "archive"): "case_",
     (U02, "archive"): "case_",
+    (U03, "archive"): "case_",
     ("U01", "archive"): "stick",
     **{(form, "blank"): "form" for form in BLANK_FORMS},
 }
@@ -89,8 +93,8 @@ NOUNS = {
 @dataclass(frozen=True)
 class Wish:
     """What somebody wants on paper. `record_ids`, in paper order: households (F01 prefilled),
-    visits (F01 archive), one worker (F05), cases (F08, F16, U02), units' parts (F09, F11) or
-    letters (F10). `month` is F05's."""
+    visits (F01 archive), one worker (F05), cases (F08, F16, U02, U03), units' parts (F09, F11) or
+    letters (F10). `month` is F05's, `listed` U03's."""
 
     form: str
     mode: str
@@ -98,12 +102,16 @@ class Wish:
     month: date | None = None
     masked: bool = True
     with_last: bool = True
+    listed: Listed | None = None
 
 
 def load_sheets(
     session: Session, viewer: Viewer, wish: Wish, number: str, now: datetime
 ) -> tuple[Sheet, ...]:
     """The sheets of a wish under a print number. Refused("not_found") out of reach."""
+    if wish.listed is not None:
+        desk = CaseDesk(session, viewer, now, wish.masked)
+        return (load_register(desk, wish.listed, number),)
     if wish.form in CASE_FORMS:
         return _case_sheets(CaseDesk(session, viewer, now, wish.masked), wish, number)
     if wish.form == handover_papers.FORM:
@@ -150,7 +158,7 @@ def pages_of(
         pages, starts = visit_sheet.compose_with_starts(visits, imprint, wording)
         return pages, tuple(starts)
     begins: list[int] = []
-    if form in CASE_FORMS:
+    if form in CASE_FORMS or form == U03:
         sides: list[Side] = []
         for sheet in sheets:
             begins.append(len(sides))
@@ -171,7 +179,7 @@ _MODULES: Mapping[type, Any] = {
     VisitSheet: visit_sheet, AssessmentSheet: assessment_sheet, HandoverSlip: handover_slip,
     CaseRegistration: case_registration, AssignmentSlip: assignment_slip,
     SupervisionLetter: supervision_letter, CaseFeedback: case_feedback,
-    CallBackTable: call_back_table, CaseFile: case_file,
+    CallBackTable: call_back_table, CaseFile: case_file, CaseRegister: case_register,
 }  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from desktop.services import handover_papers, printing
 from desktop.services.call_back_papers import find_called, find_to_call
-from desktop.services.case_papers import F16, find_case_papers
+from desktop.services.case_papers import F16, CaseDesk, find_case_papers
+from desktop.services.case_register_papers import U03, Listed, find_listed
 from desktop.services.paper_choices import (
     BY_ROUTE,
     Choice,
@@ -27,7 +28,7 @@ from desktop.storage.viewer import Viewer
 from sync.records.times import local_date
 
 DUE, ONE, VISIT, SCORE, HANDOVER = "due", "one", "visit", "score", "handover"
-CASE, FORM = "case", "form"
+CASE, FORM, LIST = "case", "form", "list"
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Ask:
     """Choices on screen. `source`: due (today's households), one (the household `record_id`),
     visit (the visit `record_id`), score (the worker `record_id` in `month`), handover (this
     computer's slip), case (the papers of kind `form` of the case `record_id`; empty: the likeliest)
-    or form (`form` without a record: blank, or the table of call-backs).
+    form (`form` without a record: blank, or the table of call-backs) or list (`listed`).
 
     `positions` picks some of the households due, from 0; None: all.
     """
@@ -49,6 +50,7 @@ class Ask:
     masked: bool = True
     with_last: bool = True
     form: str = ""
+    listed: Listed | None = None
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,8 @@ class _Wanted:
 def _wished(session: Session, viewer: Viewer, ask: Ask, now: datetime) -> _Wanted:
     if ask.source == CASE:
         return _of_case(session, viewer, ask, now)
+    if ask.source == LIST and ask.listed is not None:
+        return _Wanted(_of_list(session, viewer, ask.listed, now))
     if ask.source == FORM:
         return _Wanted(_without_record(session, viewer, ask, now))
     if ask.source == HANDOVER:
@@ -127,6 +131,13 @@ def _of_case(session: Session, viewer: Viewer, ask: Ask, now: datetime) -> _Want
     mode = of_form[0].mode
     ids = tuple(paper.record_id for paper in of_form if paper.mode == mode)
     return _Wanted(Wish(form, mode, ids, masked=ask.masked), forms=forms)
+
+
+def _of_list(session: Session, viewer: Viewer, listed: Listed, now: datetime) -> Wish | None:
+    """A list of cases as it stands on screen; nothing for an empty one."""
+    found = find_listed(CaseDesk(session, viewer, now, masked=True), listed)
+    ids = tuple(line.case_id for line in found)
+    return Wish(U03, "archive", ids, listed=listed) if ids else None
 
 
 def _without_record(session: Session, viewer: Viewer, ask: Ask, now: datetime) -> Wish | None:

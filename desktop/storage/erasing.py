@@ -39,3 +39,4 @@ def _empty(connection: Connection, noun: str, record_id: str) -> None:
     connection.exec_driver_sql(
         "DELETE FROM draft WHERE key = ? OR instr(payload, ?)", (record_id, record_id)
     )
+    connection.exec_driver_sql("DELETE FROM typed WHERE instr(payload, ?)", (record_id,))

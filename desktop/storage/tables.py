@@ -51,6 +51,19 @@ draft = Table(
 )
 """What a person was typing: one per person, kind of form and record."""
 
+typed = Table(
+    "typed",
+    local,
+    Column("record_id", String(32), primary_key=True),
+    Column("user_id", String(32), nullable=False),
+    Column("kind", String(30), nullable=False),
+    Column("key", String(80), nullable=False),
+    Column("title", String(80), nullable=False),
+    Column("payload", JSON, nullable=False),
+)
+"""What stood in the form of an act that may still be taken back, by the step the act made: it
+becomes the draft again then. Forgotten with the next act once it has been handed in."""
+
 audit_log = Table(
     "audit_log",
     local,

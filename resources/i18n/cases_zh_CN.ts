@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>BuildingField</name>
+    <message>
+        <source>type its number or the initials of its name</source>
+        <translation>打楼号或名称的首字母，例如 3号楼</translation>
+    </message>
+    <message>
+        <source>number, initials</source>
+        <translation>楼号、首字母</translation>
+    </message>
+</context>
+<context>
     <name>CaseFilterBar</name>
     <message>
         <source>All</source>
@@ -18,6 +29,10 @@
     <message>
         <source>One unit</source>
         <translation>一个单位</translation>
+    </message>
+    <message>
+        <source>One building</source>
+        <translation>一栋楼</translation>
     </message>
     <message>
         <source>Nobody&apos;s</source>
@@ -150,6 +165,10 @@
         <translation>按 Ctrl+E 上报一件</translation>
     </message>
     <message>
+        <source>“{text}”</source>
+        <translation>含“{text}”</translation>
+    </message>
+    <message>
         <source>No case here meets these conditions</source>
         <translation>没有符合这些条件的事件</translation>
     </message>
@@ -175,18 +194,6 @@
     <message>
         <source>No case is open</source>
         <translation>没有打开的事件</translation>
-    </message>
-    <message>
-        <source>Add a word; what stands above stays as it is</source>
-        <translation>补一句说明，只能增加，不能改前面的</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>Add a note</source>
-        <translation>加说明</translation>
     </message>
     <message>
         <source>due {moment}</source>
@@ -304,6 +311,10 @@
         <translation>打开这一户</translation>
     </message>
     <message>
+        <source>cases in this building</source>
+        <translation>这栋楼的事件</translation>
+    </message>
+    <message>
         <source>the visit it came from</source>
         <translation>看来自哪次走访</translation>
     </message>
@@ -379,70 +390,6 @@
         <translation>指标</translation>
     </message>
     <message>
-        <source>another figure</source>
-        <translation>换一项</translation>
-    </message>
-    <message>
-        <source>into its cases</source>
-        <translation>进清单</translation>
-    </message>
-    <message>
-        <source>open the case</source>
-        <translation>打开事件</translation>
-    </message>
-    <message>
-        <source>next field</source>
-        <translation>下一项</translation>
-    </message>
-    <message>
-        <source>choose</source>
-        <translation>选择</translation>
-    </message>
-    <message>
-        <source>save</source>
-        <translation>存</translation>
-    </message>
-    <message>
-        <source>close, keep the draft</source>
-        <translation>关闭，留草稿</translation>
-    </message>
-    <message>
-        <source>another case</source>
-        <translation>换一件</translation>
-    </message>
-    <message>
-        <source>add a note</source>
-        <translation>加说明</translation>
-    </message>
-    <message>
-        <source>filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>report a case</source>
-        <translation>上报事件</translation>
-    </message>
-    <message>
-        <source>emergency in three fields</source>
-        <translation>应急快报，只填三项</translation>
-    </message>
-    <message>
-        <source>into the record</source>
-        <translation>进事件</translation>
-    </message>
-    <message>
-        <source>back to the list</source>
-        <translation>回列表</translation>
-    </message>
-    <message>
-        <source>add a photo or file</source>
-        <translation>添加照片或文件</translation>
-    </message>
-    <message>
-        <source>next pane</source>
-        <translation>下一栏</translation>
-    </message>
-    <message>
         <source>Kept; it is sent by itself</source>
         <translation>已存，会自己发出去</translation>
     </message>
@@ -452,10 +399,6 @@
     </message>
     <message>
         <source>Print papers</source>
-        <translation>打印单据</translation>
-    </message>
-    <message>
-        <source>print its papers</source>
         <translation>打印单据</translation>
     </message>
 </context>
@@ -993,6 +936,10 @@
         <translation>哪一户</translation>
     </message>
     <message>
+        <source>Building</source>
+        <translation>楼栋</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>地点</translation>
     </message>
@@ -1073,10 +1020,40 @@
     </message>
 </context>
 <context>
+    <name>StepBack</name>
+    <message>
+        <source>Done: {move}</source>
+        <translation>已办：{move}</translation>
+    </message>
+    <message>
+        <source>Taken back: {move}. It was never sent.</source>
+        <translation>已撤回：{move}，没有送出过</translation>
+    </message>
+</context>
+<context>
     <name>Timeline</name>
     <message>
         <source>what happened so far</source>
         <translation>事件经过</translation>
+    </message>
+</context>
+<context>
+    <name>WordLine</name>
+    <message>
+        <source>Add a word; what stands above stays as it is</source>
+        <translation>补一句说明，只能增加，不能改前面的</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Add a note</source>
+        <translation>加说明</translation>
+    </message>
+    <message>
+        <source>Not sent yet: take “{move}” back</source>
+        <translation>还没送出，撤回“{move}”</translation>
     </message>
 </context>
 <context>
@@ -1218,6 +1195,10 @@
         <translation>这个地点不在您的网格里</translation>
     </message>
     <message>
+        <source>This building lies in another grid</source>
+        <translation>这栋楼在别的网格</translation>
+    </message>
+    <message>
         <source>Nobody arrives before being called</source>
         <translation>到场不会早于通知</translation>
     </message>
@@ -1256,6 +1237,22 @@
     <message>
         <source>That case is this one, or is merged itself: choose another</source>
         <translation>那就是这一件，或者它自己已并出去了，请换一件</translation>
+    </message>
+    <message>
+        <source>This has been sent and stays. A wrong report can be made void, a wrong step sent back; or add a word.</source>
+        <translation>已经送出，收不回了。登记错了可以作废，办错了可以退回，也可以补一句说明。</translation>
+    </message>
+    <message>
+        <source>Something was added to the case since: take that back first</source>
+        <translation>后面又添了别的，先撤回后面的</translation>
+    </message>
+    <message>
+        <source>Only whoever made this step takes it back</source>
+        <translation>谁办的这一步，谁才能撤回</translation>
+    </message>
+    <message>
+        <source>You began this step again: save or drop that draft first, then take this one back</source>
+        <translation>这一步您又写了一份草稿，先存好或丢掉那份，再撤回</translation>
     </message>
     <message>
         <source>With your account this is not yours to do</source>
@@ -1774,6 +1771,82 @@
     <message>
         <source>photo</source>
         <translation>照片</translation>
+    </message>
+    <message>
+        <source>another figure</source>
+        <translation>换一项</translation>
+    </message>
+    <message>
+        <source>into its cases</source>
+        <translation>进清单</translation>
+    </message>
+    <message>
+        <source>open the case</source>
+        <translation>打开事件</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>存</translation>
+    </message>
+    <message>
+        <source>close, keep the draft</source>
+        <translation>关闭，留草稿</translation>
+    </message>
+    <message>
+        <source>another case</source>
+        <translation>换一件</translation>
+    </message>
+    <message>
+        <source>print its papers</source>
+        <translation>打印单据</translation>
+    </message>
+    <message>
+        <source>add a note</source>
+        <translation>加说明</translation>
+    </message>
+    <message>
+        <source>report a case</source>
+        <translation>上报事件</translation>
+    </message>
+    <message>
+        <source>emergency in three fields</source>
+        <translation>应急快报，只填三项</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>print the list</source>
+        <translation>打印清单</translation>
+    </message>
+    <message>
+        <source>into the record</source>
+        <translation>进事件</translation>
+    </message>
+    <message>
+        <source>back to the list</source>
+        <translation>回列表</translation>
+    </message>
+    <message>
+        <source>add a photo or file</source>
+        <translation>添加照片或文件</translation>
+    </message>
+    <message>
+        <source>take the last step back before it is sent</source>
+        <translation>最后一步没送出时撤回</translation>
+    </message>
+    <message>
+        <source>next pane</source>
+        <translation>下一栏</translation>
     </message>
 </context>
 </TS>

@@ -73,6 +73,10 @@
         <source>Back to the case</source>
         <translation>返回事件</translation>
     </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到清单</translation>
+    </message>
 </context>
 <context>
     <name>PreviewArea</name>
@@ -140,18 +144,6 @@
 </context>
 <context>
     <name>PrintPane</name>
-    <message>
-        <source>sheets of today</source>
-        <translation>今天的走访单</translation>
-    </message>
-    <message>
-        <source>sheet of one household</source>
-        <translation>单户走访单</translation>
-    </message>
-    <message>
-        <source>record of a visit</source>
-        <translation>走访归档</translation>
-    </message>
     <message>
         <source>being set</source>
         <translation>正在排版</translation>
@@ -326,6 +318,18 @@
     <message>
         <source>The form has no box for {value} ({record})</source>
         <translation>表上没有“{value}”这一项（{record}）</translation>
+    </message>
+    <message>
+        <source>sheets of today</source>
+        <translation>今天的走访单</translation>
+    </message>
+    <message>
+        <source>sheet of one household</source>
+        <translation>一户的走访单</translation>
+    </message>
+    <message>
+        <source>record of a visit</source>
+        <translation>走访记录</translation>
     </message>
     <message>
         <source>{names} cannot be printed, write by hand</source>

@@ -67,6 +67,37 @@
     </message>
 </context>
 <context>
+    <name>SavedListBar</name>
+    <message>
+        <source>List</source>
+        <translation>名单</translation>
+    </message>
+    <message>
+        <source>Saved list</source>
+        <translation>存好的名单</translation>
+    </message>
+    <message>
+        <source>My conditions</source>
+        <translation>自选条件</translation>
+    </message>
+    <message>
+        <source>Keep as a list: {word}</source>
+        <translation>存成名单：{word}</translation>
+    </message>
+    <message>
+        <source>Print this list</source>
+        <translation>打印这份清单</translation>
+    </message>
+    <message>
+        <source>Drop the list {word}</source>
+        <translation>删去名单 {word}</translation>
+    </message>
+    <message>
+        <source>Save this list for Excel</source>
+        <translation>把这份名单存成 Excel</translation>
+    </message>
+</context>
+<context>
     <name>ScopePath</name>
     <message>
         <source>Working in {unit}</source>
@@ -167,33 +198,6 @@
     <message>
         <source>Sunday</source>
         <translation>星期日</translation>
-    </message>
-</context>
-<context>
-    <name>SavedListBar</name>
-    <message>
-        <source>List</source>
-        <translation>名单</translation>
-    </message>
-    <message>
-        <source>Saved list</source>
-        <translation>存好的名单</translation>
-    </message>
-    <message>
-        <source>My conditions</source>
-        <translation>自选条件</translation>
-    </message>
-    <message>
-        <source>Keep as a list: {word}</source>
-        <translation>存成名单：{word}</translation>
-    </message>
-    <message>
-        <source>Drop the list {word}</source>
-        <translation>删去名单 {word}</translation>
-    </message>
-    <message>
-        <source>Save this list for Excel</source>
-        <translation>把这份名单存成 Excel</translation>
     </message>
 </context>
 </TS>

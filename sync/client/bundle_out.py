@@ -7,7 +7,7 @@ again. Writing one acknowledges nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import BinaryIO
 
@@ -15,7 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import Connection
 
 from sync import wire
-from sync.client import contents_by_stick, cursor, outbox, stick
+from sync.client import contents_by_stick, cursor, offering, outbox, stick
 from sync.client.batches import shortened
 from sync.client.cursor import Standing
 from sync.client.exchange import BATCH_BYTES_MAX
@@ -64,7 +64,10 @@ def write_bundle(
     if me.incarnation == bytes(16):
         yield Keep(lambda c: outbox.start_incarnation(c, "installed", at_ms))
     number: int = yield Keep(stick.take_number)
-    fill = partial(_filled, place=place, number=number, at_ms=at_ms, workstation=workstation)
+    until: int = yield Keep(offering.offer_all)
+    fill = partial(
+        _filled, until=until, place=place, number=number, at_ms=at_ms, workstation=workstation
+    )
     written: Written = yield Load(fill)
     yield Keep(lambda c: stick.note_out(c, written.digest, written.ops, at_ms))
     line = cursor.Receipt(at_ms, USB, written.ops, None, 0, 0, 0, 0, WRITTEN, None)
@@ -73,11 +76,13 @@ def write_bundle(
 
 
 def _filled(
-    c: Connection, place: Callable[[Callable[[BinaryIO], None]], int], number: int, at_ms: int,
-    workstation: str,
+    c: Connection, until: int, place: Callable[[Callable[[BinaryIO], None]], int], number: int,
+    at_ms: int, workstation: str,
 ) -> Written:  # fmt: skip
-    """Read everything in one snapshot and let it be placed."""
-    me = cursor.standing(c)
+    """Read everything up to position `until` in one snapshot and let it be placed: what was written
+    since may still be taken back."""
+    ops, last_no = offering.offered(c, until)
+    me = replace(cursor.standing(c), waiting_ops=ops, head_no=last_no)
     mark = stick.stick_of(c)
     assert mark is not None
     manifest = _manifest(c, me, mark, number, at_ms, workstation)
@@ -87,7 +92,7 @@ def _filled(
         lock = lock_to(mark.seal_key, partial(draw, c))
         writer = bundle.BundleWriter(file, bundle.UP, lock, manifest)
         writer.section(bundle.IN_OPS)
-        for lines in _batches(c):
+        for lines in _batches(c, until):
             writer.frame(_sealed(c, lines))
         if (asked := contents_by_stick.asked(c, me)) is not None:
             writer.section(bundle.IN_CONTENTS)
@@ -136,10 +141,13 @@ def _public(device_key: bytes) -> bytes:
     return Ed25519PrivateKey.from_private_bytes(device_key).public_key().public_bytes_raw()
 
 
-def _batches(c: Connection) -> Iterator[list[outbox.Waiting]]:
-    """All that waits, in whole groups, as a push would send it."""
+def _batches(c: Connection, until: int) -> Iterator[list[outbox.Waiting]]:
+    """All that waits up to a position, in whole groups, as a push would send it."""
     after = 0
     while lines := outbox.next_batch(c, FRAME_OPS, after):
+        lines = [line for line in lines if line.position <= until]
+        if not lines:
+            return
         while len(wire.pack_ops(_batch(c, lines))) > BATCH_BYTES_MAX:
             shorter = shortened(lines, 0.5)
             if len(shorter) == len(lines):

@@ -17,7 +17,17 @@ from functools import partial
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import wire
-from sync.client import cursor, digests, histories, leaving, outbox, pages, retention, shadows
+from sync.client import (
+    cursor,
+    digests,
+    histories,
+    leaving,
+    offering,
+    outbox,
+    pages,
+    retention,
+    shadows,
+)
 from sync.client.answers import page_of, results_of, said
 from sync.client.batches import shortened, tally
 from sync.client.cursor import Standing
@@ -212,6 +222,8 @@ class Round:
             if len(body) <= self._batch_bytes or len(shorter) == len(pushed):
                 break
             pushed = shorter
+        if not (yield Keep(partial(offering.offer, lines=pushed))):
+            return None  # somebody took a step back meanwhile
         try:
             frame: wire.Frame = yield Ask("push", body, self._token)
             raise_trouble(frame, messages.PUSH)

@@ -375,5 +375,6 @@ def _rechain(connection: Connection, life: bytes) -> None:
         )
         after = batch[-1].position
     connection.exec_driver_sql(
-        "UPDATE incarnation SET head_no = ?, head_hash = ? WHERE id = ?", (head_no, head, life)
+        "UPDATE incarnation SET head_no = ?, head_hash = ?, offered_no = ? WHERE id = ?",
+        (head_no, head, head_no, life),  # of a copy or a fork nobody knows what has left
     )

@@ -23,7 +23,7 @@ from sync.records.kin import Key
 _PACK = msgspec.msgpack.Encoder().encode
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
 
-_KEPT_BESIDE = frozenset({"updated_at", "updated_by"})
+KEPT_BESIDE = frozenset({"updated_at", "updated_by"})
 """Bookkeeping that an edit changes here without being a field of its op."""
 
 
@@ -144,7 +144,7 @@ def take_results(
     answered = {(line.op.entity, line.op.record_id) for line in pushed}
     pending = pending_among(c, answered)
     _settle(c, pushed, results, pending, again)
-    touched.update(_sweep(c, answered - pending))
+    touched.update(sweep(c, answered - pending))
     return Changes.collect(touched)
 
 
@@ -195,7 +195,7 @@ def _settle(
         rows.adopt_versions(c, entity, versions)
 
 
-def _sweep(c: Connection, answered: Iterable[Key]) -> list[Key]:
+def sweep(c: Connection, answered: Iterable[Key]) -> list[Key]:
     """Purge those of the answered records that had left this station's scope already."""
     gone: list[Key] = []
     for noun, ids in rows.by_noun(answered).items():
@@ -230,7 +230,7 @@ def _rederive(
         over.update({name: new for name, (_, new) in line.fields.items()})
     if (lost or version) and not waiting:
         # of news that came while it waited the bookkeeping is the district's as well
-        lost |= _KEPT_BESIDE
+        lost |= KEPT_BESIDE
     back = {name: district[name] for name in lost if name in district and name not in over}
     if back:
         rows.write_fields(c, entity, key[1], back)
@@ -242,7 +242,7 @@ def _rederive(
             for name, (old, _) in line.fields.items():
                 first.setdefault(name, old)
         kept = {name: district.get(name, first[name]) for name in over}
-        kept |= {name: district[name] for name in _KEPT_BESIDE if name in district}
+        kept |= {name: district[name] for name in KEPT_BESIDE if name in district}
         put_shadow(c, key, version, kept)
 
 
@@ -259,7 +259,7 @@ def news_of_pending(
     """The district sent news of a record with waiting ops: the shadow takes what they touch,
     the record takes the rest."""
     key = (entity.name, record_id)
-    touched = set(_KEPT_BESIDE)
+    touched = set(KEPT_BESIDE)
     for line in outbox.pending_of(c, *key):
         touched.update(line.fields)
     if whole:

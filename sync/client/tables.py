@@ -36,9 +36,11 @@ incarnation = Table(
     Column("head_no", Integer, nullable=False),
     Column("head_hash", LargeBinary(16), nullable=False),
     Column("durable_no", Integer, nullable=False, server_default="0"),
+    Column("offered_no", Integer, nullable=False, server_default="0"),
 )
 """One life of this outbox. `head_no`: the last op number given out, `head_hash`: its chain hash,
-`durable_no`: the last one inside a verified backup of the district."""
+`durable_no`: the last one inside a verified backup of the district, `offered_no`: the last one that
+may have left this computer, by the line or on a stick."""
 
 outbox = Table(
     "outbox",

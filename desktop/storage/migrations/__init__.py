@@ -24,6 +24,7 @@ from desktop.storage.migrations import (
     step_0009_case_desk,
     step_0010_photos_by_stick,
     step_0011_who_acted,
+    step_0012_taking_back,
 )
 from sync.errors import Refused
 
@@ -39,6 +40,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0009_case_desk.run,
     step_0010_photos_by_stick.run,
     step_0011_who_acted.run,
+    step_0012_taking_back.run,
 )
 LATEST = len(STEPS)
 

@@ -34,6 +34,7 @@ from desktop.services.case_lists import (
     count_over,
     find_cases,
 )
+from desktop.services.case_register_papers import Listed
 from desktop.views import style
 from desktop.views.cases.filter_bar import PREFERENCE, CaseFilterBar
 from desktop.views.cases.list_export import ListExport
@@ -107,6 +108,7 @@ class CaseList(QFrame):
     opened = Signal(str)
     counted = Signal(dict)
     report_asked = Signal()
+    print_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -147,6 +149,10 @@ class CaseList(QFrame):
         """Only the cases of one unit under a centre."""
         self.bar.show_unit(unit_id, name)
 
+    def show_building(self, building_id: str, name: str) -> None:
+        """Only the cases in one building."""
+        self.bar.show_building(building_id, name)
+
     def start_typing(self) -> None:
         """Ctrl+F."""
         self.line.show()
@@ -175,6 +181,7 @@ class CaseList(QFrame):
         self.bar.changed.connect(lambda _wanted: self.reload())
         self._export = ListExport(self._desk, self)
         self.bar.export_asked.connect(self._on_export)
+        self.bar.print_asked.connect(self.print_asked)
         self.bar.lists_changed.connect(lambda kept: self._desk.preferences.set(PREFERENCE, kept))
         self.line = FilterLine(self.tr("Number, words or place"), self)
         self.line.typed.connect(self._on_typed)
@@ -250,6 +257,13 @@ class CaseList(QFrame):
     def _on_export(self) -> None:
         narrow = replace(self.bar.wanted(), words=self._words)
         self._export.ask(self._tab, self.tr("List of cases"), self.order.current(), narrow)
+
+    def listed(self) -> Listed:
+        """The list as it stands here, for paper; `title` is the page's to say."""
+        narrow = replace(self.bar.wanted(), words=self._words)
+        said = [word for _kind, word in self.bar.conditions()]
+        said += [self.tr("“{text}”").format(text=self._words)] if self._words else []
+        return Listed(self._tab, self.order.current(), narrow, "", "、".join(said))
 
     def _on_order(self, order: str) -> None:
         self._desk.preferences.set(ORDER_PREFERENCE, order)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from desktop.services.cases import DRAFT_KIND, EmergencyValues, report_emergency
 from desktop.views.cases.phone_list import PhoneList
 from desktop.views.cases.sentences import sentence_of
+from desktop.views.cases.step_back import keeping
 from desktop.views.desk import Desk
 from desktop.views.residents.entry_form import EntryForm
 from desktop.views.visits.time_field import TimeField
@@ -92,7 +93,7 @@ class EmergencyForm(EntryForm):
             called_at=times["called_at"], arrived_at=times["arrived_at"],
             cleared_at=times["cleared_at"],
         )  # fmt: skip
-        self.run(report_emergency, said, self._key)
+        self.run(keeping(DRAFT_KIND, self.typed(), report_emergency), said, self._key)
 
     def show_error(self, error: Refused | Unavailable) -> None:
         row = self.rows.get((error.field if isinstance(error, Refused) else None) or "")

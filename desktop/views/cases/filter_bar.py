@@ -14,6 +14,7 @@ from desktop.views.widgets import SavedList, SavedListBar
 PREFERENCE = "cases.lists"
 MARKS = ("over", "nobodys", "bounced", "supervised", "emergency", "drawn")
 """Conditions that hold or do not."""
+_IDS = ("category", "unit_id", "building_id")
 
 
 class CaseFilterBar(SavedListBar):
@@ -22,7 +23,7 @@ class CaseFilterBar(SavedListBar):
     exports = True
 
     def __init__(self, kept: list[dict[str, Any]], parent: QWidget | None = None) -> None:
-        self._unit = ""
+        self._unit = self._building = ""
         super().__init__(CaseFilter(), kept, parent)
         self.use_list(0)
 
@@ -30,6 +31,11 @@ class CaseFilterBar(SavedListBar):
         """Only the cases of one unit under a centre."""
         self._unit = name
         self.apply(CaseFilter(unit_id=unit_id), self.tr("One unit"))
+
+    def show_building(self, building_id: str, name: str) -> None:
+        """Only the cases in one building."""
+        self._building = name
+        self.apply(CaseFilter(building_id=building_id), self.tr("One building"))
 
     def given(self) -> list[SavedList]:
         return [
@@ -46,6 +52,8 @@ class CaseFilterBar(SavedListBar):
             found.append((f"kind:{wanted.category}", kinds.name_of(wanted.category)))
         if wanted.unit_id is not None:
             found.append(("unit", self._unit or self.tr("One unit")))
+        if wanted.building_id is not None:
+            found.append(("building", self._building or self.tr("One building")))
         return found
 
     def offers(self) -> list[tuple[str, str]]:
@@ -66,17 +74,17 @@ class CaseFilterBar(SavedListBar):
     def without_condition(self, kind: str, value: str) -> CaseFilter:
         change: dict[str, Any] = (
             {"category": None} if kind == "kind" else {"unit_id": None} if kind == "unit"
-            else {kind: False}
+            else {"building_id": None} if kind == "building" else {kind: False}
         )  # fmt: skip
         found: CaseFilter = replace(self._wanted, **change)
         return found
 
     def written(self, wanted: CaseFilter) -> dict[str, Any]:
         kept = asdict(wanted)
-        return {name: kept[name] for name in ("category", "unit_id", *MARKS)}
+        return {name: kept[name] for name in (*_IDS, *MARKS)}
 
     def read(self, kept: dict[str, Any]) -> CaseFilter:
-        values: dict[str, Any] = {name: kept.get(name) for name in ("category", "unit_id")}
+        values: dict[str, Any] = {name: kept.get(name) for name in _IDS}
         values |= {mark: bool(kept.get(mark)) for mark in MARKS}
         return CaseFilter(**values)
 

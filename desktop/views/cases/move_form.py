@@ -17,6 +17,7 @@ from desktop.services.phone_book import Known, find_phone_book, known_values
 from desktop.views import style
 from desktop.views.cases.move_fields import ASKS
 from desktop.views.cases.sentences import sentence_of
+from desktop.views.cases.step_back import keeping
 from desktop.views.cases.wording import (
     code_choices,
     grade_word,
@@ -122,8 +123,10 @@ class MoveForm(EntryForm):
                 self.rows[name].set_error(self.tr("Not a date; type e.g. 11.16 or +7"))
                 editor.setFocus()
                 return
-        self.run(_make, self._record.case.id, self.move_name, self._move_values(), self._shown_no,
-                 self._key)  # fmt: skip
+        self.run(
+            keeping(DRAFT, self.typed(), _make),
+            self._record.case.id, self.move_name, self._move_values(), self._shown_no, self._key,
+        )  # fmt: skip
 
     def show_error(self, error: Refused | Unavailable) -> None:
         if isinstance(error, Refused) and error.code in _STANDING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,14 +19,15 @@ from desktop.views.cases.case_list import CaseList
 from desktop.views.cases.emergency_form import KEY as EMERGENCY_KEY
 from desktop.views.cases.emergency_form import EmergencyForm
 from desktop.views.cases.figures import FiguresPane
-from desktop.views.cases.record import CaseRecordPane
+from desktop.views.cases.page_keys import case_keys, figure_keys, form_keys, further_keys
+from desktop.views.cases.record import COMPLETE, CaseRecordPane
 from desktop.views.cases.report_form import NEW, ReportForm
-from desktop.views.cases.wording import move_word
 from desktop.views.desk import Desk
 from desktop.views.page import Page
 from desktop.views.residents.entry_form import EntryForm
 from desktop.views.visits.wording import hazard_word
 from desktop.views.widgets import KeyButton, KeyHint, Tab
+from sync.records.case_moves import REPORT as REPORT_MOVE
 from sync.records.changes import Changes
 
 NOUNS = (
@@ -38,6 +40,8 @@ REPORT, EMERGENCY, OF_VISIT, UNIT_CASES, CASE_FIGURES = (
 )  # fmt: skip
 """Nouns the frame and other pages open: an empty report, an emergency in three fields, a report
 with what a visit knows, the open cases of a unit under a centre (both by id), the figures."""
+LIST_PAPER = "print_cases"
+"""Noun under which the papers page shows a list of cases."""
 PRINTED = "print_job"
 """Noun of a printing: the record says which of its papers were printed."""
 ONE_PANE_BELOW = 1000
@@ -86,6 +90,7 @@ class CasesPage(Page):
         self.list.opened.connect(self._on_opened)
         self.list.counted.connect(self._on_counted)
         self.record.case_asked.connect(lambda case_id: self.open("case_", case_id))
+        self.record.building_asked.connect(self._open_building)
         self.record.complete_asked.connect(self._on_complete)
         self.record.reopen_asked.connect(self._on_reopen)
         self.record.moves_changed.connect(self.head_changed)
@@ -102,6 +107,9 @@ class CasesPage(Page):
         self.print_button.clicked.connect(lambda: self.record.print_paper())
         for button in (self.report_button, self.emergency_button, self.print_button):
             button.hide()  # the head row shows them
+        self.list.print_asked.connect(self._print_list)
+        paper = QShortcut(QKeySequence("Ctrl+Shift+P"), self.split)
+        paper.activated.connect(self._print_list)
         find = QShortcut(QKeySequence("Ctrl+F"), self.split)
         find.activated.connect(self.list.start_typing)
         self.refresh(None)
@@ -143,41 +151,13 @@ class CasesPage(Page):
 
     def key_hints(self) -> list[KeyHint]:
         if self._reckons():
-            return [
-                KeyHint(("↑", "↓"), self.tr("another figure")),
-                KeyHint(("→",), self.tr("into its cases")),
-                KeyHint(("Enter",), self.tr("open the case")),
-            ]
+            return figure_keys()
         if isinstance(self.right.currentWidget(), EntryForm) or self.record.form is not None:
-            return [
-                KeyHint(("Enter",), self.tr("next field")),
-                KeyHint(("1–9",), self.tr("choose")),
-                KeyHint(("Ctrl+Enter",), self.tr("save")),
-                KeyHint(("Esc",), self.tr("close, keep the draft")),
-            ]
-        moves = self.record.head.moves() if self.record.record is not None else ()
-        offered = [
-            KeyHint((key,), move_word(move))
-            for key, move in zip(("Alt+Y", "Alt+T", "Alt+D"), moves, strict=False)
-        ]
-        return [
-            KeyHint(("↑", "↓"), self.tr("another case")),
-            *offered,
-            KeyHint(("Ctrl+P",), self.tr("print its papers")),
-            KeyHint(("Alt+S",), self.tr("add a note")),
-        ]
+            return form_keys()
+        return case_keys(self.record.head.moves() if self.record.record is not None else ())
 
     def all_keys(self) -> list[KeyHint]:
-        return [
-            *self.key_hints(),
-            KeyHint(("Ctrl+E",), self.tr("report a case")),
-            KeyHint(("Ctrl+Shift+E",), self.tr("emergency in three fields")),
-            KeyHint(("Ctrl+F",), self.tr("filter")),
-            KeyHint(("Enter",), self.tr("into the record")),
-            KeyHint(("Esc",), self.tr("back to the list")),
-            KeyHint(("Alt+A",), self.tr("add a photo or file")),
-            KeyHint(("F6",), self.tr("next pane")),
-        ]
+        return [*self.key_hints(), *further_keys()]
 
     def open(self, noun: str, record_id: str) -> bool:
         if noun in (REPORT, EMERGENCY):
@@ -211,6 +191,11 @@ class CasesPage(Page):
         self.desk.runner.read(
             unit_name, unit_id, done=lambda name: self.list.show_unit(unit_id, name)
         )
+
+    def _open_building(self, building_id: str, name: str) -> None:
+        """The open cases in the building of the one that is shown."""
+        self.show_tab(TABS.index(STATION))
+        self.list.show_building(building_id, name)
 
     def _open_draft(self, noun: str, key: str) -> None:
         """What was being typed: a report, an emergency, its completion, or a move."""
@@ -275,6 +260,8 @@ class CasesPage(Page):
         (self.figures if self._reckons() else self.list).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Undo) and self.record.take_back():
+            return
         if event.key() == Qt.Key.Key_Right and not event.modifiers() and not self._reckons():
             self._on_opened(self.list.current_id())
             return
@@ -328,6 +315,10 @@ class CasesPage(Page):
         elif case_id != self.record.case_id():
             self._follow.start()  # the arrow keys run faster than a record is read
 
+    def _print_list(self) -> None:
+        title = self.tabs()[TABS.index(self._tab)].word
+        self.desk.open_record(LIST_PAPER, replace(self.list.listed(), title=title).plain())
+
     def _leave_form(self, then: Callable[[], None]) -> None:
         """What is being typed is kept as a draft before something else stands there."""
         form = self.right.currentWidget()
@@ -355,7 +346,9 @@ class CasesPage(Page):
 
     def _on_reported(self, changes: Changes) -> None:
         (made,) = changes.of("case_") - {self.report.reopening_id()}
+        finished = self.right.currentWidget() is self.report and self.report.is_completing()
         self._open_case(made)
+        self.record.back.offer(made, changes, move=COMPLETE if finished else REPORT_MOVE)
         self.desk.message(self.tr("Kept; it is sent by itself"), "ok")
         self.head_changed.emit()
         self.list.setFocus()

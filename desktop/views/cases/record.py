@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -30,14 +29,16 @@ from desktop.views.cases.sentences import sentence_of
 from desktop.views.cases.set_aside_bar import SetAsideBar
 from desktop.views.cases.side import CaseSide
 from desktop.views.cases.stage_line import StageLine
+from desktop.views.cases.step_back import StepBack
 from desktop.views.cases.step_lines import tell_steps
 from desktop.views.cases.timeline import Timeline
+from desktop.views.cases.word_line import WordLine
 from desktop.views.cases.wording import moment_word, stages
 from desktop.views.desk import Desk
-from desktop.views.widgets import EmptyNote, KeyButton, Tab, TabRow, rule, words
+from desktop.views.widgets import EmptyNote, Tab, TabRow, rule
 from sync.records.case_moves import MISS_CALL, NOTE
-from sync.records.case_rules import OPINION_CHARACTERS_MAX
 from sync.records.case_states import ENDED
+from sync.records.changes import Changes
 
 SIDE_WIDTH = 315
 COMPLETE, CALL_BACK = "complete", "call_back"
@@ -55,17 +56,23 @@ class CaseRecordPane(QFrame):
     complete_asked = Signal(object)
     reopen_asked = Signal(object)
     case_asked = Signal(str)
+    building_asked = Signal(str, str)
     moves_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._wanted = ""
-        self._noting = self._moving = False
+        self._moving = False
         self.record: CaseRecord | None = None
         self.form: MoveForm | None = None
         self._then = self._looked_for = ""
         self._narrow = False
+        self._going = ""
+        self.back = StepBack(desk, self)
+        self.back.noted.connect(lambda said: self.word.say_again(said))
+        self.back.gone.connect(self._on_going)
+        self.back.stayed.connect(lambda: self._on_going(""))
         self._build()
 
     def show_case(self, case_id: str) -> None:
@@ -74,8 +81,7 @@ class CaseRecordPane(QFrame):
             self.form.keep_draft(partial(self._show_after_form, case_id))
             return  # it stays when what stands in it cannot be kept
         if case_id != self._wanted:
-            self.note.clear()
-            self._complain("")
+            self.word.clear()
         self._wanted = case_id
         if not case_id:
             self.record = None
@@ -137,6 +143,7 @@ class CaseRecordPane(QFrame):
         self.side = CaseSide(self._desk, self._beside)
         self.side.household_asked.connect(lambda key: self._desk.open_record("household", key))
         self.side.visit_asked.connect(lambda key: self._desk.open_record("visit", key))
+        self.side.building_asked.connect(self._on_building)
         self.side.case_asked.connect(self.case_asked)
         self.side.paper_asked.connect(self.print_paper)
         self.intake = FileIntake(self._desk, self, self.case_id)
@@ -161,13 +168,9 @@ class CaseRecordPane(QFrame):
         self.timeline = Timeline(way)
         way.setFocusProxy(self.timeline)
         column.addWidget(self.timeline, 1000)
-        self.note = QLineEdit(way)
-        self.note.setMaxLength(OPINION_CHARACTERS_MAX + 1)
-        self.note.setPlaceholderText(self.tr("Add a word; what stands above stays as it is"))
-        self.note.setAccessibleName(self.tr("Note"))
-        self.note.returnPressed.connect(self._on_note)
-        self.note_button = KeyButton(self.tr("Add a note"), "Alt+S", parent=way)
-        self.note_button.clicked.connect(self._on_note_button)
+        self.word = WordLine(self._desk, way)
+        self.word.back_asked.connect(self.take_back)
+        self.word.noted.connect(partial(self.back.offer, move=NOTE))
         self.set_aside = SetAsideBar(self._desk, way)
         self.set_aside.again_asked.connect(self._do_again)
         beside = QHBoxLayout()
@@ -176,17 +179,7 @@ class CaseRecordPane(QFrame):
         column.addLayout(beside)
         self._form_place = QVBoxLayout()
         column.addLayout(self._form_place)
-        line = QHBoxLayout()
-        style.fix(line, margins=(113, 0, 16, 0), spacing=8)
-        line.addWidget(self.note, 1)
-        line.addWidget(self.note_button)
-        column.addLayout(line)
-        under = QHBoxLayout()
-        style.fix(under, margins=(113, 0, 16, 0), spacing=0)
-        self._wrong = words("", "error", wrap=True, parent=way)
-        self._wrong.hide()
-        under.addWidget(self._wrong)
-        column.addLayout(under)
+        column.addWidget(self.word)
         column.addStretch(1)
         return way
 
@@ -218,8 +211,9 @@ class CaseRecordPane(QFrame):
 
     def _on_failed(self, case_id: str, error: Exception) -> None:
         if case_id == self._wanted:
-            self._desk.message(sentence_of(error), "warn")
-            self._wanted = ""
+            if case_id != self._going:
+                self._desk.message(sentence_of(error), "warn")
+            self._wanted = self._going = ""
             self.show_case("")
 
     def _turn(self, tab: int) -> None:
@@ -267,6 +261,14 @@ class CaseRecordPane(QFrame):
             self._fit_form()
             self.form.focus_start()
 
+    def _on_building(self, building_id: str) -> None:
+        known = self.record.building if self.record is not None else None
+        self.building_asked.emit(building_id, known.address if known is not None else "")
+
+    def take_back(self) -> bool:
+        """Ctrl+Z: undo the last step while it has not been sent; False when it is nobody's here."""
+        return self.form is None and self.back.take(self.record)
+
     def print_paper(self, form: str = "") -> None:
         """Show a paper of the case before it is printed: of one form, else the likeliest."""
         if self.record is not None:
@@ -285,18 +287,21 @@ class CaseRecordPane(QFrame):
         self._moving = True
         self._desk.runner.act(
             partial(move_case, shown_no=record.case.move_no), record.case.id, move, MoveValues(),
-            done=self._on_made, failed=self._on_not_made,
+            done=partial(self._on_made, record.case.id, move), failed=self._on_not_made,
         )  # fmt: skip
 
-    def _on_made(self, _changes: object) -> None:
+    def _on_made(self, case_id: str, move: str, changes: Changes) -> None:
         self._moving = False
+        self.back.offer(case_id, changes, move=move)
 
     def _on_not_made(self, error: Exception) -> None:
         self._moving = False
         self._desk.message(sentence_of(error), "warn")
         self.refresh()
 
-    def _on_moved(self, _changes: object) -> None:
+    def _on_moved(self, changes: Changes) -> None:
+        if self.form is not None:
+            self.back.offer(self._wanted, changes, move=self.form.move_name)
         self._drop_form()
         self._show_note_line()
         self.timeline.setFocus()
@@ -327,8 +332,8 @@ class CaseRecordPane(QFrame):
     def _show_note_line(self) -> None:
         case = self.record.case if self.record is not None else None
         shown = self.form is None and case is not None and case.state not in ENDED
-        self.note.setVisible(shown)
-        self.note_button.setVisible(shown)
+        last = self.record.last if self.record is not None and self.form is None else None
+        self.word.show_for(self._wanted if shown else "", last)
         if self.record is not None:
             self.set_aside.show_for(self.record, _offered(self.record), busy=self.form is not None)
             # one primary button in sight
@@ -349,36 +354,8 @@ class CaseRecordPane(QFrame):
     def _on_attached(self, _changes: object) -> None:
         self._desk.message(self.tr("Added to the case; it is sent by itself"), "ok")
 
-    # A word added ------------------------------------------------------------------------------
-
-    def _on_note_button(self) -> None:
-        if self.note.text().strip():
-            self._on_note()
-        else:
-            self.note.setFocus()
-
-    def _on_note(self) -> None:
-        if self._noting or self.record is None:
-            return
-        self._noting = True
-        self._desk.runner.act(
-            move_case, self._wanted, NOTE, MoveValues(words=self.note.text()),
-            done=self._on_noted, failed=self._on_note_failed,
-        )  # fmt: skip
-
-    def _on_noted(self, _changes: object) -> None:
-        self._noting = False
-        self.note.clear()
-        self._complain("")
-
-    def _on_note_failed(self, error: Exception) -> None:
-        self._noting = False
-        self._complain(sentence_of(error))
-        self.note.setFocus()
-
-    def _complain(self, sentence: str) -> None:
-        self._wrong.setText(sentence)
-        self._wrong.setVisible(bool(sentence))
+    def _on_going(self, case_id: str) -> None:
+        self._going = case_id
 
 
 def _offered(record: CaseRecord) -> list[str]:

@@ -14,14 +14,17 @@ from desktop.resources import case_default
 from desktop.services.attachments import FileValues
 from desktop.services.case_duplicates import SameMatter, find_same_matter
 from desktop.services.case_links import REOPEN, reopen_case
+from desktop.services.case_places import BuildingCard, load_building_card
 from desktop.services.case_records import CaseRecord
 from desktop.services.cases import DRAFT_KIND, CaseValues, complete_case, report_case
 from desktop.services.households import GridChoice, find_grids
 from desktop.services.visit_facts import HouseholdCard
 from desktop.views import style
+from desktop.views.cases.building_field import BuildingField
 from desktop.views.cases.file_tray import FileTray
 from desktop.views.cases.file_viewer import FileViewer, Shown
 from desktop.views.cases.sentences import sentence_of
+from desktop.views.cases.step_back import keeping
 from desktop.views.cases.wording import (
     category_choices,
     code_choices,
@@ -61,6 +64,8 @@ class ReportForm(EntryForm):
         self._start: dict[str, Any] = {}
         self._home: HouseholdCard | None = None
         self._home_id: str | None = None
+        self._building_id: str | None = None
+        self._address = ""
         self._grids: list[GridChoice] = []
         self._like = ""
         self._urgency_typed = False
@@ -86,7 +91,8 @@ class ReportForm(EntryForm):
         self._start = {
             "title": case.title, "address": case.address, "category": case.category,
             "urgency": case.urgency, "origin": case.origin, "grid_id": case.grid_id,
-            "household_id": case.household_id, "detail": case.detail or "",
+            "household_id": case.household_id, "building_id": case.building_id,
+            "detail": case.detail or "",
             "anonymous": case.anonymous, "people_count": case.people_count,
         }  # fmt: skip
         self._open(f"{REOPEN}-{case.id}", self.tr("Take up again as a new case"))
@@ -95,6 +101,10 @@ class ReportForm(EntryForm):
         """The closed case that is taken up again, or empty."""
         return self._reopening.case.id if self._reopening is not None else ""
 
+    def is_completing(self) -> bool:
+        """Whether an emergency is being completed, not a case reported."""
+        return self._completing is not None
+
     def complete(self, record: CaseRecord) -> None:
         """What an emergency left open."""
         self._completing, self._reopening = record, None
@@ -102,7 +112,8 @@ class ReportForm(EntryForm):
         self._start = {
             "title": case.title, "address": case.address, "category": case.category,
             "urgency": case.urgency, "origin": case.origin, "grid_id": case.grid_id,
-            "household_id": case.household_id, "detail": case.detail or "",
+            "household_id": case.household_id, "building_id": case.building_id,
+            "detail": case.detail or "",
             "arrived": _clock(case.arrived_at), "cleared": _clock(case.cleared_at),
         }  # fmt: skip
         self._open(f"complete-{case.id}", self.tr("Complete the emergency"))
@@ -113,7 +124,7 @@ class ReportForm(EntryForm):
             "title": self.name.text(), "address": self.place.text(),
             "category": self.kind.code(), "urgency": self.urgency.value() or "",
             "origin": self.origin.value() or "", "detail": self.detail.toPlainText(),
-            "grid_id": grid, "household_id": self._home_id,
+            "grid_id": grid, "household_id": self._home_id, "building_id": self._building_id,
             "person_name": self.person.text(), "person_phone": self.phone.text(),
             "anonymous": bool(self.anonymous.values()), "people_count": self.people.text(),
             "hotline_no": self.hotline.text(), "arrived": self.arrived.text(),
@@ -122,12 +133,15 @@ class ReportForm(EntryForm):
         }  # fmt: skip
 
     def state(self) -> dict[str, Any]:
-        return self.values() | {"start": self._start, "home": self.home.text()}
+        return self.values() | {
+            "start": self._start, "home": self.home.text(), "building": self.building.text(),
+        }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
         self._start = dict(state.get("start") or self._start)
         self.put(state)
         self.home.setText(str(state.get("home") or ""))
+        self.building.setText(str(state.get("building") or ""))
 
     def put(self, values: dict[str, Any]) -> None:
         self.name.setText(str(values.get("title") or ""))
@@ -138,6 +152,7 @@ class ReportForm(EntryForm):
         self.detail.setPlainText(str(values.get("detail") or ""))
         self.grid.set_code(values.get("grid_id"))
         self._home_id = values.get("household_id")
+        self._building_id = values.get("building_id")
         self.person.setText(str(values.get("person_name") or ""))
         self.phone.setText(str(values.get("person_phone") or ""))
         self.anonymous.set_values(["yes"] if values.get("anonymous") else [])
@@ -157,6 +172,7 @@ class ReportForm(EntryForm):
         self.filling(True)
         self._home = None
         self.home.set_card(None)
+        self.building.set_card(None)
         only = self._grids[0].id if len(self._grids) == 1 else None
         self.put({"origin": BY_WORKER, "grid_id": only} | self._start)
         self.filling(False)
@@ -179,10 +195,10 @@ class ReportForm(EntryForm):
         )
         if self._reopening is not None:
             again = partial(reopen_case, shown_no=self._reopening.case.move_no)
-            self.run(again, self._reopening.case.id, case, found["reason"], self._key)
+            self._run(again, self._reopening.case.id, case, found["reason"], self._key)
             return
         if self._completing is None:
-            self.run(report_case, case, self._key)
+            self._run(report_case, case, self._key)
             return
         record = self._completing.case
         times: dict[str, datetime | None] = {}
@@ -195,7 +211,7 @@ class ReportForm(EntryForm):
         complete = partial(
             complete_case, arrived_at=times["arrived_at"], cleared_at=times["cleared_at"]
         )
-        self.run(complete, record.id, case, self._key)
+        self._run(complete, record.id, case, self._key)
 
     def show_error(self, error: Refused | Unavailable) -> None:
         said, field = sentence_of(error), error.field if isinstance(error, Refused) else None
@@ -207,6 +223,9 @@ class ReportForm(EntryForm):
         row.setFocus()
         self.sheet.ensureWidgetVisible(row)
 
+    def _run(self, act: Any, *values: Any) -> None:
+        self.run(keeping(DRAFT_KIND, self.typed(), act), *values)
+
     # Inside ----------------------------------------------------------------------------------
 
     def _open(self, key: str, title: str) -> None:
@@ -215,6 +234,10 @@ class ReportForm(EntryForm):
             self.grid.set_choices([(one.id, one.name) for one in grids])
             self.rows["grid_id"].setVisible(len(grids) > 1)
             self.fresh()
+            desk, building_id = self.desk, str(self._start.get("building_id") or "")
+            desk.runner.read(
+                load_building_card, desk.viewer, building_id, done=self.building.set_card
+            )
             self.begin(key, title)
             (self.name if self._reopening is None else self.reason).setFocus()
 
@@ -225,6 +248,7 @@ class ReportForm(EntryForm):
         self.name.setMaxLength(TITLE_CHARACTERS_MAX * 2)
         self.place.setMaxLength(ADDRESS_CHARACTERS_MAX * 2)
         self.home = HouseholdField(self.desk)
+        self.building = BuildingField(self.desk)
         self.grid = ChoiceBox([])
         self.kind = ChoiceBox(category_choices())
         self.urgency = OptionButtons(code_choices("URGENCY"))
@@ -243,6 +267,7 @@ class ReportForm(EntryForm):
             ("reason", self.tr("Why again"), self.reason, True, "wide"),
             ("title", self.tr("What"), self.name, True, "wide"),
             ("household_id", self.tr("Household"), self.home, False, "wide"),
+            ("building_id", self.tr("Building"), self.building, False, "wide"),
             ("address", self.tr("Place"), self.place, True, "wide"),
             ("grid_id", self.tr("Grid"), self.grid, False, "identity"),
             ("category", self.tr("Kind"), self.kind, True, "identity"),
@@ -260,10 +285,11 @@ class ReportForm(EntryForm):
         ):
             row = FieldRow(label, editor, required=needed, width=width)
             self.add_row(name, row)
-        self.home.installEventFilter(self.home)
+        for field in (self.home, self.building):
+            field.installEventFilter(field)
         self.same = Banner("warn", self)
         self.same.link_clicked.connect(lambda: self.case_asked.emit(self._like))
-        self.column.insertWidget(6, self.same)
+        self.column.insertWidget(7, self.same)
         self.column.addStretch(1)
         self._connect()
 
@@ -274,6 +300,7 @@ class ReportForm(EntryForm):
         self.detail.textChanged.connect(self.touched)
         self.place.editingFinished.connect(self._ask_same)
         self.home.chosen.connect(self._on_home)
+        self.building.chosen.connect(self._on_building)
         self.kind.chosen.connect(self._on_kind)
         self.urgency.changed.connect(self._on_urgency)
         self.origin.changed.connect(self._on_origin)
@@ -290,11 +317,21 @@ class ReportForm(EntryForm):
         FileViewer(self.desk, self.window()).look(shown, files.index(file))
 
     def _on_home(self, card: HouseholdCard) -> None:
-        before = self._home.address if self._home else ""
-        self._home, self._home_id = card, card.household_id
-        if not self.place.text().strip() or self.place.text() == before:
-            self.place.setText(card.address)
-        self.grid.set_code(card.grid_id)
+        self._home, self._home_id, self._building_id = card, card.household_id, None
+        self.building.set_card(None)
+        self._put_place(card.address, card.grid_id)
+
+    def _on_building(self, card: BuildingCard) -> None:
+        self._home, self._home_id, self._building_id = None, None, card.building_id
+        self.home.set_card(None)
+        self._put_place(card.address, card.grid_id)
+
+    def _put_place(self, address: str, grid_id: str) -> None:
+        """What was typed by hand as the place stays; what came from the last choice goes."""
+        if self.place.text().strip() in ("", self._address):
+            self.place.setText(address)
+        self._address = address
+        self.grid.set_code(grid_id)
         self.touched()
         self._ask_same()
 
@@ -328,7 +365,7 @@ class ReportForm(EntryForm):
         desk = self.desk
         desk.runner.read(
             find_same_matter, desk.viewer, self.kind.code(), self.place.text(), self._home_id,
-            desk.clock.now(), done=self._on_same,
+            desk.clock.now(), self._building_id, done=self._on_same,
         )  # fmt: skip
 
     def _on_same(self, found: list[SameMatter]) -> None:

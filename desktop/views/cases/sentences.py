@@ -67,6 +67,7 @@ _OF_FIELDS: dict[str, object] = {
     "in_past": QT_TRANSLATE_NOOP("cases", "This lies in the past: type a later day"),
     "count_out_of_range": QT_TRANSLATE_NOOP("cases", "A number between 0 and {count_max}"),
     "outside_scope": QT_TRANSLATE_NOOP("cases", "This place lies in a grid that is not yours"),
+    "building_elsewhere": QT_TRANSLATE_NOOP("cases", "This building lies in another grid"),
     "before_call": QT_TRANSLATE_NOOP("cases", "Nobody arrives before being called"),
     "before_arrival": QT_TRANSLATE_NOOP("cases", "It cannot be over before they arrived"),
     "part_needed": QT_TRANSLATE_NOOP("cases", "Choose which unit this is about"),
@@ -86,6 +87,21 @@ _OF_FIELDS: dict[str, object] = {
     "extension_too_long": QT_TRANSLATE_NOOP("cases", "At most {days_max} working days more"),
     "cannot_merge_there": QT_TRANSLATE_NOOP(
         "cases", "That case is this one, or is merged itself: choose another"
+    ),
+}
+
+_TAKING_BACK: dict[str, object] = {
+    "sent_already": QT_TRANSLATE_NOOP(
+        "cases",
+        "This has been sent and stays. A wrong report can be made void, a wrong step sent back; "
+        "or add a word.",
+    ),
+    "not_the_last": QT_TRANSLATE_NOOP(
+        "cases", "Something was added to the case since: take that back first"
+    ),
+    "not_yours": QT_TRANSLATE_NOOP("cases", "Only whoever made this step takes it back"),
+    "draft_in_the_way": QT_TRANSLATE_NOOP(
+        "cases", "You began this step again: save or drop that draft first, then take this one back"
     ),
 }
 
@@ -123,7 +139,7 @@ _OWN = "case."
 messages.add(
     {
         f"{_OWN}{code}": str(said)
-        for code, said in (_OF_MOVES | _OF_FIELDS | _OF_PEOPLE | _OF_PHOTOS).items()
+        for code, said in (_OF_MOVES | _OF_FIELDS | _TAKING_BACK | _OF_PEOPLE | _OF_PHOTOS).items()
     },
     CONTEXT,
 )

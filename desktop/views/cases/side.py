@@ -59,6 +59,7 @@ class CaseSide(QScrollArea):
     with; `add_file_asked`: a photo is to be attached; `paper_asked`: a form is to be printed."""
 
     household_asked = Signal(str)
+    building_asked = Signal(str)
     visit_asked = Signal(str)
     case_asked = Signal(str)
     add_file_asked = Signal()
@@ -124,7 +125,7 @@ class CaseSide(QScrollArea):
         people = self.tr("{n} people").format(n=case.people_count) if case.people_count else ""
         self._shown: dict[str, str] = {}
         for label, value in (
-            (self.tr("Place"), case.address),
+            (self.tr("Place"), record.place),
             (self.tr("Grid"), record.grid_name or self.tr("in no grid yet")),
             (self.tr("Kind"), category_word(case.category)),
             (self.tr("Origin"), code_word("CASE_ORIGIN", case.origin)),
@@ -165,6 +166,7 @@ class CaseSide(QScrollArea):
         case = record.case
         for label, record_id, asked in (
             (self.tr("open the household"), case.household_id, self.household_asked),
+            (self.tr("cases in this building"), case.building_id, self.building_asked),
             (self.tr("the visit it came from"), case.visit_id, self.visit_asked),
             (self.tr("the case it was merged into"), case.dup_of, self.case_asked),
             (self.tr("the case it takes up again"), case.reopen_of, self.case_asked),

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.services.case_register_papers import Listed
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.page import Page
@@ -27,7 +28,7 @@ class PapersPage(Page):
     """Opens for the nouns "print_due" (today's sheets), "print_visit" (a household's sheet),
     "print_record" (the record of a visit made), "print_score" ("worker id:2026-10"),
     "print_handover" (the slip that goes with a stick), "print_case" (a case's papers, "id" or
-    "id:F10") and "import_roster"."""
+    "id:F10"), "print_cases" (a list of cases, `Listed.plain`) and "import_roster"."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -75,6 +76,8 @@ class PapersPage(Page):
         elif noun == "print_case":
             case_id, _, form = record_id.partition(":")
             pane.show_case(case_id, form)
+        elif noun == "print_cases":
+            pane.show_list(Listed.of(record_id))
         elif noun == "print_handover":
             pane.show_handover()
         else:
@@ -103,6 +106,8 @@ class PapersPage(Page):
         case_id = self.print_pane.case_id()
         if case_id:
             self.desk.open_record("case_", case_id)
+        elif self.print_pane.is_list():
+            self.desk.show_page("cases")
         else:
             self.desk.show_page("today")
         return True
@@ -115,10 +120,16 @@ class PapersPage(Page):
         """Below 1000 px at the size of the text the small pages give way to the page in front."""
         self.print_pane.set_narrow(self.window().width() / style.theme().factor < NARROW)
 
+    def _way_back(self) -> str:
+        if self.print_pane.case_id():
+            return self.tr("Back to the case")
+        return (
+            self.tr("Back to the list") if self.print_pane.is_list() else self.tr("Back to Today")
+        )
+
     def _on_about(self) -> None:
         self._about.setText(self.print_pane.about())
-        of_case = bool(self.print_pane.case_id())
-        self._back.setText(self.tr("Back to the case") if of_case else self.tr("Back to Today"))
+        self._back.setText(self._way_back())
         self.head_changed.emit()
 
 

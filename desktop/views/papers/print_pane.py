@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from desktop.services import previews, printing
 from desktop.services.case_papers import F16
+from desktop.services.case_register_papers import Listed
 from desktop.services.paper_forms import BLANK_FORMS
 from desktop.services.previews import Ask, Preview
 from desktop.services.printing import Paper, Papers, Prepared
@@ -25,7 +26,7 @@ from desktop.views.papers.captions import captions, phone_of
 from desktop.views.papers.option_groups import ALL, ONE, PICKED
 from desktop.views.papers.preview_area import PreviewArea
 from desktop.views.papers.print_options import PrintOptions
-from desktop.views.papers.wording import form_title, missing_sentence
+from desktop.views.papers.wording import form_title, missing_sentence, source_title
 from sync.errors import Refused, Unavailable
 
 PREFERENCE = "print"
@@ -42,6 +43,7 @@ class PrintPane(QWidget):
         self.desk = desk
         self._source, self._record_id = previews.DUE, ""
         self._month: date | None = None
+        self._listed: Listed | None = None
         self._form = ""
         """The form shown of those that fit a case."""
         self._preview: Preview | None = None
@@ -83,6 +85,15 @@ class PrintPane(QWidget):
         self._form = form
         self._begin(previews.CASE, case_id, None, "archive", ALL)
 
+    def show_list(self, listed: Listed) -> None:
+        """A list of cases as it stands on screen."""
+        self._listed = listed
+        self._begin(previews.LIST, "", None, "archive", ALL)
+
+    def is_list(self) -> bool:
+        """Whether a list of cases is shown."""
+        return self._source == previews.LIST
+
     def reload(self) -> None:
         """Make the preview anew from the records, numbers masked."""
         self.options.numbers.back_to_masked()
@@ -94,20 +105,8 @@ class PrintPane(QWidget):
 
     def about(self) -> str:
         """What is shown, for the head row: the form and what it is made of."""
-        if self._source == previews.SCORE:
-            return form_title("F05")
-        if self._source == previews.HANDOVER:
-            return form_title("U01")
-        if self._source == previews.CASE:
-            return form_title(self._form) if self._form else ""
-        if self._without_record():
-            return form_title(self.options.form.form())
-        known = {
-            previews.DUE: self.tr("sheets of today"),
-            previews.ONE: self.tr("sheet of one household"),
-            previews.VISIT: self.tr("record of a visit"),
-        }
-        return f"{form_title('F01')}\u3000{known[self._source]}"
+        bare = self._without_record()
+        return source_title(self._source, self.options.form.form() if bare else self._form, bare)
 
     def case_id(self) -> str:
         """The case whose papers are shown; empty for anything else."""
@@ -177,6 +176,7 @@ class PrintPane(QWidget):
             masked=masked,
             with_last=options.with_last(),
             form=self._form if source == previews.CASE else "",
+            listed=self._listed if source == previews.LIST else None,
         )
 
     def _load(self) -> None:

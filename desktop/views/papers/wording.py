@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop import resources
+from desktop.services import previews
+from desktop.services.case_register_papers import U03
 from desktop.services.printing import Missing
 from desktop.views import messages
 
@@ -32,6 +34,21 @@ messages.add(
 def form_title(form: str) -> str:
     """F01 入户走访登记表: the name as it stands on the paper."""
     return f"{form} {resources.words(form)['title']}".replace("\u3000", "")
+
+
+def source_title(source: str, form: str, bare: bool) -> str:
+    """What a preview is made of; `bare`: an empty form or a table, of nobody in front."""
+    fixed = {previews.SCORE: "F05", previews.HANDOVER: "U01", previews.LIST: U03}
+    if source in fixed:
+        return form_title(fixed[source])
+    if bare or source == previews.CASE:
+        return form_title(form) if form else ""
+    known = {
+        previews.DUE: QCoreApplication.translate("papers", "sheets of today"),
+        previews.ONE: QCoreApplication.translate("papers", "sheet of one household"),
+        previews.VISIT: QCoreApplication.translate("papers", "record of a visit"),
+    }
+    return f"{form_title('F01')}\u3000{known[source]}"
 
 
 def mode_word(mode: str) -> str:

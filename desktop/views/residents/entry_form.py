@@ -123,6 +123,10 @@ class EntryForm(QWidget):
         """Whether anything was typed since the form was opened."""
         return self._changed
 
+    def typed(self) -> DraftText:
+        """What stands in the form, as its draft would be."""
+        return DraftText(self._key, self._title_text, self.state())
+
     def keep_draft(self, then: Leave) -> None:
         """Write the draft now, if anything was typed, then go on; stay when it cannot be kept."""
         self._keeper.keep_now(then)
@@ -245,7 +249,7 @@ class EntryForm(QWidget):
     def _draft_text(self) -> DraftText | None:
         if not self._changed or not self._key:
             return None
-        return DraftText(self._key, self._title_text, self.state())
+        return self.typed()
 
     def _on_drop_draft(self) -> None:
         self._changed = False

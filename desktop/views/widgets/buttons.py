@@ -188,7 +188,9 @@ class MoreButton(KeyButton):
 class LinkButton(QPushButton):
     """A link in a row of text: accent words, no box."""
 
-    def __init__(self, text: str, key: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, key: str = "", parent: QWidget | None = None, *, bind: bool = True
+    ) -> None:
         super().__init__(text, parent)
         self._key, self._size = key, style.CAPTION
         self.setAutoDefault(False)
@@ -196,6 +198,7 @@ class LinkButton(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if key:
             self.setAccessibleDescription(key)
+        if key and bind:
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(self.click)
 

@@ -25,7 +25,8 @@ class SavedList:
 
 class SavedListBar(QFrame):
     """`changed` carries the filter in force, `lists_changed` the own lists as plain JSON;
-    `export_asked` when the list is wanted as a workbook (only where `exports`).
+    `export_asked`, `print_asked` when the list is wanted as a workbook or on paper (only where
+    `exports`).
 
     Those who use it say what there is: override the methods that raise NotImplementedError.
     """
@@ -33,6 +34,7 @@ class SavedListBar(QFrame):
     changed = Signal(object)
     lists_changed = Signal(list)
     export_asked = Signal()
+    print_asked = Signal()
     exports = False
 
     def __init__(
@@ -147,6 +149,8 @@ class SavedListBar(QFrame):
         if self.exports:
             export = menu.addAction(self.tr("Save this list for Excel"))
             export.triggered.connect(self.export_asked)
+            paper = menu.addAction(self.tr("Print this list") + "\tCtrl+Shift+P")
+            paper.triggered.connect(self.print_asked)
         for saved in self._own:
             drop = menu.addAction(self.tr("Drop the list {word}").format(word=saved.word))
             drop.triggered.connect(lambda _on=False, one=saved: self._drop(one))

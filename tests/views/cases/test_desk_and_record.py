@@ -108,12 +108,12 @@ def test_a_note_is_added_by_key_and_by_nobody_taken_away(desks: Desks, page_of: 
     page.open("case_", desks.case_ids["路灯"])
     record = page.record
     QTest.keyClick(page, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
-    assert record.note.hasFocus()
-    QTest.keyClick(record.note, Qt.Key.Key_Return)
-    assert record._wrong.text() == "这一项要填"
-    type_text(record.note, "今晚又暗了一盏。")
-    QTest.keyClick(record.note, Qt.Key.Key_Return)
-    assert record.note.text() == ""
+    assert record.word.note.hasFocus()
+    QTest.keyClick(record.word.note, Qt.Key.Key_Return)
+    assert record.word._wrong.text() == "这一项要填"
+    type_text(record.word.note, "今晚又暗了一盏。")
+    QTest.keyClick(record.word.note, Qt.Key.Key_Return)
+    assert record.word.note.text() == ""
     assert record.timeline.steps()[-1].words == "今晚又暗了一盏。"
 
 

@@ -1,0 +1,84 @@
+"""Where a case is: a household, a building, or words; the building of a case, found and named.
+
+What is typed stays the address of the case; the building beside it is what lists are narrowed by.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from desktop.storage import search
+from desktop.storage.unit_of_work import UnitOfWork
+from desktop.storage.viewer import Viewer, in_scope
+from sync.errors import Refused
+from sync.records.tables import Building, Case, Dwelling, Household
+
+SHOWN_MAX = 10
+
+
+@dataclass(frozen=True)
+class BuildingCard:
+    """A building as it is chosen."""
+
+    building_id: str
+    grid_id: str
+    name: str
+    address: str
+
+
+def find_building_cards(session: Session, viewer: Viewer, text: str) -> list[BuildingCard]:
+    """The buildings a text may mean, within reach, best first."""
+    ids = search.find_ids(session, viewer, text, "building", SHOWN_MAX)
+    query = select(Building).where(Building.id.in_(ids), Building.deleted_at.is_(None))
+    found = {
+        one.id: BuildingCard(one.id, one.grid_id, one.name or "", one.address)
+        for one in session.scalars(in_scope(query, viewer, Building.grid_id))
+    }
+    return [found[one] for one in ids if one in found]
+
+
+def load_building_card(session: Session, viewer: Viewer, building_id: str) -> BuildingCard | None:
+    """One building within reach, or None."""
+    query = select(Building).where(Building.id == building_id, Building.deleted_at.is_(None))
+    one = session.scalars(in_scope(query, viewer, Building.grid_id)).first()
+    return None if one is None else BuildingCard(one.id, one.grid_id, one.name or "", one.address)
+
+
+def place_of(session: Session, case: Case) -> str:
+    """Where a case is, as a screen and its papers say it: with the building when the words that
+    were typed do not name it."""
+    if case.building_id is None:
+        return case.address
+    building = session.scalar(select(Building.address).where(Building.id == case.building_id))
+    if not building or building in case.address:
+        return case.address
+    return f"{building}　{case.address}"
+
+
+def settle_place(uow: UnitOfWork, case: Case) -> None:
+    """The building of a household that was chosen; the grid of a building that was. Refused:
+    "building_elsewhere" for one in another grid than the case."""
+    if case.building_id is None and case.household_id is not None:
+        case.building_id = uow.session.scalar(
+            select(Dwelling.building_id)
+            .join(Household, Household.dwelling_id == Dwelling.id)
+            .where(Household.id == case.household_id)
+        )
+        return
+    if case.building_id is None or case.household_id is not None:
+        return
+    grid_id = uow.session.scalar(select(Building.grid_id).where(Building.id == case.building_id))
+    if grid_id is None or grid_id not in uow.actor.grid_ids or case.grid_id not in {None, grid_id}:
+        raise Refused("building_elsewhere", "building_id")
+    case.grid_id = grid_id
+
+
+def at_place(like: str) -> ColumnElement[bool]:
+    """A case whose address, or whose building's address or name, is like this (escaped by \\)."""
+    named = or_(Building.address.like(like, escape="\\"), Building.name.like(like, escape="\\"))
+    there: Any = select(Building.id).where(named)
+    return or_(Case.address.like(like, escape="\\"), Case.building_id.in_(there))

@@ -1,0 +1,88 @@
+"""A case in a building: found by number or initials, kept, narrowed by, said on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from desktop.services.case_duplicates import find_same_matter
+from desktop.services.case_lists import STATION, CaseFilter, find_cases
+from desktop.services.case_papers import CaseDesk, load_registration
+from desktop.services.case_places import find_building_cards
+from desktop.services.case_records import load_case
+from desktop.services.cases import CaseValues, report_case
+from desktop.services.finding import find_anything
+from sync.errors import Refused
+from sync.records.tables import Building
+from sync.records.times import local_date
+from tests.builders import GRIDS, Village, an_id
+
+LIFT = CaseValues(
+    title="电梯停运", address="电梯间", category="0103", urgency="3", origin="01",
+    detail="困过一次。",
+)  # fmt: skip
+
+
+def building_of(village: Village) -> Building:
+    """One of the worker's own."""
+    with village.database.reading() as session:
+        found = session.scalars(select(Building).where(Building.grid_id == GRIDS[2])).first()
+        assert found is not None
+        session.expunge(found)
+        return found
+
+
+def report(village: Village, values: CaseValues) -> str:
+    with village.database.writing(village.worker) as uow:
+        return report_case(uow, values).only("case_")
+
+
+def test_a_case_in_a_building_lies_in_its_grid_and_says_where(village: Village) -> None:
+    building = building_of(village)
+    with village.database.reading() as session:
+        cards = find_building_cards(session, village.worker, building.address)
+    assert building.id in {card.building_id for card in cards}
+    case_id = report(village, replace(LIFT, building_id=building.id))
+    with village.database.reading() as session:
+        now = village.clock.now()
+        record = load_case(session, village.worker, case_id, now)
+        assert record.case.grid_id == building.grid_id
+        assert record.place == f"{building.address}　电梯间"
+        assert record.building is not None and record.building.address == building.address
+        sheet = load_registration(CaseDesk(session, village.worker, now, masked=True), record)
+        assert sheet.place == record.place
+        narrow = CaseFilter(building_id=building.id)
+        lines = find_cases(session, village.head, STATION, now, narrow=narrow)
+        assert [line.case_id for line in lines] == [case_id]
+        by_words = CaseFilter(words=building.address)
+        assert case_id in {
+            line.case_id
+            for line in find_cases(session, village.head, STATION, now, narrow=by_words)
+        }
+        found = find_anything(
+            session, village.head, building.address, local_date(village.clock.now())
+        )
+        assert ("case_", case_id) in {(one.kind, one.id) for one in found}
+        same = find_same_matter(session, village.worker, "0103", "别处", None, now, building.id)
+        assert [one.case_id for one in same] == [case_id]
+
+
+def test_a_household_brings_its_building(village: Village) -> None:
+    case_id = report(village, replace(LIFT, household_id=an_id("h-lin"), grid_id=GRIDS[2]))
+    with village.database.reading() as session:
+        record = load_case(session, village.worker, case_id, village.clock.now())
+        assert record.building is not None
+        assert record.building.grid_id == GRIDS[2]
+
+
+def test_a_building_of_another_grid_is_refused_at_its_field(village: Village) -> None:
+    building = building_of(village)
+    for values in (
+        replace(LIFT, building_id="f" * 32),
+        replace(LIFT, building_id=building.id, grid_id=GRIDS[0]),
+    ):
+        with pytest.raises(Refused) as refused, village.database.writing(village.head) as uow:
+            report_case(uow, values)
+        assert (refused.value.code, refused.value.field) == ("building_elsewhere", "building_id")
