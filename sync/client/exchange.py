@@ -17,17 +17,7 @@ from functools import partial
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import wire
-from sync.client import (
-    cursor,
-    digests,
-    histories,
-    leaving,
-    offering,
-    outbox,
-    pages,
-    retention,
-    shadows,
-)
+from sync.client import cursor, digests, histories, leaving, outbox, pages, retention, shadows
 from sync.client.answers import page_of, results_of, said
 from sync.client.batches import shortened, tally
 from sync.client.cursor import Standing
@@ -42,6 +32,7 @@ from sync.client.machine import (
     Machine,
     Report,
 )
+from sync.client.offering import offer
 from sync.client.repair import repair_bucket
 from sync.client.troubles import Troubled, outward, raise_trouble
 from sync.errors import Refused, Unavailable
@@ -222,7 +213,7 @@ class Round:
             if len(body) <= self._batch_bytes or len(shorter) == len(pushed):
                 break
             pushed = shorter
-        if not (yield Keep(partial(offering.offer, lines=pushed))):
+        if not (yield Keep(partial(offer, lines=pushed))):
             return None  # somebody took a step back meanwhile
         try:
             frame: wire.Frame = yield Ask("push", body, self._token)
