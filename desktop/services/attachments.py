@@ -7,7 +7,7 @@ nothing waits for it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync import wire
-from sync.client import contents, cursor
+from sync.client import contents, cursor, offering
 from sync.errors import Refused, Unavailable
 from sync.records import attachment_rules as rules
 from sync.records.case_rules import check_words
@@ -31,6 +31,7 @@ from sync.records.times import from_text, to_text
 if TYPE_CHECKING:  # it brings the picture library, which a desk without a photo does not need
     from desktop.services.photos import Prepared
 
+ATTACHMENT = Attachment.__tablename__
 HERE, COMING, DAMAGED = "here", "coming", "damaged"
 """How a content stands: it can be looked at; it has not arrived; what arrived was another one."""
 
@@ -75,6 +76,15 @@ class FileLine:
     state: str
     handed_in: bool
     preview: bytes | None
+    values: FileValues
+
+
+@dataclass(frozen=True)
+class TakenOff:
+    """That a file was taken off a case: by whom, when."""
+
+    by: str
+    at: datetime
 
 
 def keep_file(uow: UnitOfWork, prepared: Prepared) -> FileValues:
@@ -104,13 +114,59 @@ def attach_files(uow: UnitOfWork, case_id: str, files: Sequence[FileValues]) -> 
     return uow.changes()
 
 
+def take_off(uow: UnitOfWork, attachment_id: str) -> Changes:
+    """Take a file off its case. One that has not left this computer was never there; of one that
+    has, or that came with the report, a record says that it was taken off.
+
+    Refused as `attach_files`; "not_found" for one that is taken off already.
+    """
+    found = uow.session.get(Attachment, attachment_id)
+    case = None if found is None else uow.session.scalars(_case(uow.actor, found.case_id)).first()
+    if found is None or case is None:
+        raise Refused("not_found")
+    if found not in standing(_of_case(uow.session, case.id)):
+        raise Refused("not_found")
+    if uow.actor.role not in ANYBODY:
+        raise Refused("role_not_allowed")
+    if case.state in ENDED:
+        raise Refused("not_from_here", state=case.state)
+    lines = offering.act_of(uow.connection, ATTACHMENT, attachment_id)
+    alone = {(line.op.entity, line.op.record_id) for line in lines} == {(ATTACHMENT, found.id)}
+    if alone and found.created_by == uow.actor.user_id:
+        digest = found.sha256
+        uow.session.expunge_all()
+        contents.touch(uow.connection, [digest], wire.to_ms(uow.now))
+        changes = offering.take_back(uow.connection, lines)
+        uow.audit("take_back", ATTACHMENT, attachment_id)
+        return changes | Changes.collect([("case_", case.id)])
+    uow.session.add(
+        Attachment(
+            id=new_id(), grid_id=case.grid_id, scope_org=case.scope_org, case_id=case.id,
+            sha256=found.sha256, file_name=found.file_name, kind=found.kind, size=found.size,
+            step_seq=case.move_no, withdraws=found.id,
+        )
+    )  # fmt: skip
+    return uow.changes()
+
+
+def standing(attachments: Iterable[Attachment]) -> list[Attachment]:
+    """Those that nobody took off again, in the order they come."""
+    there = list(attachments)
+    gone = {one.withdraws for one in there}
+    return [one for one in there if one.withdraws is None and one.id not in gone]
+
+
+def taken_off(session: Session, attachments: Iterable[Attachment]) -> tuple[TakenOff, ...]:
+    """Who took files off, in the order it happened."""
+    off = [one for one in attachments if one.withdraws is not None]
+    names = _names(session, {one.created_by for one in off})
+    return tuple(TakenOff(names.get(one.created_by or "", ""), one.created_at) for one in off)
+
+
 def add_to(uow: UnitOfWork, case: Case, files: Sequence[FileValues]) -> None:
     """The records of files, with the case they are of. One that is attached already is no second
     one. Refused: "too_many_files", "too_long"."""
-    query = select(Attachment.sha256).where(
-        Attachment.case_id == case.id, Attachment.deleted_at.is_(None)
-    )
-    there = set(uow.session.scalars(query))
+    there = {one.sha256 for one in standing(_of_case(uow.session, case.id))}
     fresh = {one.sha256: one for one in files if one.sha256 not in there}
     if len(there) + len(fresh) > rules.FILES_MAX:
         raise Refused("too_many_files", files_max=rules.FILES_MAX)
@@ -135,13 +191,7 @@ def find_files(session: Session, attachments: Sequence[Attachment]) -> tuple[Fil
     stands = contents.lying(
         c, {one.sha256 for one in attachments}, None if at is None else bytes(at.epoch)
     )
-    people = {one.created_by for one in attachments}
-    names = {
-        row[0]: row[1]
-        for row in session.execute(
-            select(UserAccount.id, UserAccount.person_name).where(UserAccount.id.in_(people))
-        )
-    }
+    names = _names(session, {one.created_by for one in attachments})
     lines = []
     for one in attachments:
         found = stands.get(one.sha256)
@@ -153,6 +203,10 @@ def find_files(session: Session, attachments: Sequence[Attachment]) -> tuple[Fil
                 one.created_at, names.get(one.created_by or "", ""),
                 HERE if is_here else DAMAGED if damaged else COMING,
                 found is not None and found.handed_in, None if found is None else found.preview,
+                FileValues(
+                    one.sha256, one.file_name, one.kind, one.size, one.width, one.height,
+                    one.taken_at, one.caption or "",
+                ),
             )
         )  # fmt: skip
     return tuple(lines)
@@ -192,11 +246,19 @@ def want_files(uow: UnitOfWork, case_id: str) -> None:
     """Somebody looks at a case: what has not arrived is asked for by the next turn."""
     if uow.session.scalars(_case(uow.actor, case_id)).first() is None:
         raise Refused("not_found")
-    query = select(Attachment.sha256, Attachment.kind, Attachment.size).where(
-        Attachment.case_id == case_id, Attachment.deleted_at.is_(None)
-    )
-    wanted = [(row.sha256, row.kind, row.size) for row in uow.session.execute(query)]
+    there = standing(_of_case(uow.session, case_id))
+    wanted = [(one.sha256, one.kind, one.size) for one in there]
     contents.want(uow.connection, wanted, wire.to_ms(uow.now))
+
+
+def _of_case(session: Session, case_id: str) -> list[Attachment]:
+    query = select(Attachment).where(Attachment.case_id == case_id, Attachment.deleted_at.is_(None))
+    return list(session.scalars(query))
+
+
+def _names(session: Session, people: Collection[str | None]) -> dict[str, str]:
+    query = select(UserAccount.id, UserAccount.person_name).where(UserAccount.id.in_(people))
+    return {row[0]: row[1] for row in session.execute(query)}
 
 
 def _case(viewer: Viewer, case_id: str) -> Any:

@@ -32,6 +32,7 @@ def move_case(
         raise Refused("case_moved_on")
     if name in ADDED:
         return _add_words(uow, case, name, values)
+    rules.check_words(values.on_behalf, "on_behalf", rules.NAME_CHARACTERS_MAX)
     act = Act(uow, case, values, load_working_days(uow.session))
     before, held = machine_fields(case), case.state
     with uow.session.no_autoflush:

@@ -356,6 +356,8 @@ def _chosen_part(act: Act) -> CaseAssignment:
 
 def _part(act: Act, party: Party, role: str, slip: int) -> CaseAssignment:
     rules.check_words(party.name, "lead", rules.TITLE_CHARACTERS_MAX, needed=True)
+    rules.check_words(party.contact, "contact", rules.NAME_CHARACTERS_MAX)
+    rules.check_words(party.phone, "phone", rules.NAME_CHARACTERS_MAX)
     rules.check_words(act.values.demand, "demand", rules.OPINION_CHARACTERS_MAX)
     return CaseAssignment(
         grid_id=act.case.grid_id, scope_org=act.case.scope_org, case_id=act.case.id, slip_no=slip,

@@ -195,11 +195,17 @@ def load_slip(desk: CaseDesk, record: CaseRecord, assignment_id: str) -> Assignm
         detail=_where(record) + desk.prose(case.detail) + people,
         notes="\n".join(_bounces(desk, record, form)),
         demand=desk.prose(part.demand),
-        clock_note=form["clock"].format(at=_short(case.dispatched_at)) if again else "",
+        clock_note=_clock_notes(record, form, again),
         receiver=part.org_name,
         issuer=with_gaps_marked(sent.actor_name) if sent else "",
         bounce_until=local_date(part.bounce_until),
     )
+
+
+def _clock_notes(record: CaseRecord, form: Any, again: bool) -> str:
+    """What there is to know about the limit: since when it runs, and that it may still move."""
+    since = form["clock"].format(at=_short(record.case.dispatched_at)) if again else ""
+    return since + (form["provisional"] if record.standing.provisional else "")
 
 
 def _where(record: CaseRecord) -> str:

@@ -15,7 +15,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.services.actors import Actors
-from desktop.services.attachments import FileLine, find_files
+from desktop.services.attachments import FileLine, TakenOff, find_files, taken_off
+from desktop.services.attachments import standing as still_there
 from desktop.services.case_choices import moves_for
 from desktop.services.case_effects import is_open
 from desktop.services.case_links import find_visits_beside
@@ -138,6 +139,7 @@ class CaseRecord:
     calls: tuple[CaseVisitBack, ...]
     attachments: tuple[Attachment, ...]
     files: tuple[FileLine, ...]
+    taken_off: tuple[TakenOff, ...]
     visits: tuple[VisitLine, ...]
     call_until: datetime | None
     turned_away: tuple[TurnedAway, ...]
@@ -164,6 +166,7 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
     limit, number = _limit(case, _end(case, now), days)
     attachments = _of_case(session, Attachment, case_id)
     attachments.sort(key=lambda one: (one.created_at, one.id))
+    there = still_there(attachments)
     lead = [part for part in parts if part.role == "lead" and part.rejected_at is None]
     return CaseRecord(
         case=case,
@@ -182,8 +185,9 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
         parts=tuple(_part(part, days) for part in parts),
         letters=tuple(_letters(session, case_id, actors)),
         calls=tuple(sorted(_of_case(session, CaseVisitBack, case_id), key=lambda call: call.at)),
-        attachments=tuple(attachments),
-        files=find_files(session, attachments),
+        attachments=tuple(there),
+        files=find_files(session, there),
+        taken_off=taken_off(session, attachments),
         visits=find_visits_beside(session, viewer, case),
         call_until=_call_until(case, days),
         turned_away=find_turned_away(session, actors, case_id),

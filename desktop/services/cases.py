@@ -82,6 +82,7 @@ def check_case(values: CaseValues, now: datetime) -> None:
     rules.check_words(values.detail, "detail", rules.DETAIL_CHARACTERS_MAX)
     rules.check_words(values.person_name, "person_name", rules.NAME_CHARACTERS_MAX)
     rules.check_words(values.person_phone, "person_phone", rules.NAME_CHARACTERS_MAX)
+    rules.check_words(values.hotline_no, "hotline_no", rules.NUMBER_CHARACTERS_MAX)
     rules.check_moment(values.happened_at, "happened_at", now)
     if values.people_count is not None and not 0 <= values.people_count <= rules.PEOPLE_MAX:
         raise Refused("count_out_of_range", "people_count", count_max=rules.PEOPLE_MAX)

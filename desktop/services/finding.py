@@ -13,6 +13,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.services.case_lists import escaped
+from desktop.services.case_numbers import near_numbers
 from desktop.services.case_places import at_place
 from desktop.services.households import find_buildings, short_address, tag_names
 from desktop.services.masking import name_for
@@ -48,6 +49,8 @@ class Found:
     address: str
     last_day: date | None = None
     days_overdue: int = 0
+    near: bool = False
+    """Not what was typed: a case whose number is one slip away."""
 
 
 def find_anything(session: Session, viewer: Viewer, text: str, today: date) -> list[Found]:
@@ -70,7 +73,8 @@ def find_anything(session: Session, viewer: Viewer, text: str, today: date) -> l
                 Found("building", one.id, None, one.address, text_readings(one.address),
                       "", None, (), "", one.name)
             )  # fmt: skip
-    return found + _cases(session, viewer, text.strip())
+    found += _cases(session, viewer, text.strip())
+    return found or _near(session, viewer, text)
 
 
 def _cases(session: Session, viewer: Viewer, text: str) -> list[Found]:
@@ -93,6 +97,14 @@ def _cases(session: Session, viewer: Viewer, text: str) -> list[Found]:
         Found("case_", row.id, None, row.title, (), "", None, (), row.case_no or row.temp_no,
               row.address)
         for row in rows
+    ]  # fmt: skip
+
+
+def _near(session: Session, viewer: Viewer, text: str) -> list[Found]:
+    return [
+        Found("case_", one.case_id, None, one.title, (), "", None, (), one.number, one.address,
+              near=True)
+        for one in near_numbers(session, viewer, text)
     ]  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 
 from desktop.services.cases import case_in_scope
 from desktop.services.drafts import load_draft, save_draft
+from desktop.services.standing_records import stands
 from desktop.storage import search
 from desktop.storage.tables import typed
 from desktop.storage.unit_of_work import UnitOfWork
@@ -76,7 +77,7 @@ def last_step(session: Session, viewer: Viewer, case_id: str) -> LastStep | None
     """The step of a case that would be taken back; the caller has the case within reach."""
     query = (
         select(CaseStep.id, CaseStep.move, CaseStep.opinion, CaseStep.actor)
-        .where(CaseStep.case_id == case_id, CaseStep.deleted_at.is_(None))
+        .where(CaseStep.case_id == case_id, CaseStep.deleted_at.is_(None), stands(CaseStep))
         .order_by(CaseStep.at.desc(), CaseStep.seq.desc(), literal_column("rowid").desc())
     )
     row = session.execute(query).first()

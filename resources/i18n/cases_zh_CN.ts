@@ -165,6 +165,14 @@
         <translation>按 Ctrl+E 上报一件</translation>
     </message>
     <message>
+        <source>There is no case {number}; is it {near}?</source>
+        <translation>没有编号 {number}，是不是 {near}？</translation>
+    </message>
+    <message>
+        <source>Ctrl+K opens it from any tab</source>
+        <translation>按 Ctrl+K 打编号，在哪一栏都能打开</translation>
+    </message>
+    <message>
         <source>“{text}”</source>
         <translation>含“{text}”</translation>
     </message>
@@ -198,6 +206,10 @@
     <message>
         <source>due {moment}</source>
         <translation>{moment} 到时限</translation>
+    </message>
+    <message>
+        <source>One photo or file was taken off the case</source>
+        <translation>拿掉了 1 个照片或文件</translation>
     </message>
     <message>
         <source>Added to the case; it is sent by itself</source>
@@ -623,6 +635,14 @@
     <message>
         <source>none yet; a photo may be dropped here, or Ctrl+V</source>
         <translation>还没有。照片可以拖到这里，或按 Ctrl+V 粘贴</translation>
+    </message>
+    <message>
+        <source>one was taken off by {person}, {moment}</source>
+        <translation>拿掉了 1 个：{person}&#x3000;{moment}</translation>
+    </message>
+    <message>
+        <source>take off</source>
+        <translation>拿掉</translation>
     </message>
     <message>
         <source>not here yet, it comes by itself</source>

@@ -47,27 +47,31 @@
     </message>
     <message numerus="yes">
         <source>The clock of this computer is %n min slow, please set it.</source>
-        <translation><numerusform>这台电脑的时间慢了 %n 分钟，请校准。</numerusform></translation>
+        <translation>
+            <numerusform>这台电脑的时间慢了 %n 分钟，请校准。</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>The clock of this computer is %n min fast, please set it.</source>
-        <translation><numerusform>这台电脑的时间快了 %n 分钟，请校准。</numerusform></translation>
+        <translation>
+            <numerusform>这台电脑的时间快了 %n 分钟，请校准。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Everything is sent all the same.</source>
         <translation>不耽误收发，一条也不会丢。</translation>
     </message>
     <message>
-        <source>Backup　{age}</source>
-        <translation>备份　{age}</translation>
+        <source>Backup&#x3000;{age}</source>
+        <translation>备份&#x3000;{age}</translation>
     </message>
     <message>
-        <source>Stick　{age}</source>
-        <translation>U 盘　{age}</translation>
+        <source>Stick&#x3000;{age}</source>
+        <translation>U 盘&#x3000;{age}</translation>
     </message>
     <message>
-        <source>Stick　due</source>
-        <translation>U 盘　该备份了</translation>
+        <source>Stick&#x3000;due</source>
+        <translation>U 盘&#x3000;该备份了</translation>
     </message>
 </context>
 <context>
@@ -304,6 +308,10 @@
     <message>
         <source>household of {name}</source>
         <translation>{name} 户</translation>
+    </message>
+    <message>
+        <source>no such number; is it {number}?</source>
+        <translation>没有这个编号，是不是 {number}？</translation>
     </message>
     <message>
         <source>Enter a visit to {name}</source>
@@ -719,7 +727,7 @@
         <translation>密码不对。要用备份那天的密码，谁的都可以。</translation>
     </message>
     <message>
-        <source>Another station's records are on this computer; they were left as they are. Put the backup back on another computer, or ask the district.</source>
+        <source>Another station&apos;s records are on this computer; they were left as they are. Put the backup back on another computer, or ask the district.</source>
         <translation>这台电脑上是另一个站的资料，没有动它。请换一台电脑恢复，或问区里。</translation>
     </message>
     <message>

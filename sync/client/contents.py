@@ -169,22 +169,23 @@ def to_look_for(c: Connection) -> list[Queued]:
 def to_fetch(c: Connection, now_ms: int) -> list[Queued]:
     """What somebody here looked for and has not come."""
     rows = c.execute(
-        text(_QUEUED.format(which="n.held < n.size", unsettled="<> 1")), {"now": now_ms}
+        text(_QUEUED.format(which="n.held < n.size", unsettled="<> 1")),
+        {"now": now_ms},
     )
     return [Queued(row.sha256, row.record, row.size, row.held) for row in rows]
 
 
 def waiting(c: Connection) -> tuple[int, int]:
     """(how many, bytes) lie here and are not at the district, drafts not counted."""
-    row = c.execute(
-        text(
-            "SELECT count(*), coalesce(sum(n.size), 0) FROM content n "
-            "LEFT JOIN progress p WHERE n.held = n.size AND n.handed_epoch IS NOT p.epoch "
-            "AND EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = n.sha256 "
-            "AND a.deleted_at IS NULL)"
-        )
-    ).one()
+    row = c.execute(_WAITING).one()
     return int(row[0]), int(row[1])
+
+
+def touch(c: Connection, digests: Collection[str], now_ms: int) -> None:
+    """Contents nobody speaks of from now on: their day begins now."""
+    for digest in digests:
+        mine = tables.content.c.sha256 == digest
+        c.execute(update(tables.content).where(mine).values(at_ms=now_ms))
 
 
 def note_handed(c: Connection, digest: str, handed: int, epoch: bytes | None) -> None:
@@ -308,15 +309,27 @@ def _empty(c: Connection, digest: str) -> None:
 _ONE = text("SELECT size, held FROM content WHERE sha256 = :digest")
 _FAR_MS = 1 << 60
 _NOT_HANDED_IN = "n.held = n.size AND n.handed_epoch IS NOT :epoch"
+_STANDS = (
+    "a.deleted_at IS NULL AND a.withdraws IS NULL "
+    "AND NOT EXISTS (SELECT 1 FROM attachment w WHERE w.withdraws = a.id)"
+)
+"""An attachment that nobody took off again."""
+_WAITING = text(
+    "SELECT count(*), coalesce(sum(n.size), 0) FROM content n "
+    "LEFT JOIN progress p WHERE n.held = n.size AND n.handed_epoch IS NOT p.epoch AND EXISTS "
+    "(SELECT 1 FROM attachment a WHERE a.sha256 = n.sha256 AND {stands})".replace(
+        "{stands}", _STANDS
+    )
+)
 _QUEUED = """
 SELECT n.sha256, n.size, n.held, n.handed, min(a.id) AS record
-FROM content n JOIN attachment a ON a.sha256 = n.sha256 AND a.deleted_at IS NULL
+FROM content n JOIN attachment a ON a.sha256 = n.sha256 AND {stands}
 WHERE {which} AND n.next_ms <= :now AND NOT EXISTS (
     SELECT 1 FROM outbox o
     WHERE o.entity = 'attachment' AND o.record_id = a.id AND o.state {unsettled}
 )
 GROUP BY n.sha256, n.size, n.held, n.handed ORDER BY n.at_ms, n.sha256
-"""
+""".replace("{stands}", _STANDS)
 _UNUSED = """
 SELECT sha256 FROM content n
 WHERE n.at_ms < :before AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = n.sha256)

@@ -237,7 +237,8 @@ class CaseVisitBack(Acted, InCase, Record):
 
 class Attachment(InCase, Record):
     """附件: a photo or file of a case, by the hash of its content. The content itself travels apart
-    and may arrive later; `file_name` is the name it had, shown and never used as a path."""
+    and may arrive later; `file_name` is the name it had, shown and never used as a path. One with
+    `withdraws` says that somebody took that one off the case."""
 
     __tablename__ = "attachment"
     __merge__ = "append"
@@ -252,3 +253,4 @@ class Attachment(InCase, Record):
     step_seq: Mapped[int | None] = field(None, label="随流转")
     caption: Mapped[str | None] = field(String(100), label="说明")
     taken_at: Mapped[datetime | None] = field(UtcTime, label="拍摄时间")
+    withdraws: Mapped[str | None] = field(String(32), label="取下的附件", index=True)

@@ -9,6 +9,8 @@ from desktop.storage.migrations.statements import run_statements
 _SCHEMA = """
 ALTER TABLE incarnation ADD COLUMN offered_no INTEGER DEFAULT '0' NOT NULL;
 UPDATE incarnation SET offered_no = head_no;
+ALTER TABLE attachment ADD COLUMN withdraws VARCHAR(32);
+CREATE INDEX ix_attachment_withdraws ON attachment (withdraws);
 CREATE TABLE typed (
     record_id VARCHAR(32) NOT NULL, user_id VARCHAR(32) NOT NULL, kind VARCHAR(30) NOT NULL,
     key VARCHAR(80) NOT NULL, title VARCHAR(80) NOT NULL, payload JSON NOT NULL,
@@ -18,5 +20,5 @@ CREATE TABLE typed (
 
 
 def run(connection: Connection) -> None:
-    """Add both. Of what waits already nobody knows whether it has left."""
+    """Add them. Of what waits already nobody knows whether it has left."""
     run_statements(connection, _SCHEMA)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
@@ -34,6 +35,7 @@ from desktop.services.case_lists import (
     count_over,
     find_cases,
 )
+from desktop.services.case_numbers import NearCase, near_numbers
 from desktop.services.case_register_papers import Listed
 from desktop.views import style
 from desktop.views.cases.filter_bar import PREFERENCE, CaseFilterBar
@@ -218,6 +220,7 @@ class CaseList(QFrame):
         self.bar.say_count(self._sum(lines))
         if not lines:
             self._empty.set_words(*self._why_empty())
+            self._ask_near(asked)
             self.current_changed.emit("")
         self.is_renewing = False
         if self._wanted_id:
@@ -253,6 +256,20 @@ class CaseList(QFrame):
         if self._tab == DONE:
             return self.tr("No case is closed yet"), ""
         return self.tr("The station has no open case"), self.tr("Ctrl+E reports one")
+
+    def _ask_near(self, asked: int) -> None:
+        """A number that is nobody's may be a slip of the finger."""
+        if self._words:
+            self._desk.runner.read(
+                near_numbers, self._desk.viewer, self._words, done=partial(self._say_near, asked)
+            )
+
+    def _say_near(self, asked: int, found: list[NearCase]) -> None:
+        if found and asked == self._asked:
+            said = self.tr("There is no case {number}; is it {near}?").format(
+                number=self._words, near="、".join(f"{one.number} {one.title}" for one in found)
+            )
+            self._empty.set_words(said, self.tr("Ctrl+K opens it from any tab"))
 
     def _on_export(self) -> None:
         narrow = replace(self.bar.wanted(), words=self._words)

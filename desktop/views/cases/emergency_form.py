@@ -19,7 +19,6 @@ from sync.errors import Refused, Unavailable
 from sync.records.times import CHINA
 
 KEY = "emergency"
-CHARACTERS_MAX = 200
 _TIMES = ("called_at", "arrived_at", "cleared_at")
 
 
@@ -34,7 +33,6 @@ class EmergencyForm(EntryForm):
             ("called", self.tr("Whom I called"), self.tr("gas emergency, 119, 120, 110")),
         ):
             line = QLineEdit()
-            line.setMaxLength(CHARACTERS_MAX)
             line.textEdited.connect(lambda _text: self.touched())
             self.add_row(name, FieldRow(label, line, required=True, hint=hint))
         for name, label, hint in (

@@ -5,18 +5,19 @@ One that has not arrived is an empty frame that says so; nothing else waits for 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.attachments import COMING, DAMAGED, HERE, FileLine
+from desktop.services.attachments import COMING, DAMAGED, HERE, FileLine, TakenOff
 from desktop.views import style
 from desktop.views.cases.file_viewer import Shown
 from desktop.views.cases.thumb import Thumb
 from desktop.views.cases.wording import moment_word
-from desktop.views.widgets import SectionHead, rule, words
+from desktop.views.widgets import LinkButton, SectionHead, rule, words
 from sync.records.attachment_rules import PDF
 
 translate = QCoreApplication.translate
@@ -24,22 +25,26 @@ PAD = 14
 
 
 class FileRows(QWidget):
-    """`add_asked`: a photo is to be added; `look_asked` carries the number of a file."""
+    """`add_asked`: a photo is to be added; `look_asked` carries the number of a file,
+    `off_asked` the FileLine that is to be taken off."""
 
     add_asked = Signal()
     look_asked = Signal(int)
+    off_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.thumbs: list[Thumb] = []
         self.told: list[str] = []
+        self.offs: list[LinkButton] = []
         self._named = True
         self._column = QVBoxLayout(self)
         style.fix(self._column, margins=(0, 0, 0, 0), spacing=0)
 
     def show_files(
-        self, files: tuple[FileLine, ...], today: date, *, may_add: bool, named: bool
-    ) -> None:
+        self, files: tuple[FileLine, ...], today: date, *, may_add: bool, named: bool,
+        taken_off: Sequence[TakenOff] = (),
+    ) -> None:  # fmt: skip
         """The files of one case; called once. `named`: a file's own name is shown, which a worker
         may have called after somebody."""
         self._named = named
@@ -52,10 +57,18 @@ class FileRows(QWidget):
             hint.setContentsMargins(style.px(PAD), style.px(6), style.px(PAD), style.px(6))
             self._column.addWidget(hint)
         for place, file in enumerate(files):
-            self._column.addWidget(self._row(place, file, today))
+            self._column.addWidget(self._row(place, file, today, may_add=may_add))
             self._column.addWidget(rule("h"))
+        for one in taken_off:
+            said = self.tr("one was taken off by {person}, {moment}").format(
+                person=one.by, moment=moment_word(one.at, today)
+            )
+            line = words(said, "caption", wrap=True)
+            line.setContentsMargins(style.px(PAD), style.px(4), style.px(PAD), style.px(4))
+            self.told.append(said)
+            self._column.addWidget(line)
 
-    def _row(self, place: int, file: FileLine, today: date) -> QWidget:
+    def _row(self, place: int, file: FileLine, today: date, *, may_add: bool) -> QWidget:
         row = QWidget(self)
         line = QHBoxLayout(row)
         style.fix(line, margins=(PAD, 6, PAD, 6), spacing=10)
@@ -77,6 +90,12 @@ class FileRows(QWidget):
         column.addWidget(words(told, "caption", wrap=True))
         self.told.append(told)
         line.addLayout(column, 1)
+        if may_add:
+            off = LinkButton(self.tr("take off"), parent=row)
+            off.setAccessibleDescription(title_of(file, self._named))
+            off.clicked.connect(partial(self.off_asked.emit, file))
+            self.offs.append(off)
+            line.addWidget(off)
         return row
 
     def standing(self, file: FileLine) -> str:

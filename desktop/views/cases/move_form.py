@@ -181,7 +181,6 @@ class MoveForm(EntryForm):
             options.changed.connect(lambda _codes: self.touched())
             return options
         line = QLineEdit()
-        line.setMaxLength(200)
         if name == "assists":
             line.setPlaceholderText(
                 self.tr("several are parted by a comma; a limit of its own follows: firm 11.8")

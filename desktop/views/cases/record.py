@@ -14,7 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.attachments import HERE, FileValues, attach_files, want_files
+from desktop.services.attachments import (
+    HERE,
+    FileLine,
+    FileValues,
+    attach_files,
+    take_off,
+    want_files,
+)
 from desktop.services.case_acts import move_case
 from desktop.services.case_effects import MoveValues
 from desktop.services.case_links import REOPEN
@@ -150,6 +157,7 @@ class CaseRecordPane(QFrame):
         self.intake.kept.connect(self._on_file)
         self.intake.refused.connect(lambda said: self._desk.message(said, "warn"))
         self.side.add_file_asked.connect(self.intake.choose)
+        self.side.file_off_asked.connect(self._on_file_off)
         inside.addWidget(self.side)
         panes.addWidget(self._beside)
         column.addLayout(panes, 1)
@@ -350,6 +358,18 @@ class CaseRecordPane(QFrame):
         self._desk.runner.act(
             attach_files, case_id, [file], done=self._on_attached, failed=self._on_not_made
         )
+
+    def _on_file_off(self, file: FileLine) -> None:
+        self._desk.runner.act(
+            take_off, file.attachment_id, done=partial(self._on_taken_off, self._wanted, file),
+            failed=self._on_not_made,
+        )  # fmt: skip
+
+    def _on_taken_off(self, case_id: str, file: FileLine, _changes: object) -> None:
+        again = partial(
+            self._desk.runner.act, attach_files, case_id, [file.values], failed=self._on_not_made
+        )
+        self._desk.offer_undo(self.tr("One photo or file was taken off the case"), again)
 
     def _on_attached(self, _changes: object) -> None:
         self._desk.message(self.tr("Added to the case; it is sent by itself"), "ok")

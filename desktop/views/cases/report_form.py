@@ -40,11 +40,9 @@ from desktop.views.visits.time_field import TimeField
 from desktop.views.widgets import Banner, FieldRow, OptionButtons
 from sync.errors import Refused, Unavailable
 from sync.records.case_rules import (
-    ADDRESS_CHARACTERS_MAX,
     BY_HOTLINE,
     BY_WORKER,
     SOMEBODY_ASKED,
-    TITLE_CHARACTERS_MAX,
 )
 from sync.records.times import CHINA, to_local
 
@@ -245,8 +243,6 @@ class ReportForm(EntryForm):
 
     def _build_rows(self) -> None:
         self.name, self.place, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
-        self.name.setMaxLength(TITLE_CHARACTERS_MAX * 2)
-        self.place.setMaxLength(ADDRESS_CHARACTERS_MAX * 2)
         self.home = HouseholdField(self.desk)
         self.building = BuildingField(self.desk)
         self.grid = ChoiceBox([])

@@ -60,6 +60,7 @@ class CaseSide(QScrollArea):
 
     household_asked = Signal(str)
     building_asked = Signal(str)
+    file_off_asked = Signal(object)
     visit_asked = Signal(str)
     case_asked = Signal(str)
     add_file_asked = Signal()
@@ -93,7 +94,10 @@ class CaseSide(QScrollArea):
         self.files = FileRows(inside)
         may_add = record.case.state not in ENDED and self._desk.viewer.role in ANYBODY
         named = self._desk.viewer.at_station
-        self.files.show_files(record.files, today, may_add=may_add, named=named)
+        self.files.show_files(
+            record.files, today, may_add=may_add, named=named, taken_off=record.taken_off
+        )
+        self.files.off_asked.connect(self.file_off_asked)
         self.files.add_asked.connect(self.add_file_asked)
         self.files.look_asked.connect(partial(self._look, record.files))
         column.addWidget(self.files)

@@ -16,7 +16,6 @@ from desktop.views.cases.wording import move_word
 from desktop.views.desk import Desk
 from desktop.views.widgets import KeyButton, LinkButton, words
 from sync.records.case_moves import NOTE
-from sync.records.case_rules import OPINION_CHARACTERS_MAX
 from sync.records.changes import Changes
 
 _INDENT = 113
@@ -37,7 +36,6 @@ class WordLine(QWidget):
         self.link = LinkButton("", "Ctrl+Z", bind=False, parent=self)
         self.link.clicked.connect(self.back_asked)
         self.note = QLineEdit(self)
-        self.note.setMaxLength(OPINION_CHARACTERS_MAX + 1)
         self.note.setPlaceholderText(self.tr("Add a word; what stands above stays as it is"))
         self.note.setAccessibleName(self.tr("Note"))
         self.note.returnPressed.connect(self._on_note)

@@ -205,6 +205,9 @@ def line_of(hit: Found, typed: str, today: date) -> Line:
         facts = "　".join(part for part in (sex, age) if part)
     else:
         right, facts = hit.address if hit.kind == "case_" else "", hit.head_name
+    if hit.near:
+        asked = QCoreApplication.translate("QuickSwitcher", "no such number; is it {number}?")
+        facts = asked.format(number=hit.head_name)
     return Line(
         kind=KIND_OF_NOUN.get(hit.kind, PLACES),
         noun=hit.kind,
