@@ -31,14 +31,17 @@ class BuildingCard:
 
 
 def find_building_cards(session: Session, viewer: Viewer, text: str) -> list[BuildingCard]:
-    """The buildings a text may mean, within reach, best first."""
+    """The buildings a text may mean by address, initials or name, within reach, best first."""
     ids = search.find_ids(session, viewer, text, "building", SHOWN_MAX)
+    named = select(Building.id).where(Building.name.contains(text.strip(), autoescape=True))
+    named = in_scope(named, viewer, Building.grid_id).order_by(Building.name).limit(SHOWN_MAX)
+    ids = list(dict.fromkeys([*ids, *(session.scalars(named) if text.strip() else ())]))
     query = select(Building).where(Building.id.in_(ids), Building.deleted_at.is_(None))
     found = {
         one.id: BuildingCard(one.id, one.grid_id, one.name or "", one.address)
         for one in session.scalars(in_scope(query, viewer, Building.grid_id))
     }
-    return [found[one] for one in ids if one in found]
+    return [found[one] for one in ids if one in found][:SHOWN_MAX]
 
 
 def load_building_card(session: Session, viewer: Viewer, building_id: str) -> BuildingCard | None:

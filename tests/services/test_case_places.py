@@ -14,6 +14,7 @@ from desktop.services.case_places import find_building_cards
 from desktop.services.case_records import load_case
 from desktop.services.cases import CaseValues, report_case
 from desktop.services.finding import find_anything
+from desktop.storage import search
 from sync.errors import Refused
 from sync.records.tables import Building
 from sync.records.times import local_date
@@ -41,6 +42,8 @@ def report(village: Village, values: CaseValues) -> str:
 
 def test_a_case_in_a_building_lies_in_its_grid_and_says_where(village: Village) -> None:
     building = building_of(village)
+    with village.database.local() as connection:
+        search.rebuild(connection)
     with village.database.reading() as session:
         cards = find_building_cards(session, village.worker, building.address)
     assert building.id in {card.building_id for card in cards}
