@@ -19,7 +19,8 @@ from desktop.services.finding import find_anything
 from desktop.views.cases.page import EMERGENCY, REPORT, CasesPage
 from desktop.views.frame.found_lines import line_of
 from desktop.views.residents.entry_form import EntryForm
-from desktop.views.widgets import DateField, TimeField
+from desktop.views.visits.time_field import TimeField
+from desktop.views.widgets import DateField
 from sync.records.tables import Case
 from sync.records.times import CHINA, local_date
 from tests.builders import GRIDS
