@@ -366,9 +366,9 @@ class CaseRecordPane(QFrame):
         )  # fmt: skip
 
     def _on_taken_off(self, case_id: str, file: FileLine, _changes: object) -> None:
-        again = partial(
-            self._desk.runner.act, attach_files, case_id, [file.values], failed=self._on_not_made
-        )
+        def again() -> None:
+            self._desk.runner.act(attach_files, case_id, [file.values], failed=self._on_not_made)
+
         self._desk.offer_undo(self.tr("One photo or file was taken off the case"), again)
 
     def _on_attached(self, _changes: object) -> None:
