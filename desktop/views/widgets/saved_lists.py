@@ -149,7 +149,7 @@ class SavedListBar(QFrame):
         if self.exports:
             export = menu.addAction(self.tr("Save this list for Excel"))
             export.triggered.connect(self.export_asked)
-            paper = menu.addAction(self.tr("Print this list") + "\tCtrl+Shift+P")
+            paper = menu.addAction(self.tr("Print this list"))
             paper.triggered.connect(self.print_asked)
         for saved in self._own:
             drop = menu.addAction(self.tr("Drop the list {word}").format(word=saved.word))
