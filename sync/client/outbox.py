@@ -162,7 +162,7 @@ def _waiting(connection: Connection, limit: int, after: int) -> Iterator[Waiting
         "ORDER BY position LIMIT ?",
         (WAITING, after, limit),
     )
-    return map(read_row, found)
+    return map(read_row, found.all())
 
 
 def next_batch(connection: Connection, limit: int, after: int = 0) -> list[Waiting]:

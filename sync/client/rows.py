@@ -210,6 +210,18 @@ def buckets_now(c: Connection, entity: Entity, ids: Sequence[str]) -> dict[str, 
     return {one: entity.bucket_of(dict(zip(columns, row, strict=True))) for one, *row in found}
 
 
+def any_nowhere(c: Connection, entity: Entity) -> bool:
+    """Whether a record of this table lies in no bucket any more; nearly always not."""
+    marks = entity.nowhere
+    where = " AND ".join(f"{name} IS ?" for name in marks)
+    return bool(marks) and bool(
+        c.exec_driver_sql(
+            f"SELECT 1 FROM {entity.name} WHERE {where} LIMIT 1",  # noqa: S608 (names of our own tables)
+            tuple(marks.values()),
+        ).first()
+    )
+
+
 def by_noun(keys: Iterable[Key]) -> dict[str, list[str]]:
     """{noun: ids} of the keys, in order."""
     found: dict[str, list[str]] = {}

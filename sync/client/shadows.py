@@ -200,7 +200,7 @@ def sweep(c: Connection, answered: Iterable[Key]) -> list[Key]:
     gone: list[Key] = []
     for noun, ids in rows.by_noun(answered).items():
         entity = rows.entity_of(noun)
-        if entity is not None:
+        if entity is not None and rows.any_nowhere(c, entity):
             places = rows.buckets_now(c, entity, ids)
             gone += [(noun, one) for one in ids if places.get(one) is None]
     rows.purge_all(c, gone)

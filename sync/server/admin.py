@@ -205,18 +205,15 @@ def put_many(c: Connection, made: Sequence[tuple[str, str, dict[str, Any]]], now
     at = wire.instant_text(now_ms)
     born = {"created_at": at, "updated_at": at, "source": 1}
     last = store.take_numbers(c, len(made))
-    rows, lines = [], []
+    rows = []
     for seq, (entity, record_id, fields) in enumerate(made, start=last - len(made) + 1):
         _check_names(entity, fields)
         values = {**born, **fields}
-        line = {"bucket": bucket_of_fields(entity, values), "entity": entity}
         rows.append(
-            {**line, "id": record_id, "version": seq, "fields": values,
-             "stamps": {"": (seq, now_ms, 0)}}
+            {"entity": entity, "id": record_id, "bucket": bucket_of_fields(entity, values),
+             "version": seq, "fields": values, "stamps": {"": (seq, now_ms, 0)}}
         )  # fmt: skip
-        lines.append({**line, "record_id": record_id, "seq": seq, "present": True})
     store.write_records(c, rows)
-    store.write_feed(c, lines)
     store.note_commit(c, last, now_ms)
     for entity, record_id, fields in made:
         store.draw_place(c, entity, record_id, fields)

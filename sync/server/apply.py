@@ -62,7 +62,7 @@ class Push:
 
     def run(self, batch: Batch) -> PushAnswer:
         """Take the batch. Refused("forked") or ("op_gap", head=…) when it does not follow on."""
-        chains = checked_chain(self.connection, self.device, batch)
+        chains, head_no = checked_chain(self.connection, self.device, batch)
         known = store.receipts_of(self.connection, [op.op_id for op in batch.ops])
         fresh = [op for op in batch.ops if op.op_id not in known]
         self._odd = {op.op_no: why for op in fresh if (why := shapes.refusal(op)) is not None}
@@ -76,8 +76,11 @@ class Push:
                 outcomes[outcome.op.op_no] = outcome
         ordered = [outcomes[op.op_no] for op in batch.ops]
         kept = self._write(batch, ordered)
-        head = store.head_of(self.connection, batch.incarnation) or (b"", 0, b"")
-        return PushAnswer.of([self._final(one) for one in ordered], head[1], len(known) + kept)
+        if batch.ops and batch.ops[-1].op_no > head_no:
+            head_no = batch.ops[-1].op_no
+            head = (batch.incarnation, self.device, head_no, chains[head_no])
+            store.write_head(self.connection, *head)
+        return PushAnswer.of([one.result for one in ordered], head_no, len(known) + kept)
 
     def _load(self, ops: Sequence[Op]) -> None:
         self._erased = erasures.among(self.connection, ops)
@@ -302,8 +305,8 @@ class Push:
         return outcome
 
     def _write(self, batch: Batch, outcomes: Sequence[Outcome]) -> int:
-        """Take the numbers, then write records, feed, receipts, parked ops, audit and head; how
-        many receipts were kept."""
+        """Take the numbers, then write records, feed, receipts, parked ops and audit; how many
+        receipts were kept."""
         c = self.connection
         fresh = [outcome for outcome in outcomes if outcome.fresh]
         touched = [(key, work) for key, work in self._records.items() if work.touched]
@@ -322,22 +325,18 @@ class Push:
             rows = writing.rows_of(touched, lines)
             rows += [made.row(numbers[made.record_id]) for made in self._conflicts]
             store.write_records(c, rows)
-            store.write_feed(c, lines)
+            store.write_removals(c, lines)
             store.note_commit(c, seq, self.now_ms)
             writing.draw_places(c, touched)
         store.write_records(c, self._restamped())
+        for outcome in fresh:
+            outcome.result = self._final(outcome)
         kept = store.write_receipts(c, [self._receipt(batch, outcome) for outcome in fresh])
         store.park(
             c, [self._parked(outcome) for outcome in fresh if outcome.result.outcome == "parked"]
         )
         close_parked(c, self._closings, self.now_ms)
         store.write_audit(c, [self._audit_line(line, seq) for line in self._audit])
-        if batch.ops:
-            last = batch.ops[-1]
-            head = store.head_of(c, batch.incarnation)
-            if head is None or last.op_no > head[1]:
-                chain_now = outcomes[-1].chain
-                store.write_head(c, batch.incarnation, self.device, last.op_no, chain_now)
         return kept
 
     def _restamped(self) -> list[dict[str, Any]]:
@@ -349,7 +348,7 @@ class Push:
         ]  # fmt: skip
 
     def _receipt(self, batch: Batch, outcome: Outcome) -> dict[str, Any]:
-        final = self._final(outcome)
+        final = outcome.result
         return {
             "op_id": outcome.op.op_id,
             "op_hash": op_hash_of(outcome.op),
@@ -364,7 +363,7 @@ class Push:
 
     def _final(self, outcome: Outcome) -> Result:
         """The result with the record's new version, when its author may take it as seen."""
-        if outcome.result.outcome != "applied" or not outcome.fresh:
+        if outcome.result.outcome != "applied":
             return outcome.result
         work = self._records.get((outcome.op.entity, outcome.op.record_id))
         if work is None or work.held is None or not work.adoptable:

@@ -23,8 +23,8 @@ class Outcome:
     fresh: bool = True
 
 
-def checked_chain(c: Connection, device: bytes, batch: Batch) -> dict[int, bytes]:
-    """{op number: chain hash}, after comparing with what is already here.
+def checked_chain(c: Connection, device: bytes, batch: Batch) -> tuple[dict[int, bytes], int]:
+    """({op number: chain hash}, last number that is here), after comparing the two.
 
     Refused: "op_twice", "op_gap" (head), "forked" (same number with another hash, a broken chain,
     or another computer's incarnation).
@@ -34,15 +34,12 @@ def checked_chain(c: Connection, device: bytes, batch: Batch) -> dict[int, bytes
     chains, link = {}, batch.prev_hash
     for op in batch.ops:
         link = chains[op.op_no] = chain(link, op)
+    owner, head_no, head_chain = store.head_of(c, batch.incarnation) or (device, 0, bytes(16))
     if not batch.ops:
-        return chains
+        return chains, head_no
     first, last = batch.ops[0].op_no, batch.ops[-1].op_no
-    head = store.head_of(c, batch.incarnation)
-    head_no, head_chain = 0, bytes(16)
-    if head is not None:
-        owner, head_no, head_chain = head
-        if owner != device:
-            raise Refused("forked")
+    if owner != device:
+        raise Refused("forked")
     if first > head_no + 1:
         raise Refused("op_gap", head=head_no)
     if first == head_no + 1 and batch.prev_hash != head_chain:
@@ -52,7 +49,7 @@ def checked_chain(c: Connection, device: bytes, batch: Batch) -> dict[int, bytes
     other = any(number <= head_no and seen.get(number) != chains[number] for number in chains)
     if other or chains.get(head_no, head_chain) != head_chain:
         raise Refused("forked")
-    return chains
+    return chains, head_no
 
 
 def groups_of(ops: Sequence[Op]) -> list[list[Op]]:

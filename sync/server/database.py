@@ -91,8 +91,7 @@ class District:
             connection = plain.execution_options(writing=True)
             with connection.begin():
                 yield connection
-            with plain.execution_options(writing=False).begin():
-                seq, tag = store.newest(plain)
+                seq, tag = store.newest(connection)
         self._witness(seq, tag)
 
     @contextmanager

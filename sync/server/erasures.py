@@ -183,7 +183,7 @@ def _write(
         )  # fmt: skip
     store_retention.drop_records(c, gone)
     store.write_records(c, rows)
-    store.write_feed(c, lines)
+    store.write_removals(c, lines)
     store.note_commit(c, first + len(lines) - 1, now_ms)
 
 

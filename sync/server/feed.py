@@ -95,9 +95,9 @@ def _page(c: Connection, buckets: Sequence[str], since: int, held: int, rows_max
         if len(rows) + len(removed) >= rows_max or raw >= _RAW_BYTES_MAX:
             tag = store.tag_of(c, last) or bytes(8)
             return Page(epoch, last, tag, False, blocks_of(rows), removed)
-        seq, bucket, entity, record_id, present, entered, version, fields, stamps = line
+        seq, bucket, entity, record_id, entered, fields, stamps = line
         last = seq
-        if not present or version is None:
+        if fields is None:
             removed.append((bucket, entity, record_id))
             continue
         raw += len(fields)
@@ -105,7 +105,7 @@ def _page(c: Connection, buckets: Sequence[str], since: int, held: int, rows_max
         values = _FIELDS(fields)
         if not whole:
             values = _newer(values, _STAMPS(stamps), held)
-        rows.append(Row(entity, record_id, version, bucket, whole, values))
+        rows.append(Row(entity, record_id, seq, bucket, whole, values))
     return Page(epoch, newest, newest_tag, True, blocks_of(rows), removed)
 
 

@@ -45,7 +45,7 @@ def read_many(c: Connection, statement: str, ids: Sequence[Any], **said: Any) ->
         values = {**said, **{f"id{place}": one for place, one in enumerate(filled)}}
         words, names = _rendered_for(statement, size, c.dialect)
         asked: Any = tuple(values[name] for name in names) if names else values
-        yield from c.exec_driver_sql(words, asked)
+        yield from c.exec_driver_sql(words, asked).all()
 
 
 @lru_cache(maxsize=256)

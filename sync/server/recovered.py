@@ -91,7 +91,7 @@ def close_given_back(c: Connection, now_ms: int) -> int:
     if not same:
         return 0
     last = store.take_numbers(c, len(same))
-    rows, lines = [], []
+    rows = []
     for version, one in enumerate(same, start=last - len(same) + 1):
         held, bucket = opened[one]
         stamp = (version, now_ms, 0)
@@ -100,12 +100,7 @@ def close_given_back(c: Connection, now_ms: int) -> int:
              "fields": {**held.fields, "open": False, "settled": "given_back"},
              "stamps": {**held.stamps, "open": stamp, "settled": stamp}}
         )  # fmt: skip
-        lines.append(
-            {"bucket": bucket, "entity": RECOVERED, "record_id": one, "present": True,
-             "seq": version}
-        )  # fmt: skip
     store.write_records(c, rows)
-    store.write_feed(c, lines)
     store.note_commit(c, last, now_ms)
     return len(same)
 

@@ -70,7 +70,11 @@ def next_in_series(c: Connection, name: str) -> int:
 
 def note_commit(c: Connection, seq: int, at_ms: int) -> None:
     """Close the transaction's numbers with a random tag."""
-    c.execute(insert(tables.commits).values(seq=seq, tag=draw(c, 8), at_ms=at_ms))
+    write_many(
+        c,
+        "INSERT INTO commits (seq, tag, at_ms) VALUES (:seq, :tag, :at_ms)",
+        [{"seq": seq, "tag": draw(c, 8), "at_ms": at_ms}],
+    )
 
 
 def newest(c: Connection) -> tuple[int, bytes]:
@@ -119,10 +123,15 @@ def records_of(c: Connection, entity: str) -> dict[str, tuple[Held, str]]:
 
 
 _WRITE_RECORD = """
-INSERT INTO record (entity, id, bucket, version, parent, fields, stamps)
-VALUES (:entity, :id, :bucket, :version, :parent, :fields, :stamps)
+INSERT INTO record (entity, id, bucket, version, parent, fields, stamps, entered)
+VALUES (:entity, :id, :bucket, :version, :parent, :fields, :stamps, :version)
 ON CONFLICT (entity, id) DO UPDATE SET bucket = excluded.bucket, version = excluded.version,
- parent = excluded.parent, fields = excluded.fields, stamps = excluded.stamps"""
+ parent = excluded.parent, fields = excluded.fields, stamps = excluded.stamps,
+ entered = CASE WHEN record.bucket = excluded.bucket THEN record.entered
+ ELSE excluded.entered END"""
+
+_CAME_BACK = """
+DELETE FROM removal WHERE bucket = :bucket AND entity = :entity AND record_id = :id"""
 
 _WRITE_IN_PLACE = """
 UPDATE record SET version = :version, fields = :fields, stamps = :stamps
@@ -131,8 +140,8 @@ WHERE entity = :entity AND id = :id"""
 
 def write_records(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Insert or replace records: entity, id, bucket, version, fields and stamps (open values).
-    `lay`: where the record lay so far (bucket, parent's id), if that is known; one that stays
-    there costs no index."""
+    Each is its bucket's line of the feed; one that stays there keeps the number it came by.
+    `lay`: where the record lay so far (bucket, parent's id), if that is known."""
     placed: list[dict[str, Any]] = []
     in_place: list[dict[str, Any]] = []
     for row in rows:
@@ -146,19 +155,18 @@ def write_records(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
         }
         (in_place if row.get("lay") == place else placed).append(written)
     write_many(c, _WRITE_RECORD, placed)
+    write_many(c, _CAME_BACK, placed)
     write_many(c, _WRITE_IN_PLACE, in_place)
 
 
-def write_feed(c: Connection, lines: Sequence[dict[str, Any]]) -> None:
-    """Put lines into the feed. A record that stays in its bucket keeps the number it came by."""
+def write_removals(c: Connection, lines: Sequence[dict[str, Any]]) -> None:
+    """Of some lines of the feed those of records that are in the bucket no more."""
     write_many(
         c,
-        "INSERT INTO feed (bucket, entity, record_id, seq, present, entered) "
-        "VALUES (:bucket, :entity, :record_id, :seq, :present, :seq) "
-        "ON CONFLICT (bucket, entity, record_id) DO UPDATE SET seq = excluded.seq, "
-        "entered = CASE WHEN feed.present AND excluded.present THEN feed.entered "
-        "ELSE excluded.seq END, present = excluded.present",
-        lines,
+        "INSERT INTO removal (bucket, entity, record_id, seq) "
+        "VALUES (:bucket, :entity, :record_id, :seq) "
+        "ON CONFLICT (bucket, entity, record_id) DO UPDATE SET seq = excluded.seq",
+        [line for line in lines if not line["present"]],
     )
 
 
@@ -166,16 +174,20 @@ def lines_after(
     c: Connection, buckets: Sequence[str], since: int, limit: int
 ) -> Iterator[tuple[Any, ...]]:
     """The feed of some buckets in commit order, with the records: (seq, bucket, entity, id,
-    present, entered, version, fields, stamps); at most `limit` per bucket, lazily."""
-    query = text(
-        "SELECT f.seq, f.bucket, f.entity, f.record_id, f.present, f.entered, "
-        "r.version, r.fields, r.stamps FROM feed f "
-        "LEFT JOIN record r ON r.entity = f.entity AND r.id = f.record_id AND f.present "
-        "WHERE f.bucket = :bucket AND f.seq > :since ORDER BY f.seq LIMIT :limit"
+    entered, fields, stamps), the last three None of one that left; about `limit` per bucket,
+    lazily."""
+    present = text(
+        "SELECT version, bucket, entity, id, entered, fields, stamps FROM record "
+        "WHERE bucket = :bucket AND version > :since ORDER BY version LIMIT :limit"
+    )
+    gone = text(
+        "SELECT seq, bucket, entity, record_id, NULL, NULL, NULL FROM removal "
+        "WHERE bucket = :bucket AND seq > :since ORDER BY seq LIMIT :limit"
     )
     streams = [
         (tuple(row) for row in c.execute(query, {"bucket": b, "since": since, "limit": limit}))
         for b in buckets
+        for query in (present, gone)
     ]
     return heapq.merge(*streams, key=lambda row: row[0])
 

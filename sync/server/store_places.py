@@ -50,8 +50,8 @@ def left_since(c: Connection, key: Key, version: int) -> list[str]:
     version saw it there."""
     rows = c.execute(
         text(
-            "SELECT bucket FROM feed WHERE entity = :entity AND record_id = :id "
-            "AND NOT present AND seq > :version ORDER BY seq DESC"
+            "SELECT bucket FROM removal WHERE entity = :entity AND record_id = :id "
+            "AND seq > :version ORDER BY seq DESC"
         ),
         {"entity": key[0], "id": key[1], "version": version},
     )

@@ -31,14 +31,14 @@ def prune_feed(c: Connection, up_to: int, limit: int) -> int:
     """Forget removals up to a number, at most `limit`; how many."""
     rows = c.execute(
         text(
-            "SELECT bucket, entity, record_id, seq FROM feed "
-            "WHERE present = 0 AND seq <= :seq ORDER BY seq LIMIT :limit"
+            "SELECT bucket, entity, record_id, seq FROM removal "
+            "WHERE seq <= :seq ORDER BY seq LIMIT :limit"
         ),
         {"seq": up_to, "limit": limit},
     ).all()
     if rows:
         c.execute(
-            text("DELETE FROM feed WHERE bucket = :b AND entity = :e AND record_id = :r"),
+            text("DELETE FROM removal WHERE bucket = :b AND entity = :e AND record_id = :r"),
             [{"b": row[0], "e": row[1], "r": row[2]} for row in rows],
         )
         c.execute(

@@ -7,6 +7,7 @@ whatever the table and whatever columns a newer program gave it (docs/decisions)
 from __future__ import annotations
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Boolean,
     Column,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    event,
     text,
 )
 
@@ -117,25 +119,35 @@ record = Table(
     Column("parent", String(32)),
     Column("fields", LargeBinary, nullable=False),
     Column("stamps", LargeBinary, nullable=False),
-    Index("ix_record_bucket", "bucket"),
+    Column("entered", BigInteger, nullable=False),
+    Index("ix_record_feed", "bucket", "version"),
     Index("ix_record_parent", "parent"),
 )
 """`fields`: canonical bytes of {name: value} without empty ones; `stamps`: {name: stamp};
-`parent`: id of the record whose grid this one follows (sync.records.kin)."""
+`parent`: id of the record whose grid this one follows (sync.records.kin); `entered`: the version
+under which it came into its bucket. A record is its own present line in the feed of its bucket."""
 
-feed = Table(
-    "feed",
+removal = Table(
+    "removal",
     server_tables,
     Column("bucket", String(48), primary_key=True),
     Column("entity", String(40), primary_key=True),
     Column("record_id", String(32), primary_key=True),
     Column("seq", BigInteger, nullable=False),
-    Column("present", Boolean, nullable=False),
-    Column("entered", BigInteger, nullable=False),
-    Index("ix_feed_seq", "bucket", "seq"),
+    Index("ix_removal_seq", "bucket", "seq"),
 )
-"""What changed, in commit order: one line per record and bucket, so that it compacts itself.
-`entered`: the number under which the record came into this bucket."""
+"""The feed's other lines: what left a bucket, until it comes back."""
+
+event.listen(
+    server_tables,
+    "after_create",
+    DDL(  # type: ignore[no-untyped-call]
+        "CREATE VIEW feed (bucket, entity, record_id, seq, present) AS "
+        "SELECT bucket, entity, id, version, 1 FROM record UNION ALL "
+        "SELECT bucket, entity, record_id, seq, 0 FROM removal"
+    ),
+)
+"""What changed, in commit order: one line per record and bucket, so that it compacts itself."""
 
 receipt = Table(
     "receipt",

@@ -75,6 +75,6 @@ def write(c: Connection, touched: Touched, now_ms: int) -> None:
     if lines:
         last = take_numbers(c, lines)
         store.write_records(c, rows_of(touched, lines))
-        store.write_feed(c, lines)
+        store.write_removals(c, lines)
         store.note_commit(c, last, now_ms)
         draw_places(c, touched)

@@ -171,11 +171,6 @@ def fill_residents(district: District, unit: str, grid: str, count: int) -> None
                 for place in range(10_000)
             ]  # fmt: skip
             store.write_records(c, made)
-            store.write_feed(
-                c,
-                [{"bucket": one["bucket"], "entity": "resident", "record_id": one["id"],
-                  "seq": one["version"], "present": True} for one in made],
-            )  # fmt: skip
             store.note_commit(c, last, now)
 
 

@@ -326,7 +326,7 @@ def _remove(district: DistrictProcess, household: str) -> None:
             c.exec_driver_sql("DELETE FROM record WHERE id = ?", (record_id,))
             seq = last - len(gone) + 1 + place
             line = {"bucket": bucket, "entity": entity, "record_id": record_id, "seq": seq}
-            store.write_feed(c, [{**line, "present": False}])
+            store.write_removals(c, [{**line, "present": False}])
         store.note_commit(c, last, 0)
     opened.close()
 

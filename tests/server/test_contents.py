@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,10 +13,8 @@ from sqlalchemy import text
 
 from sync import wire
 from sync.server import admin, retention
-from sync.server.database import FILE, KEY, District, open_file, read_key
-from sync.server.migrations import LATEST
 from sync.wire import messages
-from tests.exchange.district import PASSWORD, found
+from tests.exchange.district import PASSWORD
 from tests.photographs import photograph
 from tests.server.test_bad_pushes import Computer, computer
 from tests.server.test_enrolment import Door
@@ -166,22 +163,3 @@ def test_what_never_came_whole_is_forgotten_in_time(computer: Computer) -> None:
             query = text("SELECT count(*) FROM content_part WHERE sha256 = :digest")
             assert c.execute(query, digest).scalar_one() == left
     assert put(computer, record, 0, b"") == (0, False)
-
-
-def test_a_district_from_before_gets_the_tables_by_a_step(tmp_path: Path) -> None:
-    """What a step makes is what a new district has."""
-    folder = tmp_path / "district"
-    found(folder)
-
-    def shape(*first: str) -> list[tuple[object, ...]]:
-        with open_file(folder / FILE, read_key(folder / KEY), writing=not first) as c:
-            for statement in first:
-                c.exec_driver_sql(statement)
-            rows = c.exec_driver_sql("SELECT name, sql FROM sqlite_master ORDER BY name")
-            return [(name, "".join((sql or "").split())) for name, sql in rows]
-
-    made = shape()
-    shape("DROP TABLE content", "DROP TABLE content_part", "PRAGMA user_version = 1")
-    District(folder).close()
-    assert shape() == made
-    assert (folder / f"{FILE}.before-{LATEST}").is_file()
