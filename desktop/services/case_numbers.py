@@ -1,4 +1,4 @@
-"""A case number that is nobody's: which ones one slip of the finger away are there.
+"""Case numbers: how one is said, and which ones are a slip of the finger away from what was typed.
 
 Numbers carry no check digit, so that they can be said on the telephone; what was miscopied is found
 by what lies near. Words, titles and places are `services.finding` and `services.case_lists`.
@@ -47,6 +47,14 @@ def near_numbers(session: Session, viewer: Viewer, text: str) -> list[NearCase]:
     if any(row.case_no == typed for row in rows):
         return []
     return [NearCase(row.id, row.case_no or "", row.title, row.address) for row in rows[:SHOWN_MAX]]
+
+
+def short_number(number: str) -> str:
+    """The district's number as it is; a temporary one without the station's long code."""
+    if not number.startswith("临-"):
+        return number
+    mark, _station, *rest = number.split("-")
+    return "-".join((mark, *rest))
 
 
 def _slips(number: str) -> set[str]:

@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from desktop.reports.case_register import CaseRegister, ListedCase
 from desktop.resources import words
 from desktop.services.case_lists import DONE, CaseFilter, CaseLine, count_over, find_cases
+from desktop.services.case_numbers import short_number
 from desktop.services.case_papers import CaseDesk
 from sync.records.tables import Case
 from sync.records.times import to_local
@@ -78,7 +79,7 @@ def _row(line: CaseLine, place: str, form: Mapping[str, Any]) -> ListedCase:
     marks += [form["supervised"]] if line.supervised else []
     marks += [form["bounced"].format(n=line.bounce_count)] if line.bounce_count else []
     return ListedCase(
-        line.number, line.title, place, "　".join(marks), line.grid_name, line.holder,
+        short_number(line.number), line.title, place, "　".join(marks), line.grid_name, line.holder,
         _due(line, form),
     )  # fmt: skip
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import resources
 from desktop.services.case_lists import CaseLine
+from desktop.services.case_numbers import short_number
 from desktop.views.widgets import Chip, day_text
 from sync.records.case_clock import Standing
 from sync.records.times import to_local
@@ -121,10 +122,7 @@ def _at_the_end() -> dict[str, str]:
 
 def number_word(number: str) -> str:
     """The district's number as it is; a temporary one without the station's long code."""
-    if not number.startswith("临-"):
-        return number
-    mark, _station, *rest = number.split("-")
-    return "-".join((mark, *rest))
+    return short_number(number)
 
 
 def category_word(code: str) -> str:
