@@ -158,7 +158,10 @@ class CaseSide(QScrollArea):
         name = words(label, "caption")
         style.fix(name, width=LABEL_WIDTH, height=20)
         grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(value, row, 1)
+        if isinstance(value, LinkButton):  # its fixed width would be that of the whole column
+            grid.addWidget(value, row, 1, Qt.AlignmentFlag.AlignLeft)
+        else:
+            grid.addWidget(value, row, 1)
 
     def _reporter(self, record: CaseRecord) -> str:
         case = record.case
