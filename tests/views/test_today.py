@@ -188,12 +188,13 @@ def test_nothing_due_says_so_and_names_the_next_step(qtbot: QtBot, desk: Desk) -
     assert "计划外走访按 Ctrl+N" in words_of(page.worker.due)
 
 
-def test_at_150_percent_the_right_side_becomes_a_tab(
-    page: TodayPage, themed: Callable[..., None]
+@pytest.mark.parametrize("percent", [125, 150])
+def test_with_large_text_the_right_side_becomes_a_tab(
+    page: TodayPage, themed: Callable[..., None], percent: int
 ) -> None:
     assert [tab.word for tab in page.tabs()] == ["我的一天", "草稿"]
     page.resize(1366, 560)
-    themed(style.LIGHT, 150)
+    themed(style.LIGHT, percent)
     QApplication.processEvents()
     assert [tab.word for tab in page.tabs()] == ["我的一天", "草稿", "进度"]
     assert page.worker is not None
