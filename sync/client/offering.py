@@ -50,7 +50,8 @@ def offered(connection: Connection, until: int) -> tuple[int, int]:
         "coalesce((SELECT op_no FROM outbox WHERE position <= ? "
         "ORDER BY position DESC LIMIT 1), 0)",
         (until, until),
-    ).one()
+    ).first()
+    assert row is not None  # two counts, whatever there is
     return row[0], row[1]
 
 
