@@ -7,16 +7,19 @@ a rule can be tried. Ids are fixed words padded to 32 digits, so that a failure 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Connection, insert
 
 from desktop.services.accounts import Station, StationIdentity, create_station, load_viewer
 from desktop.services.ways_in import Person
 from desktop.settings import Settings
+from desktop.storage import keys
 from desktop.storage.database import Database
 from desktop.storage.viewer import Viewer
 from sync.records.tables import (
@@ -81,6 +84,15 @@ def put(connection: Connection, entity: type[Record], **fields: object) -> str:
     }
     connection.execute(insert(entity), [{**base, **fields}])
     return str(fields["id"])
+
+
+@contextmanager
+def cheap_slots() -> Iterator[None]:
+    """A slot that is made in here is opened in no time, and anywhere: what the stretching of a
+    password costs stands in the slot. `test_accounts` keeps the real cost."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keys, "MEMORY_KIB", 64)
+        yield
 
 
 def create_village(folder: Path, clock: FixedClock | None = None) -> Village:

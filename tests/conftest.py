@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +12,26 @@ import pytest
 from desktop.storage.database import Database
 from desktop.storage.keys import KeyFile
 from desktop.storage.viewer import Viewer
-from tests.builders import HEAD_USER, PASSWORD, Village, copy_village, create_village
+from tests.builders import HEAD_USER, PASSWORD, Village, cheap_slots, copy_village, create_village
 from tests.fakes import FixedClock
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+LONGEST = (
+    "exchange/test_simulator.py", "exchange/test_simulator_second.py", "faults/test_slices.py",
+    "mutants/test_planted.py", "commands/test_selftest.py",
+    "exchange/test_histories.py",
+)  # fmt: skip
+"""Of `tests`, files of few tests that take long. They begin, or one worker would end with one of
+them while the other has nothing left to do."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest files first, then those of many tests; `setup.run_tests` keeps to that order."""
+    here = Path(__file__).parent
+    longest = {here / name for name in LONGEST}
+    many = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path not in longest, -many[item.path]))
 
 
 @pytest.fixture
@@ -27,10 +44,11 @@ def clock() -> FixedClock:
 def closed_village(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, bytes]:
     """The folder of 文昌社区站, made once, and the key that opens its file; to be copied."""
     folder = tmp_path_factory.mktemp("village")
-    built = create_village(folder)
-    built.database.close()
-    keys = KeyFile(built.settings.keys, built.settings.device_secret)
-    return folder, keys.unlock(HEAD_USER, PASSWORD, built.clock.now())
+    with cheap_slots():
+        built = create_village(folder)
+        built.database.close()
+        keys = KeyFile(built.settings.keys, built.settings.device_secret)
+        return folder, keys.unlock(HEAD_USER, PASSWORD, built.clock.now())
 
 
 @pytest.fixture

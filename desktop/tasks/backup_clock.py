@@ -62,6 +62,7 @@ class BackupClock(QObject):
         end = time.monotonic() + AT_LEAVING_S
         while self._copying and time.monotonic() < end:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            time.sleep(0.002)  # leaves the interpreter to the thread that copies
 
     def look(self) -> None:
         """Tell anew how old the copies are."""

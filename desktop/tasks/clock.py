@@ -20,10 +20,6 @@ from desktop.tasks.runner import Job, Task, TaskRunner
 from sync.errors import Refused, Unavailable
 from sync.records.times import CHINA, Clock, to_local
 
-if TYPE_CHECKING:
-    # the round itself loads the network library; the first window must not wait for that
-    from desktop.services.exchange import Exchanged
-
 if TYPE_CHECKING:  # it brings the network library, which the first window can do without
     from desktop.services.exchange import Exchanged
 

@@ -168,6 +168,7 @@ class TaskRunner(QObject):
         end = time.monotonic() + timeout_s
         while self._under_way and time.monotonic() < end:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            time.sleep(0.001)  # leaves the interpreter to the lanes
         return not self._under_way
 
     def close(self) -> None:

@@ -222,6 +222,8 @@ def text_width(text: str, size: str = BODY, *, medium: bool = False) -> int:
 def apply(app: QApplication, wanted: Theme) -> None:
     """Put a theme in force: font, palette, style sheet, and every length that was set by `fix`."""
     global _current
+    if wanted == _current and app.styleSheet():
+        return  # it is in force, and whatever was made since has been made by it
     _current = wanted
     # straight from one sheet to another Qt takes many times as long as by way of none, which also
     # brings the base style back, so that it need not be set again

@@ -15,20 +15,21 @@ from desktop.services.accounts import Station
 from tests.exchange.acts import register
 from tests.exchange.conftest import district, founded, open_station
 from tests.exchange.district import PASSWORD, DistrictProcess
+from tests.forked import DESKTOP, load_ahead, run_program
+
+load_ahead("desktop.commands.exchanging")
 
 __all__ = ["district", "founded", "open_station"]
 
 
 def run(home: Path, *words: str, password: str = PASSWORD) -> tuple[int, dict[str, object]]:
     """(exit code, the object it printed)."""
-    done = subprocess.run(
-        [sys.executable, "-m", "desktop", "exchange", "--json", *words],
-        env={**os.environ, "GRID_WORKSTATION_HOME": str(home)},
-        input=password + "\n", capture_output=True, text=True, check=False, timeout=120,
+    ended = run_program(
+        DESKTOP, "exchange", "--json", *words,
+        typed=password + "\n", GRID_WORKSTATION_HOME=str(home),
     )  # fmt: skip
-    assert not password or password not in done.stdout + done.stderr
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.returncode, json.loads(done.stdout)
+    assert not password or password not in ended.out + ended.errors
+    return ended.code, json.loads(ended.out)
 
 
 def test_opens_a_station_and_exchanges(district: DistrictProcess, tmp_path: Path) -> None:
@@ -62,5 +63,11 @@ def test_reads_the_password_from_a_file_and_hands_in(
 
 @pytest.mark.parametrize("words", [(), ("--login", "nobody")])
 def test_without_a_station_it_says_so(words: tuple[str, ...], tmp_path: Path) -> None:
-    exit_code, said = run(tmp_path / "empty", *words)
-    assert (exit_code, said["error"]) == (2, "no_such_person")
+    """And by the command line as the scheduler has it."""
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop", "exchange", "--json", *words],
+        env={**os.environ, "GRID_WORKSTATION_HOME": str(tmp_path / "empty")},
+        input=PASSWORD + "\n", capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert "Traceback" not in done.stderr, done.stderr
+    assert (done.returncode, json.loads(done.stdout)["error"]) == (2, "no_such_person")

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,20 +10,20 @@ from desktop.services.accounts import Station
 from tests.exchange.acts import register
 from tests.exchange.conftest import district, founded, open_station
 from tests.exchange.district import PASSWORD, DistrictProcess
+from tests.forked import DESKTOP, load_ahead, run_program
+
+load_ahead("desktop.commands.keeping")
 
 __all__ = ["district", "founded", "open_station"]
 
 
 def run(home: Path, *words: object, password: str = PASSWORD) -> tuple[int, dict[str, object]]:
     """(exit code, the object it printed)."""
-    done = subprocess.run(
-        [sys.executable, "-m", "desktop", *map(str, words), "--json"],
-        env={**os.environ, "GRID_WORKSTATION_HOME": str(home)},
-        input=password + "\n", capture_output=True, text=True, check=False, timeout=120,
-    )  # fmt: skip
-    assert password not in done.stdout + done.stderr
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.returncode, json.loads(done.stdout)
+    ended = run_program(
+        DESKTOP, *words, "--json", typed=password + "\n", GRID_WORKSTATION_HOME=str(home)
+    )
+    assert password not in ended.out + ended.errors
+    return ended.code, json.loads(ended.out)
 
 
 def test_backup_beside_an_open_window_then_verify_and_restore_elsewhere(

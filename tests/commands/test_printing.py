@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,9 +13,12 @@ from desktop.services.cases import report_case
 from desktop.services.ways_in import people
 from sync.records.tables import Case, Visit
 from tests.builders import PASSWORD, Village, add_household, an_id
+from tests.forked import DESKTOP, load_ahead, run_program
 from tests.reports.sheets import page_texts, squeezed
 from tests.services.test_cases import WIRES
 from tests.services.test_printing import record, visit
+
+load_ahead("desktop.commands.printing")
 
 HEAD = ("--login", "songjianping")
 
@@ -26,12 +26,11 @@ HEAD = ("--login", "songjianping")
 def run(village: Village, *words: str, password: str = PASSWORD) -> tuple[int, dict[str, Any], str]:
     """Exit code, what was said as JSON, and everything on standard error."""
     village.database.close()
-    environment = {**os.environ, "GRID_WORKSTATION_HOME": str(village.settings.data_dir)}
-    ran = subprocess.run(
-        [sys.executable, "-m", "desktop", "print", *words, "--json"],
-        input=password.encode(), capture_output=True, env=environment, check=False, timeout=120,
+    ended = run_program(
+        DESKTOP, "print", *words, "--json", typed=password,
+        GRID_WORKSTATION_HOME=str(village.settings.data_dir),
     )  # fmt: skip
-    return ran.returncode, json.loads(ran.stdout or b"{}"), ran.stderr.decode()
+    return ended.code, json.loads(ended.out or "{}"), ended.errors
 
 
 def test_sheets_of_given_households(village: Village, tmp_path: Path) -> None:

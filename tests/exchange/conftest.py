@@ -13,8 +13,8 @@ from argon2 import PasswordHasher
 from desktop.services.accounts import Station
 from desktop.services.exchange import Quiet, enrol_station
 from desktop.settings import Settings
-from desktop.storage import keys
 from sync.server import auth
+from tests.builders import cheap_slots
 from tests.exchange.district import PASSWORD, DistrictProcess, Ids, found
 from tests.exchange.wide import WideDistrict, WideIds, found_wide
 
@@ -23,8 +23,7 @@ from tests.exchange.wide import WideDistrict, WideIds, found_wide
 def cheap_passwords() -> Iterator[None]:
     """Every opening of a station stretches its password twice, a quarter of a second each. How
     dear that is, is no subject here; `test_accounts` and `test_enrolment` keep the real cost."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(keys, "MEMORY_KIB", 64)
+    with cheap_slots(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(auth, "_HASHER", PasswordHasher(time_cost=3, memory_cost=64, parallelism=1))
         yield
 

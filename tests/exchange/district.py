@@ -1,14 +1,12 @@
 """A real district for tests: its own process, its own file, reached over loopback.
 
 The process is `sync.server serve` and nothing else, but it is forked from one that has loaded the
-program already: a test waits for its district, not for Python reading modules. Starting it by its
-command line is what `test_station_list` and the window stories do.
+program already (`tests.forked`). The window stories start it by its command line.
 """
 
 from __future__ import annotations
 
 import json
-import multiprocessing
 import os
 import shutil
 import signal
@@ -23,9 +21,9 @@ from typing import Any
 from sync.server import __main__ as server
 from sync.server import admin, store
 from sync.server.database import District
+from tests import forked
 
-_FORKED = multiprocessing.get_context("forkserver")
-_FORKED.set_forkserver_preload(["tests.exchange.district", "sync.server.app", "sync.server.routes"])
+forked.load_ahead("tests.exchange.district", "sync.server.app", "sync.server.routes")
 
 PASSWORD = "xiaoqiu-2026-wangge"
 GRID_NAMES = ("第一网格", "第二网格")
@@ -66,6 +64,12 @@ def found(folder: Path, *, practice: bool = False) -> Ids:
     return Ids(unit, (one, two), head, worker)
 
 
+def administer(folder: Path, name: str, *words: object, typed: str = "") -> forked.Ended:
+    """`python -m sync.server NAME … --data FOLDER --json`, beside the serving process if there is
+    one; `typed` are the lines on its standard input."""
+    return forked.run_program(forked.SERVER, name, *words, "--data", folder, "--json", typed=typed)
+
+
 def _serve(says: Connection, errors: Path, words: list[str]) -> None:
     """In the new process: its output and errors go where those of a program would."""
     os.dup2(says.fileno(), sys.stdout.fileno())
@@ -90,9 +94,9 @@ class DistrictProcess:
     def start(self) -> None:
         """Serve, on the same port as before when there was one."""
         self._errors.write_bytes(b"")
-        heard, says = _FORKED.Pipe(duplex=False)
+        heard, says = forked.CONTEXT.Pipe(duplex=False)
         words = ["serve", "--data", str(self.folder), "--port", str(self.port), *self._words]
-        self._process = _FORKED.Process(
+        self._process = forked.CONTEXT.Process(
             target=_serve, args=(says, self._errors, words), daemon=True
         )
         self._process.start()

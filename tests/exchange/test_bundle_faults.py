@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,7 +18,7 @@ from sync.server.bundles import carry
 from sync.server.database import District
 from sync.wire import bundle_files
 from tests.exchange.acts import exchange, query, records, register
-from tests.exchange.district import PASSWORD, DistrictProcess, found, now_ms
+from tests.exchange.district import PASSWORD, DistrictProcess, administer, found, now_ms
 from tests.exchange.sticks import (
     at_district,
     by_stick,
@@ -29,6 +28,7 @@ from tests.exchange.sticks import (
     waiting,
     write_out,
 )
+from tests.forked import DESKTOP, run_program
 
 Opener = Callable[..., Station]
 
@@ -242,13 +242,12 @@ def test_a_file_that_never_learnt_the_keys_says_so(
 
 def run(settings: Settings, *words: str) -> tuple[int, dict[str, object]]:
     """A command on a closed station."""
-    done = subprocess.run(
-        [sys.executable, "-m", "desktop", *words, "--json"],
-        env={**os.environ, "GRID_WORKSTATION_HOME": str(settings.data_dir)},
-        input=PASSWORD + "\n", capture_output=True, text=True, check=False,
+    ended = run_program(
+        DESKTOP, *words, "--json", typed=PASSWORD + "\n",
+        GRID_WORKSTATION_HOME=str(settings.data_dir),
     )  # fmt: skip
-    answer: dict[str, object] = json.loads(done.stdout)
-    return done.returncode, answer
+    answer: dict[str, object] = json.loads(ended.out)
+    return ended.code, answer
 
 
 def test_the_commands_carry_a_day_even_when_the_lease_is_over(
@@ -271,13 +270,9 @@ def test_the_commands_carry_a_day_even_when_the_lease_is_over(
 
     code, said = run(one.settings, "export", "--to", str(stick))
     assert (code, said["ops"]) == (0, waited)
-    done = subprocess.run(
-        [sys.executable, "-m", "sync.server", "courier", "--data", str(district.folder),
-         "--stick", str(stick), "--json"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    (line,) = json.loads(done.stdout)["bundles"]
+    done = administer(district.folder, "courier", "--stick", stick)
+    assert done.code == 0, done.errors
+    (line,) = json.loads(done.out)["bundles"]
     assert (line["outcome"], line["applied"], line["unit"]) == ("taken", waited, "文昌社区")
     code, said = run(one.settings, "receive", str(stick))
     assert (code, said["all_handed_in"]) == (0, True)
@@ -293,10 +288,6 @@ def test_a_courier_hears_with_the_exit_code_that_one_was_refused(
     district: DistrictProcess, stick: Path
 ) -> None:
     (stick / bundle_files.name_of(b"somebody", "up")).write_bytes(b"PK\x03\x04 a zip file")
-    done = subprocess.run(
-        [sys.executable, "-m", "sync.server", "courier", "--data", str(district.folder),
-         "--stick", str(stick), "--json"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 3
-    assert json.loads(done.stdout)["bundles"][0]["reason"] == "not_a_bundle"
+    done = administer(district.folder, "courier", "--stick", stick)
+    assert done.code == 3
+    assert json.loads(done.out)["bundles"][0]["reason"] == "not_a_bundle"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +18,7 @@ from sync.errors import Refused, Unavailable
 from sync.records.times import SystemClock
 from sync.server.database import District
 from tests.exchange.acts import exchange, query, records, register
-from tests.exchange.district import PASSWORD, DistrictProcess
+from tests.exchange.district import PASSWORD, DistrictProcess, administer
 from tests.exchange.sticks import by_stick
 from tests.fakes import FixedClock
 
@@ -31,13 +29,8 @@ NEW = "xin-de-mima-2026-dong"
 
 def command(district: DistrictProcess, name: str, *words: object) -> tuple[int, dict[str, str]]:
     """(exit code, what it said) of an administrator's command beside the serving process."""
-    done = subprocess.run(
-        [sys.executable, "-m", "sync.server", name, "--data", str(district.folder), "--json",
-         *map(str, words)],
-        input=KEY_PASSWORD + "\n", capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.returncode, json.loads(done.stdout or done.stderr)
+    ended = administer(district.folder, name, *words, typed=KEY_PASSWORD + "\n")
+    return ended.code, json.loads(ended.out or ended.errors)
 
 
 @pytest.fixture

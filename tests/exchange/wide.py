@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sync.server import admin
 from sync.server.database import District
-from tests.exchange.district import PASSWORD, DistrictProcess, Ids, found, now_ms
+from tests.exchange.district import PASSWORD, DistrictProcess, Ids, administer, found, now_ms
 
 SIDES = ["文昌路", "香山路", "米山路", "龙山路"]
 
@@ -66,11 +64,7 @@ class WideDistrict(DistrictProcess):
     def command(self, *words: str) -> dict[str, Any]:
         """`python -m sync.server …` beside the serving process; its JSON."""
         name, *rest = words
-        ran = subprocess.run(
-            [sys.executable, "-m", "sync.server", name, *rest, "--data", str(self.folder),
-             "--json"],
-            capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert ran.returncode == 0, ran.stderr
-        said: dict[str, Any] = json.loads(ran.stdout)
+        ended = administer(self.folder, name, *rest)
+        assert ended.code == 0, ended.errors
+        said: dict[str, Any] = json.loads(ended.out)
         return said

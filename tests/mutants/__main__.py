@@ -10,7 +10,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 from tests.mutants.planted import FAULTS, Fault
@@ -32,40 +34,49 @@ def copy_tree(target: Path) -> None:
 
 def run_test(tree: Path, test: str) -> int:
     """pytest's exit status of one test in a copy; -1 when it never ended."""
-    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test]
+    command = [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", test]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # the second run reads what the first compiled
     try:
         done = subprocess.run(
             command, cwd=tree, timeout=SECONDS_MAX, check=False, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": "1"},
+            stderr=subprocess.DEVNULL, env=environment,
         )  # fmt: skip
     except subprocess.TimeoutExpired:
         return -1
     return done.returncode
 
 
-def plant(tree: Path, fault: Fault) -> None:
-    """Put the fault in. ValueError when its place is not there exactly once."""
+@contextmanager
+def planted(tree: Path, fault: Fault) -> Iterator[None]:
+    """The fault is in. ValueError when its place is not there exactly once."""
     path = tree / fault.file
     text = path.read_text(encoding="utf-8")
     if text.count(fault.was) != 1:
         raise ValueError(f"{fault.file}: {fault.was!r} stands {text.count(fault.was)} times")
     path.write_text(text.replace(fault.was, fault.becomes), encoding="utf-8")
+    try:
+        yield
+    finally:
+        shutil.copy2(ROOT / fault.file, path)
 
 
-def is_caught(fault: Fault) -> bool:
+def is_caught_in(tree: Path, fault: Fault) -> bool:
     """Whether the named test is green without the fault and red with it (a hang is red too)."""
-    with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
-        tree = Path(folder) / "tree"
-        tree.mkdir()
-        copy_tree(tree)
-        if run_test(tree, fault.test) != _PASSED:
-            print(f"NOT GREEN  {fault.name}: {fault.test} fails without it", flush=True)
-            return False
-        plant(tree, fault)
+    if run_test(tree, fault.test) != _PASSED:
+        print(f"NOT GREEN  {fault.name}: {fault.test} fails without it", flush=True)
+        return False
+    with planted(tree, fault):
         caught = run_test(tree, fault.test) in {_FAILED, -1}
     print(f"{'caught    ' if caught else 'NOT CAUGHT'} {fault.name}: {fault.test}", flush=True)
     return caught
+
+
+def is_caught(fault: Fault) -> bool:
+    """`is_caught_in` a copy of its own."""
+    with tempfile.TemporaryDirectory(prefix="mutant-") as folder:
+        copy_tree(Path(folder))
+        return is_caught_in(Path(folder), fault)
 
 
 def main(names: list[str]) -> int:

@@ -206,7 +206,7 @@ FAULTS = (
     Fault(
         "an illegal move of a case is taken",
         "sync/server/case_gate.py",
-        "                self._check_transition(op, held, role)\n",
+        "                self._check_transition(op, held, role, at_ms)\n",
         "                pass\n",
         "tests/exchange/test_case_moves.py"
         "::test_a_move_that_is_not_legal_is_set_aside_and_the_case_untouched",

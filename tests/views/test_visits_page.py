@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.drafts import save_draft
@@ -158,7 +159,7 @@ def test_times_are_read_as_people_type_them(typed: str, meant: str | None) -> No
      "too_many_needs", "not_a_worker", "not_own_visit", "already_corrected", "already_reviewed",
      "head_only", "words_needed", "draft_too_large", "not_own_score"],
 )  # fmt: skip
-def test_every_refusal_of_a_visit_has_a_chinese_sentence(page: VisitsPage, code: str) -> None:
+def test_every_refusal_of_a_visit_has_a_chinese_sentence(qapp: QApplication, code: str) -> None:
     import desktop.views.scores.wording  # noqa: F401 - registers its own
 
     sentence = messages.sentence(Refused(code))

@@ -19,6 +19,7 @@ from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
 from desktop.views.desk import Desk, Preferences
 from desktop.views.residents.page import ResidentsPage
+from tests.builders import cheap_slots
 from tests.fakes import FixedClock
 
 TODAY = date(2026, 11, 5)
@@ -33,7 +34,8 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     me = people.worker
     person = Person(me.user_id, me.login, me.person_name, me.role, must_change=False)
     belongs = StationIdentity(people.station_id, "d" * 32, "1 号电脑", practice=True)
-    database = create_station(settings, belongs, person, PRACTICE_PASSWORD, FixedClock())
+    with cheap_slots():
+        database = create_station(settings, belongs, person, PRACTICE_PASSWORD, FixedClock())
     fill_village(database, TODAY)
     database.close()
     return folder
