@@ -295,7 +295,7 @@ class Push:
     ) -> Merged:
         """The outcome with the grid in which the record really lies; `fields` is set to it."""
         grid = self._places.grid_for(op, fields, trial)
-        if grid is not None and grid != fields.get("grid_id"):
+        if grid != fields.get("grid_id"):
             fields["grid_id"] = grid
             outcome = replace(outcome, changes={**outcome.changes, "grid_id": grid})
         _, said = op.fields.get("grid_id", (None, grid))

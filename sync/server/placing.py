@@ -23,7 +23,7 @@ from sync.server.scopes import Gate, bucket_of_fields
 from sync.wire import Op, instant_text
 
 _MERGED_GRIDS_MAX = 20  # a loop of merged grids must not hang a push
-_GRID = "grid_id"
+_GRID, _WHOLE_UNIT = "grid_id", "unit:"
 
 
 @dataclass
@@ -131,14 +131,17 @@ class Places:
         return msgspec.structs.replace(op, fields=left)
 
     def grid_for(self, op: Op, fields: Mapping[str, Any], trial: Works) -> str | None:
-        """The grid in which a record with these fields lies; None for one that lies in none."""
-        stated = fields.get(_GRID)
+        """The grid in which a record with these fields lies; None for one that lies in none, as the
+        steps of a case do that is a whole station's."""
+        stated, parent = fields.get(_GRID), parent_of(op.entity, fields)
         if not isinstance(stated, str):
-            return self._grid_of(parent_of(op.entity, fields), trial)
+            return self._grid_of(parent, trial)
         named = {_GRID, *(name for name, _ in PARENTS.get(op.entity, ()))}
         if op.kind not in ADDING and not named & set(op.fields):
             return stated
-        grid = self._grid_of(parent_of(op.entity, fields), trial)
+        if self._bucket_of(parent, trial).startswith(_WHOLE_UNIT):
+            return None
+        grid = self._grid_of(parent, trial)
         return self.grid_now(stated) if grid is None else grid
 
     def grid_now(self, grid_id: str) -> str:
@@ -213,19 +216,22 @@ class Places:
         ]  # fmt: skip
 
     def _grid_of(self, parent: Key | None, trial: Works) -> str | None:
+        kind, _, grid = self._bucket_of(parent, trial).partition(":")
+        return grid if kind == "grid" else None
+
+    def _bucket_of(self, parent: Key | None, trial: Works) -> str:
+        """The bucket of a parent by now; "" of none, and of one that is not there yet."""
         if parent is None:
-            return None
+            return ""
         work = trial.get(parent) or self.records.get(parent)
         if work is not None and work.held is not None:
-            grid = work.held.fields.get(_GRID)
-            return grid if isinstance(grid, str) else None
+            return work.bucket_now(parent[0]) or ""
         if parent not in self._known:
             found = store_places.buckets_of(self.connection, [parent])
             self._known[parent] = found.get(parent)
         if self._known[parent] is None:
             self._awaited.add(parent[1])
-        kind, _, grid = (self._known[parent] or "").partition(":")
-        return grid if kind == "grid" else None
+        return self._known[parent] or ""
 
     def _seen_in(self, op: Op, work: Work) -> str:
         """The bucket the author of an edit saw the record in: where it is, or where it was."""

@@ -197,6 +197,29 @@ def test_a_case_without_a_grid_travels_with_its_unit_and_moves_into_one(
     assert records(one) == records(two)
 
 
+def test_steps_lie_with_their_case_where_it_was_not_let_into_a_grid(
+    district: DistrictProcess, open_station: Opener
+) -> None:
+    """A worker of the first grid puts the case into the second: the district does not take that,
+    and the step the head made on it since stays with the case. Found by the simulator, seed 6036.
+    """
+    one = open_station("one")
+    worker = open_station("three", login="yuxiaolan").viewer
+    case_id = report(one, None, "不知在哪一格")
+    with one.database.writing(worker) as uow:
+        case = uow.session.get(Case, case_id)
+        assert case is not None
+        case.grid_id = district.ids.grids[1]
+    make(one, case_id, "accept", "accepted")
+    assert exchange(one).parked == 1
+    assert outbox(one) == [("move", "outside_person_scope")]
+    other = open_station("two")
+    exchange(other)
+    places = query(other, "SELECT grid_id FROM case_step")
+    assert places == [(None,), (None,)]
+    assert field_of(other, "case_", case_id, "state") == "accepted"
+
+
 def test_a_case_taken_up_again_passes_the_gate_with_the_one_it_takes_up(
     district: DistrictProcess, open_station: Opener
 ) -> None:
