@@ -227,9 +227,9 @@ def only_own_since(
 
 def offer_again(connection: Connection, head_no: int, life: bytes | None = None) -> None:
     """The district knows an incarnation (the current one) only up to `head_no`: what lies above
-    waits again, save what was erased for good."""
+    waits again, save what was erased for good. Its outcome stays: it was answered once."""
     connection.exec_driver_sql(
-        "UPDATE outbox SET state = 0, outcome = NULL, reason = NULL, done_ms = NULL "
+        "UPDATE outbox SET state = 0, reason = NULL, done_ms = NULL "
         "WHERE op_no > ? AND coalesce(outcome, '') <> 'erased' AND state IN (1, 2) "
         "AND incarnation = coalesce(?, (SELECT id FROM incarnation WHERE current = 1))",
         (head_no, life),

@@ -129,7 +129,7 @@ def take_results(
             later.append(line)
             continue
         key = (line.op.entity, line.op.record_id)
-        if not _accepted(result):
+        if result.outcome != "applied":
             touched.add(key)
         state = PARKED if result.outcome == "parked" else DONE
         lines.append((state, result.outcome, result.reason, result.version, now_ms, line.position))
@@ -178,11 +178,14 @@ def _settle(
             continue
         seen_version, district = shadowed.get(key, (0, {}))
         for line, result in of_record:
-            # of one that was there all along the district may have later news
-            told_before = result.outcome == "duplicate" and line.position in again
-            if _accepted(result) and not told_before:
-                district.update({name: new for name, (_, new) in line.fields.items()})
-            elif not _accepted(result) and key not in shadowed:
+            if _accepted(result):
+                if result.outcome == "duplicate" and (
+                    line.position in again or seen_version >= max(result.version, 1)
+                ):
+                    lost.update(line.fields)  # what is known of the district tells of it already
+                else:
+                    district.update({name: new for name, (_, new) in line.fields.items()})
+            elif key not in shadowed:
                 # nobody else knew it when this was written: what stood there is what it was given
                 district = {name: old for name, (old, _) in line.fields.items()} | district
         _rederive(c, entity, key, (seen_version, district), lost, key in pending)
@@ -211,7 +214,8 @@ def _answered_before(c: Connection, pushed: Sequence[outbox.Waiting]) -> set[int
     """The positions of those of the ops that wait and that the district had answered before."""
     positions = [line.position for line in pushed]
     found = c.exec_driver_sql(
-        "SELECT position FROM outbox WHERE state = 0 AND version > 0 AND position BETWEEN ? AND ?",
+        "SELECT position FROM outbox "
+        "WHERE state = 0 AND outcome IS NOT NULL AND position BETWEEN ? AND ?",
         (min(positions, default=0), max(positions, default=0)),
     )
     return {row[0] for row in found}

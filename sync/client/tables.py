@@ -77,7 +77,8 @@ outbox = Table(
 )
 """Every change made here, in order. `fields` is msgpack {name: [old, new]} in canonical plain
 values. `position` never changes; number, hash and incarnation are given anew after a fork.
-`version`: the record's, when the op was applied to just what its author had seen, else 0."""
+`version`: the record's, when the op was applied to just what its author had seen, else 0.
+`outcome`: what the district last said; with state 0, of an op that is offered once more."""
 
 shadow = Table(
     "shadow",

@@ -4,7 +4,7 @@ district was put back (S19, S37)."""
 from __future__ import annotations
 
 from tests.exchange.scenario import a_district, edit, kept, register, seen, until, visit
-from tests.exchange.simulator import acts
+from tests.exchange.simulator import acts, courier
 from tests.exchange.simulator.courier import by_stick
 from tests.exchange.simulator.station import Station
 from tests.exchange.simulator.world import World
@@ -79,3 +79,50 @@ def test_a_station_behind_the_point_a_district_went_back_to_is_not_shut_out_of_i
         assert outcome == "all_handed_in"
         assert two.read("household", home) is not None
         world.settle()
+
+
+def test_news_from_a_stick_outlast_the_late_answer_to_an_edit_they_replaced() -> None:
+    """A copy of the disk still waits with an edit the first computer handed in; the stick tells it
+    that somebody has written over it since. Found by the simulator, seed 6366."""
+    with a_district() as world:
+        one, two = world.stations
+        home = register(world, one)
+        world.settle()
+        courier.write(one, world.stick)
+        edit(world, one, home, phone="13800000001")
+        twin = world.clone(one)
+        assert world.round(one) == "all_handed_in"
+        world.round(two)
+        edit(world, two, home, phone="13800000002")
+        assert world.round(two) == "all_handed_in"
+        courier.take(world.authority.district, world.stick, world.now_ms)
+        courier.read(twin, world.stick)
+        assert twin.standing().waiting_ops
+        while world.round(twin) != "all_handed_in":
+            assert twin.busy or twin.standing().waiting_ops
+        assert kept(world, home, "phone") == "13800000002"
+        assert seen(twin, home, "phone") == "13800000002"
+
+
+def test_an_edit_offered_once_more_never_covers_what_replaced_it() -> None:
+    """A second copy of the disk offers all its edits anew; one of them had been answered without a
+    version, beside an edit of somebody else. Found by the simulator, seed 5889."""
+    with a_district() as world:
+        one, two = world.stations
+        home = register(world, one)
+        world.settle()
+        edit(world, two, home, note="先写")
+        edit(world, one, home, phone="13800000001")
+        world.round(two)
+        world.round(one)
+        edit(world, two, home, phone="13800000003")
+        world.round(two)
+        world.pass_time(60_000)
+        edit(world, one, home, phone="13800000002")
+        world.settle()
+        twin = world.clone(one, witness="same")
+        for station in (one, twin):
+            edit(world, station, home, contact_pref="phone")
+            world.round(station)
+        world.settle()
+        assert seen(twin, home, "phone") == kept(world, home, "phone") == "13800000002"
