@@ -58,7 +58,7 @@ demo: .venv/.synced $(LIBRARIES) $(TRANSLATION)
 	@$(WITH_LIBRARIES) $(BIN)/python -m desktop --demo
 endif
 
-test: check .sys/.headless $(TRANSLATION)
+test: .venv/.synced .sys/.headless $(TRANSLATION)
 	@$(WITH_LIBRARIES) $(BIN)/python -m setup.run_tests
 
 windows: .venv/.synced .sys/.headless $(TRANSLATION)

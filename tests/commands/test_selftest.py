@@ -17,9 +17,9 @@ from desktop.resources import font_faces, resources_path, translations_path
 ROOT = resources_path().parent
 
 
-def started(arguments: list[str], tmp_path: Path) -> subprocess.CompletedProcess[str]:
+def started(arguments: list[str], cache: Path) -> subprocess.CompletedProcess[str]:
     """The command in an environment that has nothing but a cache folder (and system libraries)."""
-    environment = {"GRID_WORKSTATION_CACHE": str(tmp_path / "cache")}
+    environment = {"GRID_WORKSTATION_CACHE": str(cache)}
     if "LD_LIBRARY_PATH" in os.environ:
         environment["LD_LIBRARY_PATH"] = os.environ["LD_LIBRARY_PATH"]
     return subprocess.run(
@@ -31,6 +31,12 @@ def by_name(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
     return {row["check"]: row for row in found["checks"]}
 
 
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Empty at the first start; the second finds what the first unpacked."""
+    return tmp_path_factory.mktemp("selftest") / "cache"
+
+
 @pytest.fixture
 def needs_translation() -> None:
     if not translations_path().is_file():
@@ -38,8 +44,8 @@ def needs_translation() -> None:
 
 
 @pytest.mark.usefixtures("needs_translation")
-def test_whole_in_an_empty_environment(tmp_path: Path) -> None:
-    told = started([sys.executable, "-m", "desktop", "selftest", "--json"], tmp_path)
+def test_whole_in_an_empty_environment(cache: Path) -> None:
+    told = started([sys.executable, "-m", "desktop", "selftest", "--json"], cache)
     found = json.loads(told.stdout)
     assert told.returncode == WHOLE, told.stdout + told.stderr
     assert found["ok"] is True
@@ -48,8 +54,8 @@ def test_whole_in_an_empty_environment(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("needs_translation")
-def test_words_for_people(tmp_path: Path) -> None:
-    told = started([sys.executable, "-m", "desktop", "selftest"], tmp_path)
+def test_words_for_people(cache: Path) -> None:
+    told = started([sys.executable, "-m", "desktop", "selftest"], cache)
     assert told.stdout.splitlines()[-1] == "selftest: everything works"
     assert told.stdout.count("ok  ") == len(CHECKS)
 
@@ -75,7 +81,7 @@ def test_a_broken_installation_is_named(tmp_path: Path) -> None:
         f"import sys; sys._MEIPASS = {str(tmp_path / 'bundle')!r}; "
         "from desktop.__main__ import main; sys.exit(main(['selftest', '--json']))"
     )
-    told = started([sys.executable, "-c", line], tmp_path)
+    told = started([sys.executable, "-c", line], tmp_path / "cache")
     found = by_name(json.loads(told.stdout))
     assert told.returncode == BROKEN
     assert not found["shipped files"]["ok"]

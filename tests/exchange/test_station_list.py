@@ -13,14 +13,14 @@ from desktop.services.accounts import Station
 from desktop.services.exchange import exchange_state
 from sync.records.times import from_text
 from tests.exchange.acts import edit, exchange, register
-from tests.exchange.district import DistrictProcess
+from tests.exchange.district import DistrictProcess, administer
 from tests.fakes import FixedClock
 
 Opener = Callable[..., Station]
 
 
 def listed(district: DistrictProcess, *words: str) -> str:
-    """What the administrator's command prints while the district serves."""
+    """What the administrator's command, by its command line, prints while the district serves."""
     ran = subprocess.run(
         [sys.executable, "-m", "sync.server", "stations", "--data", str(district.folder), *words],
         capture_output=True, text=True, check=True,
@@ -30,7 +30,7 @@ def listed(district: DistrictProcess, *words: str) -> str:
 
 def station_of(district: DistrictProcess, name: str) -> dict[str, Any]:
     """One line of the list."""
-    lines = json.loads(listed(district, "--json"))["stations"]
+    lines = json.loads(administer(district.folder, "stations").out)["stations"]
     found: dict[str, Any] = {line["workstation"]: line for line in lines}[name]
     return found
 

@@ -16,6 +16,7 @@ from desktop.app.program import Program
 from desktop.settings import Settings
 from desktop.tasks import clock as exchange_clock
 from desktop.views.appearance import Appearance
+from desktop.views.frame import frame
 from sync.records.times import Clock
 from tests.fakes import FixedClock
 from tests.windows.driver import Driver
@@ -42,6 +43,19 @@ def rounds_by_key(monkeypatch: pytest.MonkeyPatch) -> None:
         return now + timedelta(days=1)
 
     monkeypatch.setattr(exchange_clock, "next_exchange", tomorrow)
+
+
+@pytest.fixture(autouse=True)
+def pages_when_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No page is built ahead: a story would pay for many that it never opens. The first day has
+    `pages_ahead`."""
+    monkeypatch.setattr(frame, "BUILD_AFTER_MINUTES", 60)
+
+
+@pytest.fixture
+def pages_ahead(pages_when_looked_at: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are built ahead when nobody has touched a key for an instant."""
+    monkeypatch.setattr(frame, "BUILD_AFTER_MINUTES", 0.002)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop import resources
+from tests.exchange.district import administer
 from tests.windows.made_once import made_once
 
 PASSWORD = "jinyuan-lianxi-26"
@@ -99,10 +100,7 @@ def _found(folder: Path) -> None:
 
 
 def _admin(data: Path, command: str, *words: str) -> dict[str, Any]:
-    ran = subprocess.run(
-        [sys.executable, "-m", "sync.server", command, *words, "--data", str(data), "--json"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert ran.returncode == 0, ran.stderr
-    answer: dict[str, Any] = json.loads(ran.stdout)
+    ended = administer(data, command, *words)
+    assert ended.code == 0, ended.errors
+    answer: dict[str, Any] = json.loads(ended.out)
     return answer

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -22,7 +20,7 @@ from sync.server.database import District
 from sync.server.opening import write_opening
 from tests.exchange.acts import register
 from tests.exchange.district import PASSWORD as OFFICE_PASSWORD
-from tests.exchange.district import found, now_ms
+from tests.exchange.district import administer, found, now_ms
 from tests.exchange.practice import serve_practice
 from tests.fakes import FixedClock
 from tests.windows.acts import begin_run, import_roster, sign_in, type_visit
@@ -38,13 +36,9 @@ FINDINGS = ("精神好，血压药按时吃。", "家中整洁，孩子作业有
 
 def courier(folder: Path, stick: Path) -> list[dict[str, object]]:
     """What the office at the district does with a stick, by its command."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "sync.server", "courier", "--data", str(folder),
-         "--stick", str(stick), "--json"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert ran.returncode == 0, ran.stderr
-    found: list[dict[str, object]] = json.loads(ran.stdout)["bundles"]
+    ended = administer(folder, "courier", "--stick", stick)
+    assert ended.code == 0, ended.errors
+    found: list[dict[str, object]] = json.loads(ended.out)["bundles"]
     return found
 
 

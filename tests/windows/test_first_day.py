@@ -39,13 +39,18 @@ class Shown(QObject):
         return False
 
 
-def test_no_second_window_flashes_up(start_program: StartProgram, qapp: QApplication) -> None:
-    """One that does takes the keyboard away from who is typing."""
+def test_no_second_window_flashes_up(
+    start_program: StartProgram, pages_ahead: None, qapp: QApplication
+) -> None:
+    """One that does takes the keyboard away from who is typing. Nor while pages are built ahead."""
     driver = start_program(village=True)
     shown = Shown()
     qapp.installEventFilter(shown)
+    built: list[bool] = []
+    driver.program.window.frame_built.connect(lambda: built.append(True))
     try:
         sign_in(driver, "宋建平")
+        driver.until(lambda: built, "every page was there before anybody had asked for it")
         for key in ("Alt+1", "Alt+2", "Alt+3", "Alt+7", "Alt+8"):
             driver.press(key)
             driver.settle(0.3)
