@@ -21,7 +21,9 @@ class Actors:
     def __init__(self, session: Session, viewer: Viewer) -> None:
         columns = (UserAccount.id, UserAccount.person_name, UserAccount.scope_org)
         self._known = {row[0]: (row[1], row[2]) for row in session.execute(select(*columns))}
-        self.units = {row[0]: row[1] for row in session.execute(select(OrgUnit.id, OrgUnit.name))}
+        units = session.execute(select(OrgUnit.id, OrgUnit.name, OrgUnit.short_name)).all()
+        self.units = {row[0]: row[1] for row in units}
+        self._short = {row[0]: row[2] or row[1] for row in units}
         self._own = viewer.station_id
 
     def name_of(self, record: _Acted) -> str:
@@ -33,8 +35,8 @@ class Actors:
         return record.acting_org or self.org_named(_author(record))
 
     def elsewhere(self, org_id: str) -> str:
-        """The name of a unit, where it is not the viewer's own."""
-        return "" if org_id == self._own else self.units.get(org_id, "")
+        """The short name of a unit, where it is not the viewer's own."""
+        return "" if org_id == self._own else self._short.get(org_id, "")
 
     def org_named(self, user_id: str) -> str:
         """The unit of an account that is known here; else ""."""

@@ -152,13 +152,22 @@ def find_cases(
     query = select(*_COLUMNS, LEAD_NAME.label("holder")).where(Case.id.in_(ids.scalar_subquery()))
     query = query.order_by(*order_by, Case.id)
     days = load_working_days(session)
-    grids = {row[0]: row[1] for row in session.execute(select(Grid.id, Grid.name))}
+    grids = _grid_names(session, viewer)
     rows = session.execute(query).all()
     lines = [_line(row, grids, now, days) for row in rows]
     if tab == CALL:
         closed = {row.id: row.closed_at for row in rows}
         lines = [_owing(one, closed[one.case_id], now, days) for one in lines]
     return lines
+
+
+def _grid_names(session: Session, viewer: Viewer) -> dict[str, str]:
+    """Every grid by id; a centre, where many have a 第三网格, reads whose it is as well."""
+    query = select(Grid.id, Grid.name, OrgUnit.short_name, OrgUnit.name.label("unit"))
+    rows = session.execute(query.outerjoin(OrgUnit, OrgUnit.id == Grid.village_id))
+    if viewer.at_station:
+        return {row.id: row.name for row in rows}
+    return {row.id: f"{row.short_name or row.unit or ''} {row.name}".strip() for row in rows}
 
 
 def count_cases(session: Session, viewer: Viewer) -> dict[str, int]:
