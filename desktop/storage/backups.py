@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,8 @@ from sync.records.times import to_local
 from sync.wire import wrapping
 from sync.wire.sealing import bare_code
 
+_SAID_HASH = "hash"
+_SEALS = frozenset({"inside", _SAID_HASH})
 FILE, OPENS = "station.db", "station.gwk"
 FOLDER = "station-backups"
 """The folder on a stick that holds the copies."""
@@ -75,8 +78,14 @@ class Copy:
     @property
     def bound(self) -> bytes:
         """The bytes its sealed facts are bound to."""
-        clear = {name: value for name, value in self.said.items() if name != "inside"}
+        clear = {name: value for name, value in self.said.items() if name not in _SEALS}
         return b"copy of a station" + wire.canonical(clear)
+
+    @property
+    def said_whole(self) -> bool:
+        """Whether what it says is as it was written. Before any key is known, only this tells a
+        damaged way in from a wrong password; copies of before say nothing of it."""
+        return self.said.get(_SAID_HASH, _hash_of_said(self.said)) == _hash_of_said(self.said)
 
 
 def write_copy(
@@ -116,6 +125,7 @@ def write_copy(
                 _facts_key(database.key), json.dumps(facts).encode(), copy.bound
             )
             said["inside"] = sealed.hex()
+            said[_SAID_HASH] = _hash_of_said(said)
             (part / OPENS).write_text(json.dumps(said, indent=1), encoding="ascii")
             _flush(part / OPENS)
             try:
@@ -153,7 +163,10 @@ def read_copy(place: Path) -> Copy:
         raise Refused("damaged_backup") from None
     if not whole or len(said["ways"]) > _WAYS_MAX or not (folder / FILE).is_file():
         raise Refused("damaged_backup")
-    return Copy(folder, said)
+    copy = Copy(folder, said)
+    if not copy.said_whole:
+        raise Refused("damaged_backup")
+    return copy
 
 
 def find_copies(place: Path) -> list[Copy]:
@@ -201,6 +214,11 @@ def check_copy(copy: Copy, key: bytes) -> dict[str, Any]:
             raise Refused("damaged_backup", what="pages") from None
         raise
     return dict(facts)
+
+
+def _hash_of_said(said: dict[str, Any]) -> str:
+    rest = {name: value for name, value in said.items() if name != _SAID_HASH}
+    return sha256(wire.canonical(rest)).hexdigest()
 
 
 def fits(copy: Copy, key: bytes) -> bool:

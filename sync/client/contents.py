@@ -146,7 +146,7 @@ def to_hand_in(c: Connection, epoch: bytes, now_ms: int) -> list[Queued]:
     """What lies here whole and the district has not said it has, whose record it has."""
     rows = c.execute(
         text(_QUEUED.format(which=_NOT_HANDED_IN, unsettled="<> 1")),
-        {"epoch": epoch, "now": now_ms},
+        {"epoch": epoch, "now": now_ms, "retry": RETRY_MS},
     )
     return [Queued(row.sha256, row.record, row.size, row.handed) for row in rows]
 
@@ -156,7 +156,7 @@ def to_carry(c: Connection, epoch: bytes) -> list[Queued]:
     an earlier failure is no reason to leave it at home."""
     rows = c.execute(
         text(_QUEUED.format(which=_NOT_HANDED_IN, unsettled="= 2")),
-        {"epoch": epoch, "now": _FAR_MS},
+        {"epoch": epoch, "now": _FAR_MS, "retry": RETRY_MS},
     )
     return [Queued(row.sha256, row.record, row.size, row.handed) for row in rows]
 
@@ -170,7 +170,7 @@ def to_fetch(c: Connection, now_ms: int) -> list[Queued]:
     """What somebody here looked for and has not come."""
     rows = c.execute(
         text(_QUEUED.format(which="n.held < n.size", unsettled="<> 1")),
-        {"now": now_ms},
+        {"now": now_ms, "retry": RETRY_MS},
     )
     return [Queued(row.sha256, row.record, row.size, row.held) for row in rows]
 
@@ -222,6 +222,12 @@ def take_whole(c: Connection, digest: str, content: bytes, epoch: bytes | None) 
     c.execute(update(tables.content).where(mine).values(held=size, failure=None, next_ms=0))
     note_handed(c, digest, size if epoch else 0, epoch)
     return True
+
+
+def offer_again(c: Connection) -> None:
+    """The district may have lost what it had: each is asked about once more, which costs little
+    where it is there."""
+    c.execute(update(tables.content).values(handed_epoch=None, next_ms=0))
 
 
 def add_part(c: Connection, digest: str, start: int, part: bytes, epoch: bytes) -> bool:
@@ -324,7 +330,7 @@ _WAITING = text(
 _QUEUED = """
 SELECT n.sha256, n.size, n.held, n.handed, min(a.id) AS record
 FROM content n JOIN attachment a ON a.sha256 = n.sha256 AND {stands}
-WHERE {which} AND n.next_ms <= :now AND NOT EXISTS (
+WHERE {which} AND (n.next_ms <= :now OR n.next_ms > :now + :retry) AND NOT EXISTS (
     SELECT 1 FROM outbox o
     WHERE o.entity = 'attachment' AND o.record_id = a.id AND o.state {unsettled}
 )

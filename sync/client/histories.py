@@ -17,7 +17,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from sync import wire
-from sync.client import cursor, outbox, rows, shadows
+from sync.client import contents, cursor, outbox, rows, shadows
 from sync.client.tables import WAITING
 from sync.decisions import RECOVERED
 from sync.records.changes import Changes
@@ -60,6 +60,7 @@ def begin(c: Connection, session: wire.SessionAnswer, now_ms: int) -> None:
     c.exec_driver_sql("UPDATE shadow SET version = ? WHERE version > ?", (seq, seq))
     _forget_carried(c, seq)
     c.exec_driver_sql("UPDATE subscription SET filled_seq = 0")
+    contents.offer_again(c)
     if at.seq <= seq:
         seq, tag = at.seq, at.tag
     cursor.note(c, epoch=session.epoch, seq=seq, tag=tag, verified_seq=-1, whole_seq=seq)
@@ -92,6 +93,7 @@ def hand_in_again(
     """What the district does not prove to have waits again, with its ids, in a new life."""
     for life, shared_no in forgotten:
         shadows.wait_again(c, shared_no, life)
+    contents.offer_again(c)
     outbox.start_incarnation(c, reason, now_ms)
 
 

@@ -17,6 +17,7 @@ from tests.exchange.scenario import (
     until,
     visit,
 )
+from tests.exchange.simulator import acts
 from tests.exchange.simulator.station import Change, Station
 from tests.exchange.simulator.world import World
 
@@ -45,6 +46,37 @@ def test_s19_district_put_back_to_yesterday_nobody_loses_what_was_acknowledged()
         world.settle()
         assert kept(world, home, "phone") == "13800000001"
         assert world.authority.records()["visit", made]
+
+
+def test_s19_a_tag_handed_in_again_before_its_person_goes_where_the_person_is_born() -> None:
+    """Seed 4139 of the mix before photos: its author comes first after the restore, with the grid
+    the person lived in when it was written; then the person is born where it was registered."""
+    with a_district() as world:
+        one, two = world.stations
+        first, second = one.computer.unit.grids
+        save = world.authority.save()
+        home = register(world, one)
+        world.settle()
+        person = acts.of(two, "resident", "household_id", home)[0]
+        world.act(two, acts.move(two, home, second))
+        tag = acts.fresh_id(two, world.chance)
+        said = {"resident_id": person, "tag": "dibao", "starts_on": "2026-01-01"}
+        place = {"grid_id": second, "scope_org": two.computer.unit.id}
+        world.act(two, [Change("resident_tag", tag, {**said, **place})])
+        world.settle()
+        world.put_district_back(save)
+        world.stations.remove(one)  # comes last
+        world.settle()
+        assert world.authority.buckets()["resident_tag", tag] == f"grid:{second}"
+        assert ("resident", person) not in world.authority.records()
+        world.stations.append(one)
+        world.round(one)
+        lie = world.authority.buckets()
+        assert lie["resident_tag", tag] == lie["resident", person]
+        world.settle()
+        lie = world.authority.buckets()
+        assert lie["resident_tag", tag] == lie["resident", person] == lie["household", home]
+        assert first != second
 
 
 @pytest.mark.parametrize("far", ["acknowledged", "whole round"])

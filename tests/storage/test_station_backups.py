@@ -170,6 +170,21 @@ def test_another_computer_needs_the_code_and_then_everybody_is_back(
     assert ways_in.people(other)[1].must_change
 
 
+def test_a_copy_whose_ways_in_were_damaged_blames_nobodys_password(
+    village: Village, tmp_path: Path
+) -> None:
+    back_up(village, tmp_path / "stick")
+    (path,) = (tmp_path / "stick").glob("**/station.gwk")
+    whole = path.read_text(encoding="ascii")
+    said = json.loads(whole)
+    ask = (Quiet(), village.settings, tmp_path / "stick", PASSWORD)
+    for damaged in (said["ways"][0]["sealed"], said["ways"][0]["salt"], said["secret"]):
+        other = ("0" if damaged[0] != "0" else "1") + damaged[1:]
+        path.write_text(whole.replace(damaged, other), encoding="ascii")
+        assert refused(backups.restore, *ask) == "damaged_backup"
+        assert refused(backups.restore, *ask, code_of(village)) == "damaged_backup"
+
+
 def test_another_stations_file_is_not_replaced_by_mistake(
     village: Village, tmp_path: Path, clock: object
 ) -> None:

@@ -6,16 +6,20 @@ The three happen whenever they happen; a bundle lies on the stick until a newer 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from random import Random
 from typing import BinaryIO
 
 from sync.client.bundle_in import read_bundle
 from sync.client.bundle_out import write_bundle
+from sync.client.contents_by_stick import read_content, write_contents
 from sync.client.machine import Report
+from sync.errors import Refused
 from sync.server.bundles import Carried, carry
 from sync.server.database import District
 from sync.wire import bundle, bundle_files
+from sync.wire.content_files import Shelf
 from sync.wire.sealing import seal_key_of, unlock_with
 from tests.exchange.simulator.station import Station
 
@@ -28,7 +32,10 @@ def write(station: Station, stick: Path) -> None:
         bundle_files.place(up, fill, lambda file: None)
         return up.stat().st_size
 
+    shelf = Shelf(stick, station.standing().device_id, bundle_files.UP_WAY)
+    shelf.clear()
     station.run(write_bundle(place, station.clock.now_ms, station.name))
+    station.run(write_contents(shelf.place, station.clock.now_ms))
 
 
 def take(district: District, stick: Path, now_ms: int) -> list[Carried]:
@@ -44,7 +51,12 @@ def read(station: Station, stick: Path) -> Report | None:
         return None
     with bundle_files.reading(down) as file:
         opened = bundle.Bundle(file, bundle.DOWN, unlock_with(seal_key_of(me.device_key)))
-        return station.run(read_bundle(opened, station.clock.now_ms))
+        report = station.run(read_bundle(opened, station.clock.now_ms))
+    for path in Shelf(stick, me.device_id, bundle_files.DOWN_WAY).lying():
+        with bundle_files.reading(path) as file, suppress(Refused):
+            unlock = unlock_with(seal_key_of(me.device_key))
+            station.run(read_content(bundle.Bundle(file, bundle.CONTENT_DOWN, unlock)))
+    return report
 
 
 def by_stick(district: District, station: Station, stick: Path, now_ms: int) -> Report:

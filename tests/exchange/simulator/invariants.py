@@ -22,6 +22,7 @@ from sync.records.tables import ENTITIES
 from tests.exchange.simulator.broken import Broken
 from tests.exchange.simulator.legality import i13_case_legal
 from tests.exchange.simulator.looking import Key, audited, difference, lines_of_audit, values_ever
+from tests.exchange.simulator.photos_kept import i1_no_silent_loss_of_contents
 from tests.exchange.simulator.station import Station
 
 if TYPE_CHECKING:
@@ -375,7 +376,8 @@ AFTER_STEP: tuple[Callable[[World], None], ...] = (
     i18_digest_sound, i23_honest_status,
 )  # fmt: skip
 AT_REST: tuple[Callable[[World], None], ...] = (
-    i17_queue_live, i1_no_silent_loss, i2_convergence, i3_at_most_once, i6_ack_survives,
+    i17_queue_live, i1_no_silent_loss, i1_no_silent_loss_of_contents, i2_convergence,
+    i3_at_most_once, i6_ack_survives,
     i8_purge_is_not_delete, i10_no_delete_from_absence, i11_loser_kept, i12_group_atomic,
     i13_case_legal, i14_append_only, i15_set_algebra, i16_clock_free, i19_unknown_preserved,
     i20_audit_complete, i22_bounded_state,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 
 from sync.errors import Refused, Unavailable
-from tests.exchange.simulator import acts, case_acts, courier, cuts, decisions, roads
+from tests.exchange.simulator import acts, case_acts, courier, cuts, decisions, photo_acts, roads
 from tests.exchange.simulator.founding import FOUNDED_MS
 from tests.exchange.simulator.link import DAY_MS
 from tests.exchange.simulator.station import Clock, Station
@@ -227,5 +227,5 @@ _MIX: tuple[tuple[Callable[[World, Station], None], int], ...] = (
     (_edit, 28), (_case, 12), (_steps, 22), (_round, 14), (_time, 12), (_kill, 3), (_power, 3),
     (_clock, 1), (_copy, 2), (_put_back, 1), (_clone, 1), (_district_dies, 1), (_district_saved, 2),
     (_district_back, 2), (_busy, 1), (_decide, 6), (_merge, 2), (_let_go, 1), (_cut, 1), (_full, 1),
-    (_stick, 5), (_both_roads, 1),
+    (_stick, 5), (_both_roads, 1), (photo_acts.photo_act, 9),
 )  # fmt: skip

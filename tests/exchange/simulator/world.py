@@ -15,7 +15,7 @@ from sync.client.machine import ALL_HANDED_IN
 from sync.client.outbox import Edit, Waiting
 from sync.errors import Unavailable
 from sync.server import grids
-from tests.exchange.simulator import invariants, looking
+from tests.exchange.simulator import invariants, looking, photo_acts, photos_kept
 from tests.exchange.simulator.authority import Authority
 from tests.exchange.simulator.founding import FOUNDED_MS, founding, ram_folder
 from tests.exchange.simulator.link import DAY_MS, Link
@@ -95,6 +95,10 @@ class World:
         self.agreed: list[Station] = []
         """Which stations the last step moved, let pull, saw end a round, was called equal."""
         self._equal = False
+        self.photos: dict[str, bytes] = {}
+        """Every content that was ever attached, by its hash."""
+        self.photos_destroyed: set[str] = set()
+        """Those whose every copy went with a disk, before the district had them."""
         self.asked = True
         """Whether the district was asked for anything since the invariants were looked at."""
 
@@ -227,6 +231,7 @@ class World:
         for station in self.stations:
             held |= station.op_ids()
         self.oracle.note_loss(held)
+        self.photos_destroyed |= self.photos.keys() - set().union(*photo_acts.whole_anywhere(self))
 
     # What must hold ----------------------------------------------------------------------------
 
@@ -256,6 +261,11 @@ class World:
         if any(station.standing().lost_ms is not None for station in self.stations):
             self.pass_time(leaving.GRACE_MS)
             self._come_until_quiet()
+        if self.watched:
+            photos_kept.photos_wait_or_are_there(self)
+        for station in self.stations:
+            self.pass_time(11 * 60_000)
+            photo_acts.turn(self, station)
         self.check_rest()
 
     def _come_until_quiet(self) -> None:
