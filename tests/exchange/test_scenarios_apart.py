@@ -14,7 +14,7 @@ from sync.client.carrying import contents_turn
 from sync.errors import Unavailable
 from sync.wire import messages
 from tests.exchange.scenario import DAY_MS, a_district, edit, kept, register, seen, visit
-from tests.exchange.simulator import acts, case_acts, courier
+from tests.exchange.simulator import acts, case_acts, courier, photo_acts
 from tests.exchange.simulator.link import Server
 from tests.exchange.simulator.station import Change, Station
 from tests.exchange.simulator.world import World
@@ -135,6 +135,45 @@ def test_s38_a_photo_whose_computer_is_gone_holds_nothing_up() -> None:
         world.settle()
         with two.disk.reading() as c:
             assert contents.read(c, photo["sha256"]) is None
+
+
+def a_photo(world: World, station: Station) -> None:
+    """A case with a photo, whose record is at the district."""
+    world.act(station, case_acts.report(station, world.chance, "station_head"))
+    while not world.photos:  # not everybody may add one
+        photo_acts.add(world, station)
+    world.round(station)
+
+
+def test_s38_a_photo_the_district_forgot_with_its_whole_folder_is_given_it_again() -> None:
+    """No other history tells of it; that ops are missing which were acknowledged does."""
+    with a_district() as world:
+        one, _ = world.stations
+        a_photo(world, one)
+        save = world.authority.save()
+        photo_acts.turn(world, one)
+        assert photo_acts.whole_anywhere(world)[0] == set(world.photos)
+        register(world, one)
+        world.round(one)
+        world.put_district_back(save, witness_too=True)
+        assert not photo_acts.whole_anywhere(world)[0]
+        world.settle()
+        assert photo_acts.whole_anywhere(world)[0] == set(world.photos)
+
+
+def test_s38_a_photo_that_failed_under_a_fast_clock_does_not_wait_until_then() -> None:
+    with a_district() as world:
+        one, _ = world.stations
+        a_photo(world, one)
+        (digest,) = world.photos
+        one.clock.offset_ms = 26_000 * DAY_MS
+        with one.disk.writing() as c:
+            contents.note_failure(c, digest, "content_unknown", one.clock.now_ms())
+        photo_acts.turn(world, one)
+        assert not photo_acts.whole_anywhere(world)[0], "it waits its ten minutes"
+        one.clock.offset_ms = 0
+        photo_acts.turn(world, one)
+        assert photo_acts.whole_anywhere(world)[0] == {digest}
 
 
 def test_s38_a_photo_arrives_over_a_line_that_is_cut_again_and_again() -> None:
