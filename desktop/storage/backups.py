@@ -85,7 +85,8 @@ class Copy:
     def said_whole(self) -> bool:
         """Whether what it says is as it was written. Before any key is known, only this tells a
         damaged way in from a wrong password; copies of before say nothing of it."""
-        return self.said.get(_SAID_HASH, _hash_of_said(self.said)) == _hash_of_said(self.said)
+        reckoned = _hash_of_said(self.said)
+        return bool(self.said.get(_SAID_HASH, reckoned) == reckoned)
 
 
 def write_copy(

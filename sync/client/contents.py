@@ -224,6 +224,14 @@ def take_whole(c: Connection, digest: str, content: bytes, epoch: bytes | None) 
     return True
 
 
+def remember(c: Connection, keys: Iterable[tuple[str, str]]) -> None:
+    """These records are about to be purged here: a content of theirs that waits is still handed in,
+    by the attachment it was of."""
+    ids = [(one,) for noun, one in keys if noun == "attachment"]
+    if ids:
+        c.exec_driver_sql(_REMEMBER, ids)
+
+
 def offer_again(c: Connection) -> None:
     """The district may have lost what it had: each is asked about once more, which costs little
     where it is there."""
@@ -284,7 +292,7 @@ def sweep(c: Connection, drafted: Collection[str], epoch: bytes | None, now_ms: 
     case is long closed and the district has it; how many."""
     unused = [
         row[0]
-        for row in c.execute(text(_UNUSED), {"before": now_ms - UNUSED_MS})
+        for row in c.execute(text(_UNUSED), {"before": now_ms - UNUSED_MS, "epoch": epoch})
         if row[0] not in drafted
     ]
     before = {"epoch": epoch, "before": now_ms - KEPT_MS,
@@ -328,17 +336,24 @@ _WAITING = text(
     )
 )
 _QUEUED = """
-SELECT n.sha256, n.size, n.held, n.handed, min(a.id) AS record
-FROM content n JOIN attachment a ON a.sha256 = n.sha256 AND {stands}
-WHERE {which} AND (n.next_ms <= :now OR n.next_ms > :now + :retry) AND NOT EXISTS (
+SELECT n.sha256, n.size, n.held, n.handed, coalesce(min(a.id), n.record) AS record
+FROM content n LEFT JOIN attachment a ON a.sha256 = n.sha256 AND {stands}
+WHERE {which} AND (a.id IS NOT NULL OR n.record IS NOT NULL)
+AND (n.next_ms <= :now OR n.next_ms > :now + :retry) AND NOT EXISTS (
     SELECT 1 FROM outbox o
     WHERE o.entity = 'attachment' AND o.record_id = a.id AND o.state {unsettled}
 )
-GROUP BY n.sha256, n.size, n.held, n.handed ORDER BY n.at_ms, n.sha256
+GROUP BY n.sha256, n.size, n.held, n.handed, n.record ORDER BY n.at_ms, n.sha256
+""".replace("{stands}", _STANDS)
+_REMEMBER = """
+UPDATE content SET record = ?1
+WHERE held = size AND handed_epoch IS NOT (SELECT epoch FROM progress)
+AND sha256 = (SELECT a.sha256 FROM attachment a WHERE a.id = ?1 AND {stands})
 """.replace("{stands}", _STANDS)
 _UNUSED = """
 SELECT sha256 FROM content n
-WHERE n.at_ms < :before AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = n.sha256)
+WHERE n.at_ms < :before AND (n.record IS NULL OR n.handed_epoch = :epoch)
+AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = n.sha256)
 """
 _CLOSED_LONG = """
 SELECT n.sha256 FROM content n

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection
 
-from sync.client import rows, shadows
+from sync.client import contents, rows, shadows
 from sync.records.changes import Changes
 from sync.records.kin import PARENTS, Key
 from sync.records.tables import ENTITIES
@@ -50,7 +50,7 @@ def take_out(
         if _is_too_much(c, bucket, keys):
             _hold(c, bucket, keys)
         else:
-            rows.purge_all(c, keys)
+            _purge(c, keys)
             gone += keys
     return gone
 
@@ -76,7 +76,7 @@ def forget_lost(c: Connection, now_ms: int) -> Changes:
         c.exec_driver_sql("DELETE FROM carried WHERE bucket = ?", (bucket,))
         c.exec_driver_sql("DELETE FROM held_removal WHERE bucket = ?", (bucket,))
         c.exec_driver_sql("DELETE FROM subscription WHERE bucket = ?", (bucket,))
-    rows.purge_all(c, gone)
+    _purge(c, gone)
     return Changes.collect(gone)
 
 
@@ -94,7 +94,7 @@ def let_happen(c: Connection, bucket: str) -> list[Key]:
         entity = rows.entity_of(key[0])
         if entity is not None and key in pending:
             _hide(c, entity, key, bucket)
-    rows.purge_all(c, [key for key in gone if key not in pending])
+    _purge(c, [key for key in gone if key not in pending])
     c.exec_driver_sql("DELETE FROM held_removal WHERE bucket = ? AND NOT kept", (bucket,))
     return gone
 
@@ -123,6 +123,12 @@ def came_back(c: Connection, noun: str, ids: Sequence[str]) -> None:
             "DELETE FROM held_removal WHERE entity = ? AND record_id = ?",
             [(noun, record_id) for record_id in ids],
         )
+
+
+def _purge(c: Connection, keys: Sequence[Key]) -> None:
+    """Forget them here; the content of a photo that waits is handed in all the same."""
+    contents.remember(c, keys)
+    rows.purge_all(c, keys)
 
 
 def _hide(c: Connection, entity: rows.Entity, key: Key, bucket: str) -> None:

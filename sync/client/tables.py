@@ -218,11 +218,13 @@ content = Table(
     Column("at_ms", BigInteger, nullable=False),
     Column("next_ms", BigInteger, nullable=False, server_default="0"),
     Column("failure", String(40)),
+    Column("record", String(32)),
 )
 """Contents of attachments by their hash. `held` of `size` bytes are here; less than all: it is on
 its way, wanted by somebody. `handed`: bytes the district said it has; `handed_epoch`: the history
 of the district in which all of it was. `preview`: a small JPEG. `at_ms`: when it came to lie here;
-after a `failure` the queue comes back to it at `next_ms`."""
+after a `failure` the queue comes back to it at `next_ms`. `record`: the attachment it was of, when
+that left this station's scope before the content was handed in."""
 
 content_part = Table(
     "content_part",

@@ -64,7 +64,7 @@ def write_answer(
 ) -> tuple[bundle.DownManifest, bytes]:
     """Write the answer to its place, whole or not at all; (manifest, hash). Unavailable as
     `bundle_files.place`."""
-    gate = Gate(c, asked.unit_id)
+    gate = Gate(c, asked.unit_id, asked.device)
     common = None
     if opening is None:
         common = store_histories.common_point(c, asked.epoch, asked.seq, asked.tag)

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from sync import wire
 from sync.errors import Refused
 from sync.records.attachment_rules import check_content, kind_of
-from sync.server import store, store_contents
+from sync.server import store, store_audit, store_contents
 from sync.server.scopes import Gate
 
 ATTACHMENT: Final = "attachment"
@@ -27,12 +27,13 @@ ROOM_BYTES_MIN: Final = 512 << 20
 def take_part(
     c: Connection, gate: Gate, part: wire.ContentPart, room: Callable[[], int], now_ms: int
 ) -> wire.ContentHeld:
-    """Append a part, or say how far the content is.
+    """Append a part, or say how far the content is. The computer that handed the record in may do
+    so wherever it lies by now.
 
     Refused: "content_unknown" (no such attachment in reach), "content_not_allowed",
     "content_differs" (not of the kind the record says, or longer), "content_no_room".
     """
-    digest, size, kind = announced(c, gate, part.record)
+    digest, size, kind = announced(c, gate, part.record, by_author=True)
     held, _ = store_contents.held_of(c, digest) or (0, size)
     if held == size:
         return wire.ContentHeld(size, True)
@@ -62,10 +63,16 @@ def give_piece(c: Connection, gate: Gate, question: wire.ContentQuestion) -> wir
     return wire.ContentPiece(size, store_contents.piece_from(c, digest, question.offset))
 
 
-def announced(c: Connection, gate: Gate, record: str) -> tuple[str, int, str]:
+def announced(
+    c: Connection, gate: Gate, record: str, *, by_author: bool = False
+) -> tuple[str, int, str]:
     """(hash, size, kind) of a content by its attachment's record. Refused as `take_part`."""
     found = store.load_held(c, [(ATTACHMENT, record)]).get((ATTACHMENT, record))
-    if found is None or found[1] not in gate.buckets:
+    within = found is not None and (
+        found[1] in gate.buckets
+        or (by_author and store_audit.was_written_by(c, (ATTACHMENT, record), gate.device))
+    )
+    if found is None or not within:
         raise Refused("content_unknown")  # the same for what is not there and what is not theirs
     fields = found[0].fields
     check_content(fields.get("sha256"), fields.get("kind"), fields.get("size"))

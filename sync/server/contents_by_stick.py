@@ -44,7 +44,7 @@ def take(
         try:
             part = _opened(path, bearer, seal_key)
             with district.writing() as c:
-                _take_whole(c, Gate(c, bearer.unit_id), part, district.room, now_ms)
+                _take_whole(c, Gate(c, bearer.unit_id, bearer.device), part, district.room, now_ms)
             taken += 1
         except (Refused, Unavailable) as error:
             reasons.append(error.code)
@@ -57,7 +57,7 @@ def held(c: Connection, gate: Gate, asked: bundle.ContentsAsked) -> bundle.Conte
     whole: list[bytes] = []
     for record in asked.waiting[: content_files.FILES_MAX]:
         with suppress(Refused):
-            digest, size, _ = contents.announced(c, gate, record)
+            digest, size, _ = contents.announced(c, gate, record, by_author=True)
             if store_contents.held_of(c, digest) == (size, size):
                 whole.append(bytes.fromhex(digest))
     return bundle.ContentsHeld(whole)

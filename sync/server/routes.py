@@ -220,7 +220,7 @@ class Service:
         part = wire.decode(payload, wire.ContentPart)
         now_ms = self.now_ms()
         with self.district.writing() as c:
-            gate = Gate(c, device.unit_id)
+            gate = Gate(c, device.unit_id, bytes(device.id))
             answer = contents.take_part(c, gate, part, self.district.room, now_ms)
         return wire.seal_frame(messages.CONTENT_IN, wire.encode(answer))
 

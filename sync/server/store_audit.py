@@ -51,6 +51,19 @@ def lines_of(
     return [_line(row) for row in c.execute(query, values)]
 
 
+def was_written_by(c: Connection, key: tuple[str, str], device: bytes) -> bool:
+    """Whether a computer handed in something of a record that was taken; what was set aside is no
+    claim."""
+    query = text(
+        "SELECT detail FROM audit WHERE entity = :entity AND record_id = :record "
+        "AND device = :device ORDER BY id LIMIT :limit"
+    )
+    values = {"entity": key[0], "record": key[1], "device": device, "limit": TRACES_MAX}
+    return any(
+        "parked" not in _UNPACK(row[0]) for row in c.execute(query, values) if row[0] is not None
+    )
+
+
 def device_name(c: Connection, device: bytes) -> str:
     """What a computer is called, or empty."""
     row = c.execute(text("SELECT workstation FROM device WHERE id = :id"), {"id": device}).first()

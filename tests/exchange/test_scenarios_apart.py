@@ -12,6 +12,7 @@ from sync import wire
 from sync.client import contents, outbox
 from sync.client.carrying import contents_turn
 from sync.errors import Unavailable
+from sync.server import grids
 from sync.wire import messages
 from tests.exchange.scenario import DAY_MS, a_district, edit, kept, register, seen, visit
 from tests.exchange.simulator import acts, case_acts, courier, photo_acts
@@ -138,8 +139,10 @@ def test_s38_a_photo_whose_computer_is_gone_holds_nothing_up() -> None:
 
 
 def a_photo(world: World, station: Station) -> None:
-    """A case with a photo, whose record is at the district."""
-    world.act(station, case_acts.report(station, world.chance, "station_head"))
+    """A case of the first grid with a photo, whose record is at the district."""
+    there = {"grid_id": station.computer.unit.grids[0]}
+    case = case_acts.report(station, world.chance, "station_head")
+    world.act(station, [Change(c.entity, c.record_id, {**c.fields, **there}) for c in case])
     while not world.photos:  # not everybody may add one
         photo_acts.add(world, station)
     world.round(station)
@@ -159,6 +162,33 @@ def test_s38_a_photo_the_district_forgot_with_its_whole_folder_is_given_it_again
         assert not photo_acts.whole_anywhere(world)[0]
         world.settle()
         assert photo_acts.whole_anywhere(world)[0] == set(world.photos)
+
+
+@pytest.mark.parametrize("road", ["line", "stick"])
+def test_s38_a_photo_whose_case_left_with_its_grid_is_still_handed_in(road: str) -> None:
+    """And to nobody else: a computer that never wrote it is told nothing."""
+    with a_district(0, 1, 2) as world:
+        one, _, heirs = world.stations
+        a_photo(world, one)
+        (photo,) = world.authority.query("SELECT id FROM record WHERE entity = 'attachment'")[0]
+        case_id = (one.read("attachment", photo) or {})["case_id"]
+        district, (first, *_) = world.authority.district, one.computer.unit.grids
+        job = grids.hand_over(
+            district, first, heirs.computer.unit.id, "371003002029001", world.now_ms
+        )
+        grids.run(district, job, lambda: world.now_ms)
+        for _ in range(2):
+            world.round(one)
+            one.allow_removals()
+            world.pass_time(2 * DAY_MS)
+        assert one.read("case_", case_id) is None
+        assert one.read("attachment", photo) is None
+        if road == "line":
+            photo_acts.turn(world, one)
+        else:
+            courier.by_stick(world.authority.district, one, world.folder / "one", world.now_ms)
+        assert photo_acts.whole_anywhere(world)[0] == set(world.photos)
+        world.settle()
 
 
 def test_s38_a_photo_that_failed_under_a_fast_clock_does_not_wait_until_then() -> None:

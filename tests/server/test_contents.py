@@ -7,6 +7,7 @@ import shutil
 from hashlib import sha256
 from typing import Any
 
+import msgspec
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import text
@@ -136,6 +137,34 @@ def test_who_has_not_the_bucket_is_told_nothing(computer: Computer) -> None:
         assert get(computer, asked, token=session.token) == "content_unknown"
         assert put(computer, asked, 0, b"", token=session.token) == "content_unknown"
     assert get(computer, record, token=b"\7" * 32) == "token_unknown"
+
+
+def test_who_handed_the_record_in_hands_in_its_content_wherever_it_lies_by_now(
+    computer: Computer,
+) -> None:
+    """And is given nothing of it; an op that was set aside is no claim to another's record."""
+    content = PHOTO + b"gone"
+    record = attached(computer, content)
+    door = computer.door
+    with door.district.writing() as c:
+        moved = {"id": record, "bucket": "grid:elsewhere"}
+        c.execute(text("UPDATE record SET bucket = :bucket WHERE id = :id"), moved)
+    for at, part in parts_of(content):
+        assert put(computer, record, at, part) == (at + len(part), at + len(part) == len(content))
+    assert get(computer, record) == "content_unknown"
+    with door.district.writing() as c:
+        detail = wire.encode(_Parked("outside_device_scope"))
+        c.execute(
+            text("UPDATE audit SET detail = :detail WHERE record_id = :id"),
+            {"detail": detail, "id": record},
+        )
+    assert put(computer, record, 0, b"") == "content_unknown"
+
+
+class _Parked(msgspec.Struct):
+    """A line of the audit about an op that was set aside."""
+
+    parked: str
 
 
 def test_contents_never_take_the_last_room_from_the_data(

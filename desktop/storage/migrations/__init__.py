@@ -25,6 +25,7 @@ from desktop.storage.migrations import (
     step_0010_photos_by_stick,
     step_0011_who_acted,
     step_0012_taking_back,
+    step_0013_left_before_its_photo,
 )
 from sync.errors import Refused
 
@@ -41,6 +42,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0010_photos_by_stick.run,
     step_0011_who_acted.run,
     step_0012_taking_back.run,
+    step_0013_left_before_its_photo.run,
 )
 LATEST = len(STEPS)
 

@@ -40,10 +40,10 @@ def _to_carry(station: Station) -> list[Queued]:
 
 
 def _attached(world: World) -> set[str]:
-    """Contents the district has a record of and that some disk still had."""
+    """Contents somebody added whose record the district has and that some disk still had."""
     named = {
         fields["sha256"]
         for key, (_, fields) in world.authority.records().items()
         if key[0] == "attachment" and not fields.get(DELETED)
     }
-    return named - world.photos_destroyed
+    return (named & world.photos.keys()) - world.photos_destroyed
