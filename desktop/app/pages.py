@@ -9,8 +9,8 @@ from desktop.views.desk import Desk
 from desktop.views.page import Page, PageEntry
 
 if TYPE_CHECKING:  # it brings the network library, which the first window can do without
-    from desktop.services.backups import CopyRoad
-    from desktop.services.bundles import StickRoad
+    from desktop.services.accounts.backups import CopyRoad
+    from desktop.services.exchange.bundles import StickRoad
 
 
 def entries(exchange_clock: ExchangeClock, road: StickRoad, copies: CopyRoad) -> list[PageEntry]:

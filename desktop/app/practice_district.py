@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from desktop.practice import PRACTICE_PASSWORD
 from desktop.practice.village import practice_people
-from desktop.services import accounts
-from desktop.services.exchange import StationStorage, join_district
+from desktop.services.accounts import accounts
+from desktop.services.exchange.exchange import StationStorage, join_district
 from desktop.settings import Settings
 from sync.client import rows
 from sync.records.tables import ENTITIES

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from desktop.services import ways_in
+from desktop.services.accounts import ways_in
 from desktop.settings import Settings
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
@@ -33,7 +33,7 @@ from sync.records.times import Clock
 if TYPE_CHECKING:
     from desktop.app.sitting import Sitting
     from desktop.app.ways_back import WaysBack
-    from desktop.services.accounts import Station
+    from desktop.services.accounts.accounts import Station
     from desktop.tasks.clock import ExchangeClock
     from desktop.views.first_run.first_run import FirstRun
 
@@ -45,8 +45,8 @@ LOAD_AHEAD_AFTER_MS = 150
 
 def _load_ahead(_job: Any) -> None:
     """Load, beside the window, what opening a file takes: the database library and the records."""
-    importlib.import_module("desktop.services.accounts")
-    importlib.import_module("desktop.services.bundles")
+    importlib.import_module("desktop.services.accounts.accounts")
+    importlib.import_module("desktop.services.exchange.bundles")
     importlib.import_module("desktop.services.today")
 
 
@@ -155,7 +155,7 @@ class Program(QObject):
         from desktop.views.first_run.enrolment import Enrolment
 
         def enrol(job: Any, server: str, code: str, login: str, password: str) -> Station:
-            from desktop.services import exchange
+            from desktop.services.exchange import exchange
 
             return exchange.enrol_station(
                 job, self.settings, server, code, login, password, socket.gethostname()[:60],
@@ -201,7 +201,7 @@ class Program(QObject):
 
     def _show_sign_in(self, settings: Settings, said: str = "") -> None:
         def check(_job: Any, user_id: str, password: str) -> Station:
-            from desktop.services.accounts import sign_in
+            from desktop.services.accounts.accounts import sign_in
 
             try:
                 return sign_in(settings, user_id, password, self.clock)
@@ -252,7 +252,7 @@ class Program(QObject):
 
     def _days_over(self, station: Station) -> int:
         """Days without contact when that is too long, else 0."""
-        from desktop.services.accounts import load_lease
+        from desktop.services.accounts.accounts import load_lease
 
         with station.database.reading() as session:
             lease = load_lease(session, self.clock.now())
@@ -291,7 +291,7 @@ class Program(QObject):
             return
 
         def check(_job: Any, _user_id: str, password: str) -> None:
-            from desktop.services.accounts import check_unlock
+            from desktop.services.accounts.accounts import check_unlock
 
             check_unlock(station, password)
 
@@ -311,7 +311,7 @@ class Program(QObject):
             return
 
         def check(_job: Any, user_id: str, password: str) -> Station:
-            from desktop.services.accounts import switch_person
+            from desktop.services.accounts.accounts import switch_person
 
             return switch_person(station, user_id, password)
 
@@ -333,7 +333,7 @@ class Program(QObject):
             return
 
         def change(_job: Any, old: str, new: str) -> None:
-            from desktop.services.accounts import change_password
+            from desktop.services.accounts.accounts import change_password
 
             change_password(station.settings, station.viewer.user_id, old, new, self.clock.now())
 
@@ -347,7 +347,7 @@ class Program(QObject):
             self.window.cover(screen)
 
     def _show_admit(self) -> None:
-        from desktop.services.accounts import give_slot, people_of_station
+        from desktop.services.accounts.accounts import give_slot, people_of_station
         from desktop.views.sign_in.admit import AdmitPerson
 
         station = self.station
@@ -387,7 +387,7 @@ class Program(QObject):
         self._leave_desk()
         if self.station is None:
             return
-        from desktop.services.recovery import end_session
+        from desktop.services.accounts.recovery import end_session
 
         try:
             with self.station.database.writing(self.station.viewer) as uow:

@@ -6,7 +6,7 @@ import shutil
 
 from desktop.practice import PRACTICE_PASSWORD
 from desktop.practice.village import fill_village, practice_people
-from desktop.services import accounts, ways_in
+from desktop.services.accounts import accounts, ways_in
 from desktop.settings import Settings
 from sync.records.ids import new_id
 from sync.records.times import Clock, local_date

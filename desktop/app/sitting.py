@@ -11,12 +11,12 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from desktop.app.pages import entries
-from desktop.services.accounts import Station
-from desktop.services.backups import CopyRoad
-from desktop.services.bundles import StickRoad
+from desktop.services.accounts.accounts import Station
+from desktop.services.accounts.backups import CopyRoad
+from desktop.services.accounts.recovery import begin_session
+from desktop.services.exchange.bundles import StickRoad
 from desktop.services.finding import find_anything
 from desktop.services.preferences import load_preferences
-from desktop.services.recovery import begin_session
 from desktop.tasks.backup_clock import BackupClock
 from desktop.tasks.clock import ExchangeClock
 from desktop.tasks.notifier import Notifier
@@ -83,7 +83,7 @@ class Sitting(QObject):
 
     def send(self, job: Any) -> Any:
         """One round with the district, on the slow lane."""
-        from desktop.services.exchange import exchange_now  # it brings the network library
+        from desktop.services.exchange.exchange import exchange_now  # it brings the network library
 
         return exchange_now(job, self.station.database, self.station.settings)
 
@@ -97,11 +97,13 @@ class Sitting(QObject):
         self.desk.runner.close()
 
     def _carry(self, job: Any) -> Any:
-        from desktop.services.carrying import carry_contents  # it brings the network library
+        from desktop.services.exchange.carrying import (
+            carry_contents,  # it brings the network library
+        )
 
         return carry_contents(job, self.station.database)
 
     def _fetch_history(self, _job: Any, household_id: str) -> Any:
-        from desktop.services.district_history import fetch_history
+        from desktop.services.exchange.district_history import fetch_history
 
         return fetch_history(self.station.database, self.station.viewer, household_id)

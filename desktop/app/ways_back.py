@@ -9,8 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from desktop.services import backups, forgotten
-from desktop.services.ways_in import Person
+from desktop.services.accounts import backups, forgotten
+from desktop.services.accounts.ways_in import Person
 from desktop.settings import Settings
 from desktop.tasks.runner import TaskRunner
 from desktop.views import messages

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop.commands.exchanging import facts_of, person_of, read_password, say
-from desktop.services import accounts
-from desktop.services.bundles import read_from_stick, write_to_stick
-from desktop.services.exchange import Quiet
+from desktop.services.accounts import accounts
+from desktop.services.exchange.bundles import read_from_stick, write_to_stick
+from desktop.services.exchange.exchange import Quiet
 from desktop.settings import Settings
 from sync.errors import Refused, Unavailable
 

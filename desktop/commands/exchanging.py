@@ -15,9 +15,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from desktop.services import accounts, ways_in
-from desktop.services.carrying import carry_contents
-from desktop.services.exchange import Exchanged, Quiet, enrol_station, exchange_now
+from desktop.services.accounts import accounts, ways_in
+from desktop.services.exchange.carrying import carry_contents
+from desktop.services.exchange.exchange import Exchanged, Quiet, enrol_station, exchange_now
 from desktop.settings import Settings
 from sync.errors import Refused, Unavailable
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop.commands.exchanging import person_of, read_password, say
-from desktop.services import accounts, backups
-from desktop.services.exchange import Quiet
+from desktop.services.accounts import accounts, backups
+from desktop.services.exchange.exchange import Quiet
 from desktop.settings import Settings
 from sync.errors import Refused, Unavailable
 from sync.records.times import to_text

@@ -15,14 +15,14 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from desktop.services import printing
-from desktop.services.accounts import Station, sign_in
-from desktop.services.call_back_papers import find_called, find_to_call
-from desktop.services.case_papers import CASE_FORMS, F16, find_case_papers
-from desktop.services.due_visits import find_due
-from desktop.services.paper_choices import find_case_ids, find_households, find_visit_ids
-from desktop.services.printing import Missing, Paper, Papers, Wish
-from desktop.services.ways_in import people
+from desktop.services.accounts.accounts import Station, sign_in
+from desktop.services.accounts.ways_in import people
+from desktop.services.papers import printing
+from desktop.services.papers.call_back_papers import find_called, find_to_call
+from desktop.services.papers.case_papers import CASE_FORMS, F16, find_case_papers
+from desktop.services.papers.paper_choices import find_case_ids, find_households, find_visit_ids
+from desktop.services.papers.printing import Missing, Paper, Papers, Wish
+from desktop.services.visits.due_visits import find_due
 from desktop.settings import Settings
 from sync.errors import Refused, Unavailable
 from sync.records.times import local_date

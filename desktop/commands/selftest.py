@@ -171,7 +171,7 @@ def _attached() -> str:
     """A picture is read, made small and written anew."""
     from PIL import Image
 
-    from desktop.services.photos import PREVIEW_PX_MAX, SIDE_PX_MAX, prepare_content
+    from desktop.services.cases.photos import PREVIEW_PX_MAX, SIDE_PX_MAX, prepare_content
 
     given = BytesIO()
     Image.new("RGB", (2 * SIDE_PX_MAX, 40), "navy").save(given, "PNG")

@@ -3,7 +3,7 @@
 Heights and widths are those of picture 17 (257 mm of the 259 mm body). Only figures that were
 computed are printed; an indicator nobody computed yet is an empty row with its name and weight,
 to be filled by hand, and a sum is printed only when it is the sum of everything. Loading a sheet
-is `desktop.services.printing`; the formulas are `sync.records.score_formulas`.
+is `desktop.services.papers.printing`; the formulas are `sync.records.score_formulas`.
 """
 
 from __future__ import annotations

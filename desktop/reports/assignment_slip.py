@@ -1,6 +1,6 @@
 """Form F09 事件交办单: what one unit is asked to do, and under the cut the receipt it sends back.
 
-Heights and widths are those of picture 18. Loading a slip is `desktop.services.case_papers`.
+Heights and widths are those of picture 18. Loading a slip is `desktop.services.papers.case_papers`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Form F16 满意度回访表: cases to call about, or calls made, eleven to a page lying across.
 
 The share of content residents is printed with what it is made of. Loading a table is
-`desktop.services.call_back_papers`.
+`desktop.services.papers.call_back_papers`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Form F11 办理情况反馈单: how it was handled, what came of it, up to two photos, and the check.
 
 A photo that has not arrived says so in its frame; a frame without one is left to glue a print on.
-Loading a sheet is `desktop.services.case_papers`.
+Loading a sheet is `desktop.services.papers.case_papers`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Form U02 事件卷宗: the cover of one case with the list of its papers, and its way step by step.
 
 The papers themselves are forms F08–F11 and F16, each set by its own module; here they get their
-page numbers. Loading a file is `desktop.services.case_file_papers`.
+page numbers. Loading a file is `desktop.services.papers.case_file_papers`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """List U03 事件清单: the cases of a desk as they were listed, a row each, lying across.
 
 What was listed under which conditions stands in the second line. Loading one is
-`desktop.services.case_register_papers`.
+`desktop.services.papers.case_register_papers`.
 """
 
 from __future__ import annotations

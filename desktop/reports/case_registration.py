@@ -1,6 +1,6 @@
 """Form F08 事件登记（上报）表: what was seen or said, by whom, what was done at once, where to.
 
-Loading a sheet is `desktop.services.case_papers`.
+Loading a sheet is `desktop.services.papers.case_papers`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Form U01 U 盘交接单: what goes with a stick when it changes hands, and what both sides counted.
 
 Numbers, counts and the hash of the file; no resident is named. Loading a slip is
-`desktop.services.handover_papers`; the sheet around the frame is `page`.
+`desktop.services.papers.handover_papers`; the sheet around the frame is `page`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Form F10 督办单: a letter to the unit that owes an answer, and under the cut what it sends back.
 
 The letter is set like one: address, body, three headings, the issuer's name and stamp. Loading it
-is `desktop.services.case_papers`.
+is `desktop.services.papers.case_papers`.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 Heights and widths are those of picture 15 (256 mm of the 259 mm body). Writing that is longer
 than its box goes on to a further page; nothing is cut off. Loading a sheet from the records is
-`desktop.services.printing`.
+`desktop.services.papers.printing`.
 """
 
 from __future__ import annotations

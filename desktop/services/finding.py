@@ -12,12 +12,12 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
-from desktop.services.case_lists import escaped
-from desktop.services.case_numbers import near_numbers
-from desktop.services.case_places import at_place
-from desktop.services.households import find_buildings, short_address, tag_names
+from desktop.services.cases.case_lists import escaped
+from desktop.services.cases.case_numbers import near_numbers
+from desktop.services.cases.case_places import at_place
 from desktop.services.masking import name_for
-from desktop.services.visit_facts import age_on, load_facts
+from desktop.services.residents.households import find_buildings, short_address, tag_names
+from desktop.services.visits.visit_facts import age_on, load_facts
 from desktop.storage import search
 from desktop.storage.pinyin import name_readings, text_readings
 from desktop.storage.viewer import Viewer, in_case_scope, in_scope

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from desktop.services.printers import find_printers
+from desktop.services.papers.printers import find_printers
 from desktop.settings import Settings
 from sync.records.ids import BUILD_DATE_MS
 from sync.records.times import Clock

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sqlalchemy.orm import Session
 
 from desktop.services.masking import name_for
-from desktop.services.visit_facts import full_address
+from desktop.services.visits.visit_facts import full_address
 from desktop.storage.viewer import Viewer
 from sync.records.tables import (
     ENTITIES,

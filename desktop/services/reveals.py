@@ -10,8 +10,8 @@ from typing import Any
 
 from sqlalchemy import Select, inspect, select
 
-from desktop.services.resident_rules import MINOR_AGE
-from desktop.services.visit_facts import age_on
+from desktop.services.residents.resident_rules import MINOR_AGE
+from desktop.services.visits.visit_facts import age_on
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_case_scope, in_scope
 from sync.errors import Refused

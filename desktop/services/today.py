@@ -12,17 +12,23 @@ from datetime import UTC, date, datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.services.case_day import CaseDay, load_case_day
-from desktop.services.case_lists import CaseLine
+from desktop.services.cases.case_day import CaseDay, load_case_day
+from desktop.services.cases.case_lists import CaseLine
 from desktop.services.drafts import Draft, find_drafts
-from desktop.services.due_visits import DueVisit, find_due
-from desktop.services.matters import NeedsYou
-from desktop.services.needs_you import find_needs_you
-from desktop.services.posts import Post, load_posts
-from desktop.services.scores import worker_dues
-from desktop.services.visit_facts import Facts, corrected_visits, load_facts, narrowed
-from desktop.services.visit_log import VisitFilter, VisitLine, find_returned, find_visits, workers
-from desktop.services.visit_reviews import ToApprove, visits_to_approve
+from desktop.services.scores.posts import Post, load_posts
+from desktop.services.scores.scores import worker_dues
+from desktop.services.settling.matters import NeedsYou
+from desktop.services.settling.needs_you import find_needs_you
+from desktop.services.visits.due_visits import DueVisit, find_due
+from desktop.services.visits.visit_facts import Facts, corrected_visits, load_facts, narrowed
+from desktop.services.visits.visit_log import (
+    VisitFilter,
+    VisitLine,
+    find_returned,
+    find_visits,
+    workers,
+)
+from desktop.services.visits.visit_reviews import ToApprove, visits_to_approve
 from desktop.storage.viewer import Viewer
 from sync.client.tables import WAITING, outbox
 from sync.records.score_formulas import Completion, Coverage, Rate, coverage, month_span, next_due

@@ -3,7 +3,7 @@
 A copy is a folder `station-WHEN-MARK` of two files: `station.db`, one snapshot under the station's
 own data key, and `station.gwk`, what opens it: the slots without names, and this computer's secret
 wrapped under the backup code, which stands on paper only. Nothing in it names a person or a place.
-Putting a copy in place is `storage.restoring`; who may do what is `services.backups`.
+Putting a copy in place is `storage.restoring`; who may do what is `services.accounts.backups`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """When to copy the file beside itself: after half an hour of changes, and when the person leaves.
 
-How a copy is made is `services.backups`; what is said of it is the views'.
+How a copy is made is `services.accounts.backups`; what is said of it is the views'.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, QTimer, Signal
 
-from desktop.services.backups import BACKUP, load_standing
+from desktop.services.accounts.backups import BACKUP, load_standing
 from desktop.tasks.runner import Job, TaskRunner
 from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.services.exchange_standing import ExchangeState, exchange_state
+from desktop.services.exchange.exchange_standing import ExchangeState, exchange_state
 from desktop.tasks.runner import Job, Task, TaskRunner
 from sync.errors import Refused, Unavailable
 from sync.records.times import CHINA, Clock, to_local
 
 if TYPE_CHECKING:  # it brings the network library, which the first window can do without
-    from desktop.services.exchange import Exchanged
+    from desktop.services.exchange.exchange import Exchanged
 
 MORNING = time(8, 0)
 MORNING_SPREAD_S = 45 * 60

@@ -1,6 +1,6 @@
 """When photos and files are carried: behind each round that ended well, and when somebody looks.
 
-One turn at a time on the slow lane. How a turn works is `services.carrying`.
+One turn at a time on the slow lane. How a turn works is `services.exchange.carrying`.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from desktop.services.accounts import Viewer
+from desktop.services.accounts.accounts import Viewer
 from desktop.services.preferences import keep_preference
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner

@@ -1,8 +1,8 @@
 """The figures K09–K12 made of cases: what is counted, what is not, what is taken out and why.
 
 Pure rules that station and district share (handbook §5.2): no clock, no store, no words. Reading
-facts out of a store is `desktop.services.case_facts`, the weights of a scheme are
-`desktop.services.score_items`; the clock of one case is `sync.records.case_clock`.
+facts out of a store is `desktop.services.cases.case_facts`, the weights of a scheme are
+`desktop.services.scores.score_items`; the clock of one case is `sync.records.case_clock`.
 
 The reading in full. K09: of what a worker reported in the period, what a desk took in or the
 worker settled on the spot; what doubles his own earlier report is taken out. K10: cases whose

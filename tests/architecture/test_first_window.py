@@ -36,8 +36,8 @@ program.close()
 
 LATER = {
     "sqlalchemy", "sqlcipher3", "argon2", "cryptography", "requests", "msgspec", "reportlab",
-    "pypinyin", "desktop.services.accounts", "desktop.app.sitting", "desktop.practice.village",
-    "sync.records.tables",
+    "pypinyin", "desktop.services.accounts.accounts", "desktop.app.sitting",
+    "desktop.practice.village", "sync.records.tables",
 }  # fmt: skip
 
 

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from desktop.services.case_day import load_case_day
-from desktop.services.case_lists import (
+from desktop.services.cases.case_day import load_case_day
+from desktop.services.cases.case_lists import (
     BY_BOUNCES,
     BY_DUE,
     BY_GRID,
@@ -28,8 +28,8 @@ from desktop.services.case_lists import (
     count_cases,
     find_cases,
 )
-from desktop.services.case_records import load_case
-from desktop.services.case_scores import load_desk_figures
+from desktop.services.cases.case_records import load_case
+from desktop.services.scores.case_scores import load_desk_figures
 from desktop.storage.viewer import Viewer
 from sync.records.case_states import LEVELS
 from sync.records.tables import Case, CaseAssignment, CaseStep, CaseVisitBack, Grid

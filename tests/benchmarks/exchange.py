@@ -18,8 +18,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.services.accounts import Station
-from desktop.services.exchange import Quiet, StationStorage, enrol_station, exchange_now
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.exchange import Quiet, StationStorage, enrol_station, exchange_now
 from desktop.settings import Settings
 from desktop.storage.database import Database
 from sync import wire

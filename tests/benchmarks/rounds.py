@@ -22,8 +22,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from desktop.services.accounts import Station
-from desktop.services.exchange import StationStorage
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.exchange import StationStorage
 from sync import wire
 from sync.client.exchange import exchange_round
 from sync.client.machine import Ask, Keep, Machine, Report, Step, drive

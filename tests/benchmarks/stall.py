@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from desktop.app import keep_turning, make_application, sample_village
 from desktop.app.program import Program
 from desktop.practice import PRACTICE_PASSWORD
-from desktop.services.exchange import StationStorage
+from desktop.services.exchange.exchange import StationStorage
 from desktop.settings import Settings
 from desktop.storage.database import Database
 from desktop.tasks.runner import TaskRunner

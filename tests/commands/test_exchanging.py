@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.accounts import Station
+from desktop.services.accounts.accounts import Station
 from tests.exchange.acts import register
 from tests.exchange.conftest import district, founded, open_station
 from tests.exchange.district import PASSWORD, DistrictProcess

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.services.accounts import Station
+from desktop.services.accounts.accounts import Station
 from tests.exchange.acts import register
 from tests.exchange.conftest import district, founded, open_station
 from tests.exchange.district import PASSWORD, DistrictProcess

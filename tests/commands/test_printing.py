@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from desktop.services.cases import report_case
-from desktop.services.ways_in import people
+from desktop.services.accounts.ways_in import people
+from desktop.services.cases.cases import report_case
 from sync.records.tables import Case, Visit
 from tests.builders import PASSWORD, Village, add_household, an_id
 from tests.forked import DESKTOP, load_ahead, run_program

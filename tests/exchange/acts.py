@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from desktop.services.accounts import Station
-from desktop.services.exchange import Exchanged, Quiet, exchange_now
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.exchange import Exchanged, Quiet, exchange_now
 from sync.client import rows
 from sync.records.tables import ENTITIES, Household, Resident
 

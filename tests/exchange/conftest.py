@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from argon2 import PasswordHasher
 
-from desktop.services.accounts import Station
-from desktop.services.exchange import Quiet, enrol_station
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.exchange import Quiet, enrol_station
 from desktop.settings import Settings
 from sync.server import auth
 from tests.builders import cheap_slots

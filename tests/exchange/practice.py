@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.services.accounts import Station
-from desktop.services.exchange import StationStorage, join_district
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.exchange import StationStorage, join_district
 from sync.client import rows
 from sync.records.tables import ENTITIES
 from sync.server import admin, auth, store_devices

@@ -25,9 +25,9 @@ from random import Random
 import msgspec
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop.services.accounts import Station
-from desktop.services.bundles import write_to_stick
-from desktop.services.exchange import Quiet, enrol_station, exchange_now
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.bundles import write_to_stick
+from desktop.services.exchange.exchange import Quiet, enrol_station, exchange_now
 from desktop.settings import Settings
 from desktop.storage import keys
 from sync import wire

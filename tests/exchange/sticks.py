@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.services.accounts import Station
-from desktop.services.bundles import Exported, read_from_stick, write_to_stick
-from desktop.services.exchange import Exchanged, Quiet
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.bundles import Exported, read_from_stick, write_to_stick
+from desktop.services.exchange.exchange import Exchanged, Quiet
 from sync.server.bundles import Carried, carry
 from sync.server.database import District
 from sync.wire import bundle_files

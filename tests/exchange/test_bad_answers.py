@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from desktop.services.accounts import Station
-from desktop.services.exchange import Quiet, exchange_now, exchange_state
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.exchange import Quiet, exchange_now, exchange_state
 from sync import wire
 from sync.client.transport import HttpTransport
 from sync.errors import Unavailable

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
-from desktop.services.accounts import Station
-from desktop.services.exchange import Quiet, enrol_station, exchange_now, exchange_state
-from desktop.services.ways_in import has_station
+from desktop.services.accounts.accounts import Station
+from desktop.services.accounts.ways_in import has_station
+from desktop.services.exchange.exchange import Quiet, enrol_station, exchange_now, exchange_state
 from desktop.settings import Settings
 from sync import wire
 from sync.client.transport import HttpTransport

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.services.accounts import Station, sign_in
-from desktop.services.bundles import read_from_stick, write_to_stick
-from desktop.services.exchange import Quiet, enrol_station, exchange_now
+from desktop.services.accounts.accounts import Station, sign_in
+from desktop.services.exchange.bundles import read_from_stick, write_to_stick
+from desktop.services.exchange.exchange import Quiet, enrol_station, exchange_now
 from desktop.settings import Settings
 from sync import wire
 from sync.server import store

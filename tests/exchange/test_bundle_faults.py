@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.accounts import Station, load_lease, sign_in
-from desktop.services.bundles import look_at_stick, read_from_stick
+from desktop.services.accounts.accounts import Station, load_lease, sign_in
+from desktop.services.exchange.bundles import look_at_stick, read_from_stick
 from desktop.settings import Settings
 from sync.errors import Refused, Unavailable
 from sync.server.bundles import carry

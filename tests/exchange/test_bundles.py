@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.accounts import Station, sign_in
+from desktop.services.accounts.accounts import Station, sign_in
 from sync.errors import Refused
 from sync.server.database import District
 from tests.exchange.acts import edit, exchange, field_of, query, records, register

@@ -20,8 +20,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import keep_log
-from desktop.services.accounts import Station, sign_in
-from desktop.services.exchange import Quiet, enrol_station, exchange_now
+from desktop.services.accounts.accounts import Station, sign_in
+from desktop.services.exchange.exchange import Quiet, enrol_station, exchange_now
 from desktop.settings import Settings
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner

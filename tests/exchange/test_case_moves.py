@@ -6,11 +6,11 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from desktop.services.accounts import Station
-from desktop.services.case_acts import move_case
-from desktop.services.case_effects import MoveValues, Party
-from desktop.services.case_links import reopen_case
-from desktop.services.cases import CaseValues, report_case
+from desktop.services.accounts.accounts import Station
+from desktop.services.cases.case_acts import move_case
+from desktop.services.cases.case_effects import MoveValues, Party
+from desktop.services.cases.case_links import reopen_case
+from desktop.services.cases.cases import CaseValues, report_case
 from sync.client import pages
 from sync.records.case_moves import NOTE
 from sync.records.tables import Case, CaseStep

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 import pytest
 
-from desktop.services.accounts import Station
-from desktop.services.attachments import (
+from desktop.services.accounts.accounts import Station
+from desktop.services.cases.attachments import (
     COMING,
     DAMAGED,
     HERE,
@@ -18,10 +18,10 @@ from desktop.services.attachments import (
     load_content,
     want_files,
 )
-from desktop.services.carrying import carry_contents
-from desktop.services.case_records import load_case
-from desktop.services.exchange import Quiet
-from desktop.services.photos import Prepared, prepare_content
+from desktop.services.cases.case_records import load_case
+from desktop.services.cases.photos import Prepared, prepare_content
+from desktop.services.exchange.carrying import carry_contents
+from desktop.services.exchange.exchange import Quiet
 from sync import wire
 from sync.client import contents
 from sync.client.transport import HttpTransport

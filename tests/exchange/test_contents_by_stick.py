@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.accounts import Station
-from desktop.services.attachments import COMING, DAMAGED, HERE
-from desktop.services.bundles import look_at_stick
-from desktop.services.photos import prepare_content
+from desktop.services.accounts.accounts import Station
+from desktop.services.cases.attachments import COMING, DAMAGED, HERE
+from desktop.services.cases.photos import prepare_content
+from desktop.services.exchange.bundles import look_at_stick
 from sync import wire
 from sync.client import contents, cursor
 from sync.server.database import District

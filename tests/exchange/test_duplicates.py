@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from desktop.services.accounts import Station
-from desktop.services.district_history import fetch_history
-from desktop.services.person_merges import find_merged, merge_residents, undo_merge
-from desktop.services.resident_records import standing_tags
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.district_history import fetch_history
+from desktop.services.residents.person_merges import find_merged, merge_residents, undo_merge
+from desktop.services.residents.resident_records import standing_tags
 from sync.client import pages
 from sync.errors import Refused
 from sync.records.tables import ResidentTag

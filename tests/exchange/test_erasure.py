@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.services.accounts import Station
+from desktop.services.accounts.accounts import Station
 from desktop.storage.audit import first_broken_line
 from sync.records.tables import Resident
 from sync.server.database import District

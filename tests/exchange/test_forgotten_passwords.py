@@ -10,9 +10,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from desktop.services import accounts, backups, forgotten, ways_in
-from desktop.services.accounts import Station
-from desktop.services.exchange import Quiet
+from desktop.services.accounts import accounts, backups, forgotten, ways_in
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.exchange import Quiet
 from desktop.storage.slots import read_slots
 from sync.errors import Refused, Unavailable
 from sync.records.times import SystemClock

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.accounts import Station, sign_in
+from desktop.services.accounts.accounts import Station, sign_in
 from desktop.settings import Settings
 from sync.errors import Unavailable
 from tests.exchange.acts import edit, exchange, query, records, register

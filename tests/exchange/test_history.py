@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.services.accounts import Station
-from desktop.services.district_history import History, fetch_history
-from desktop.services.needs_you import find_needs_you
-from desktop.services.settling import settle, undo_settlement
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.district_history import History, fetch_history
+from desktop.services.settling.needs_you import find_needs_you
+from desktop.services.settling.settling import settle, undo_settlement
 from sync import wire
 from sync.errors import Refused
 from sync.server.database import District

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.services.accounts import Station
+from desktop.services.accounts.accounts import Station
 from tests.exchange.acts import exchange, field_of, records, register
 from tests.exchange.district import DistrictProcess
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.services.accounts import Station
-from desktop.services.residents import edit_resident
+from desktop.services.accounts.accounts import Station
+from desktop.services.residents.residents import edit_resident
 from sync.errors import Refused
 from tests.exchange.acts import edit, exchange, field_of, register
 from tests.exchange.district import DistrictProcess

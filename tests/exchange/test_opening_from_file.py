@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from desktop.services.accounts import Station
-from desktop.services.exchange import Quiet, enrol_station, exchange_now
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.exchange import Quiet, enrol_station, exchange_now
 from desktop.services.opening import open_from_file
 from desktop.settings import Settings
 from sync.errors import Refused, Unavailable

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.exchange import join_district
+from desktop.services.exchange.exchange import join_district
 from sync.errors import Refused, Unavailable
 from tests.builders import PASSWORD, Village
 from tests.exchange.acts import edit, exchange, field_of, records, register

@@ -12,9 +12,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from desktop.services.accounts import Station, load_viewer, sign_in
-from desktop.services.bundles import read_from_stick
-from desktop.services.exchange import Quiet, exchange_now
+from desktop.services.accounts.accounts import Station, load_viewer, sign_in
+from desktop.services.exchange.bundles import read_from_stick
+from desktop.services.exchange.exchange import Quiet, exchange_now
 from desktop.settings import Settings
 from desktop.storage.database import Database
 from sync import wire

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.accounts import Station
-from desktop.services.matters import WHOLE, NeedsYou
-from desktop.services.needs_you import find_needs_you
-from desktop.services.settling import find_settled, settle, undo_settlement
+from desktop.services.accounts.accounts import Station
+from desktop.services.settling.matters import WHOLE, NeedsYou
+from desktop.services.settling.needs_you import find_needs_you
+from desktop.services.settling.settling import find_settled, settle, undo_settlement
 from sync.decisions import KEPT, LOST
 from sync.errors import Refused
 from sync.records.tables import Visit

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.services.accounts import Station
-from desktop.services.exchange import Quiet, exchange_now
-from desktop.services.removals import (
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.exchange import Quiet, exchange_now
+from desktop.services.settling.removals import (
     find_differing,
     held_removals,
     let_removals_happen,

@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from desktop.services import backups, ways_in
-from desktop.services.accounts import Station, sign_in
-from desktop.services.exchange import Quiet
+from desktop.services.accounts import backups, ways_in
+from desktop.services.accounts.accounts import Station, sign_in
+from desktop.services.exchange.exchange import Quiet
 from desktop.settings import Settings
 from tests.exchange.acts import edit, exchange, query, records, register
 from tests.exchange.district import PASSWORD, DistrictProcess

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from desktop.services.accounts import Station, sign_in
+from desktop.services.accounts.accounts import Station, sign_in
 from sync.records.tables import ENTITIES
 from sync.server import store
 from sync.server.__main__ import main as administer

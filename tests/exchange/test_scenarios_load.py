@@ -14,7 +14,7 @@ from random import Random
 
 import pytest
 
-from desktop.services.retrying import retry_after_s
+from desktop.services.exchange.retrying import retry_after_s
 from desktop.tasks.clock import next_exchange, slot_of
 from sync.server.app import Flight
 

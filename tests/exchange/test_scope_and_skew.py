@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from desktop.services.accounts import Station
+from desktop.services.accounts.accounts import Station
 from sync import wire
 from sync.client import outbox
 from sync.records.tables import Household, Resident

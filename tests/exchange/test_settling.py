@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.services.accounts import Station
-from desktop.services.exchange import exchange_state
-from desktop.services.matters import NeedsYou
-from desktop.services.needs_you import find_needs_you
-from desktop.services.returned_edits import hand_on, send_again, take_back
-from desktop.services.settling import find_settled, settle, undo_settlement
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.exchange import exchange_state
+from desktop.services.settling.matters import NeedsYou
+from desktop.services.settling.needs_you import find_needs_you
+from desktop.services.settling.returned_edits import hand_on, send_again, take_back
+from desktop.services.settling.settling import find_settled, settle, undo_settlement
 from sync.decisions import BOTH, KEPT, LOST
 from sync.errors import Refused
 from tests.exchange.acts import edit, exchange, field_of, records, register

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from desktop.services.accounts import Station
-from desktop.services.exchange import exchange_state
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.exchange import exchange_state
 from sync.records.times import from_text
 from tests.exchange.acts import edit, exchange, register
 from tests.exchange.district import DistrictProcess, administer

@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from desktop.services.accounts import Station
-from desktop.services.case_acts import move_case
-from desktop.services.case_effects import MoveValues
-from desktop.services.cases import CaseValues, report_case
-from desktop.services.exchange import Quiet, StationStorage, exchange_now
-from desktop.services.taking_back import take_back
+from desktop.services.accounts.accounts import Station
+from desktop.services.cases.case_acts import move_case
+from desktop.services.cases.case_effects import MoveValues
+from desktop.services.cases.cases import CaseValues, report_case
+from desktop.services.cases.taking_back import take_back
+from desktop.services.exchange.exchange import Quiet, StationStorage, exchange_now
 from sync import wire
 from sync.client import outbox
 from sync.client.exchange import exchange_round

@@ -13,8 +13,8 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from desktop.services.exchange import Quiet, enrol_station
-from desktop.services.ways_in import has_station
+from desktop.services.accounts.ways_in import has_station
+from desktop.services.exchange.exchange import Quiet, enrol_station
 from desktop.settings import Settings
 from sync.errors import Refused, Unavailable
 from tests.exchange.acts import exchange

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.services.accounts import Station
-from desktop.services.case_effects import Party
-from desktop.services.case_lists import SENT, STATION, find_cases
-from desktop.services.returned_edits import take_back
+from desktop.services.accounts.accounts import Station
+from desktop.services.cases.case_effects import Party
+from desktop.services.cases.case_lists import SENT, STATION, find_cases
+from desktop.services.settling.returned_edits import take_back
 from sync.records.times import SystemClock
 from tests.exchange.acts import exchange, query
 from tests.exchange.test_case_moves import make

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from desktop.services.accounts import Station
-from desktop.services.exchange import exchange_state, find_receipts, find_waiting
-from desktop.services.needs_you import find_needs_you
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.exchange import exchange_state, find_receipts, find_waiting
+from desktop.services.settling.needs_you import find_needs_you
 from sync.records.tables import Grid, Household, ResidentTag, Visit
 from tests.exchange.acts import edit, exchange, field_of, query, records, register
 from tests.exchange.district import DistrictProcess

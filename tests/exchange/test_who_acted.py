@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
-from desktop.services.accounts import Station
-from desktop.services.case_acts import move_case
-from desktop.services.case_effects import MoveValues, Party
-from desktop.services.case_records import CaseRecord, load_case
-from desktop.services.cases import CaseValues, report_case
+from desktop.services.accounts.accounts import Station
+from desktop.services.cases.case_acts import move_case
+from desktop.services.cases.case_effects import MoveValues, Party
+from desktop.services.cases.case_records import CaseRecord, load_case
+from desktop.services.cases.cases import CaseValues, report_case
 from sync.records.case_rules import REOPEN_DAYS
 from sync.records.times import local_date
 from tests.exchange.acts import exchange, field_of, query, records

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from desktop.services import backups
-from desktop.services.accounts import Station, load_viewer, sign_in
-from desktop.services.bundles import look_at_stick, write_to_stick
-from desktop.services.exchange import Quiet, enrol_station
-from desktop.services.import_plans import ImportTarget
-from desktop.services.imports import import_roster
-from desktop.services.ways_in import has_station
+from desktop.services.accounts import backups
+from desktop.services.accounts.accounts import Station, load_viewer, sign_in
+from desktop.services.accounts.ways_in import has_station
+from desktop.services.exchange.bundles import look_at_stick, write_to_stick
+from desktop.services.exchange.exchange import Quiet, enrol_station
+from desktop.services.imports.import_plans import ImportTarget
+from desktop.services.imports.imports import import_roster
 from desktop.settings import Settings
 from desktop.storage.database import Database
 from desktop.storage.keys import KeyFile

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from desktop.services.accounts import Station
-from desktop.services.district_history import fetch_history
-from desktop.services.exchange import Quiet, enrol_station, exchange_now
-from desktop.services.ways_in import has_station
+from desktop.services.accounts.accounts import Station
+from desktop.services.accounts.ways_in import has_station
+from desktop.services.exchange.district_history import fetch_history
+from desktop.services.exchange.exchange import Quiet, enrol_station, exchange_now
 from desktop.settings import Settings
 from sync.errors import Refused, Unavailable
 from sync.server.database import District

@@ -15,10 +15,10 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from desktop.services.accounts import Station, change_password
-from desktop.services.bundles import write_to_stick
+from desktop.services.accounts.accounts import Station, change_password
 from desktop.services.drafts import save_draft
-from desktop.services.exchange import Quiet, enrol_station
+from desktop.services.exchange.bundles import write_to_stick
+from desktop.services.exchange.exchange import Quiet, enrol_station
 from desktop.settings import Settings
 from desktop.storage.database import Database
 from desktop.storage.keys import KeyFile

@@ -16,11 +16,11 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.services import backups
-from desktop.services.accounts import sign_in
-from desktop.services.bundles import read_from_stick
-from desktop.services.exchange import Quiet
-from desktop.services.ways_in import people
+from desktop.services.accounts import backups
+from desktop.services.accounts.accounts import sign_in
+from desktop.services.accounts.ways_in import people
+from desktop.services.exchange.bundles import read_from_stick
+from desktop.services.exchange.exchange import Quiet
 from desktop.storage.database import Database
 from sync.errors import Refused, Unavailable
 from sync.server.backups import backup_key, check_backup, find_manifest, open_key

@@ -14,8 +14,8 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from desktop.services.bundles import look_at_stick
-from desktop.services.exchange import Quiet, is_enrolled
+from desktop.services.exchange.bundles import look_at_stick
+from desktop.services.exchange.exchange import Quiet, is_enrolled
 from tests.exchange.district import PASSWORD
 from tests.faults import judging, shim
 from tests.faults.day import OPENING, SECOND_PASSWORD, STICK, TOLD

@@ -14,9 +14,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.services.accounts import Station, check_unlock, load_viewer, sign_in
-from desktop.services.exchange import Quiet, exchange_now
-from desktop.services.ways_in import has_station, people
+from desktop.services.accounts.accounts import Station, check_unlock, load_viewer, sign_in
+from desktop.services.accounts.ways_in import has_station, people
+from desktop.services.exchange.exchange import Quiet, exchange_now
 from desktop.settings import Settings
 from desktop.storage.audit import first_broken_line
 from desktop.storage.database import Database

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.services.exchange import Quiet, enrol_station
+from desktop.services.exchange.exchange import Quiet, enrol_station
 from desktop.settings import Settings
 from tests.exchange.acts import exchange, register
 from tests.exchange.district import PASSWORD, Ids, found

@@ -234,7 +234,7 @@ FAULTS = (
     ),
     Fault(
         "a station has its name before anybody can open it",
-        "desktop/services/accounts.py",
+        "desktop/services/accounts/accounts.py",
         'part = settings.database.with_suffix(".new")',
         "part = settings.database",
         "tests/services/test_accounts.py::test_an_opening_that_was_cut_short_begins_anew",

@@ -18,9 +18,15 @@ from desktop.practice.village import (
     practice_people,
     village_rows,
 )
-from desktop.services.accounts import Station, StationIdentity, create_station, load_viewer, sign_in
-from desktop.services.visit_reviews import visits_to_approve
-from desktop.services.ways_in import Person
+from desktop.services.accounts.accounts import (
+    Station,
+    StationIdentity,
+    create_station,
+    load_viewer,
+    sign_in,
+)
+from desktop.services.accounts.ways_in import Person
+from desktop.services.visits.visit_reviews import visits_to_approve
 from desktop.settings import Settings
 from desktop.storage.tables import audit_log
 from sync.client.tables import client_tables

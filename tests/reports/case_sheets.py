@@ -13,7 +13,7 @@ from desktop.reports.case_registration import CaseRegistration
 from desktop.reports.drawing import Photo
 from desktop.reports.supervision_letter import SupervisionLetter
 from desktop.resources import words
-from desktop.services.paper_forms import Sheet
+from desktop.services.papers.paper_forms import Sheet
 from sync.records.score_formulas import Rate
 from sync.records.times import CHINA
 from tests.photographs import photograph

@@ -19,7 +19,7 @@ from desktop.reports.case_form import CaseSheet
 from desktop.reports.drawing import PT_PER_MM, Page
 from desktop.reports.page import LANDSCAPE
 from desktop.resources import code_list, words
-from desktop.services.paper_forms import pages_of, texts_of
+from desktop.services.papers.paper_forms import pages_of, texts_of
 from sync.errors import Refused
 from sync.records.case_moves import NAMES
 from tests.reports.case_sheets import (

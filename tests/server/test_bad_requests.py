@@ -12,7 +12,7 @@ import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.services.accounts import Station
+from desktop.services.accounts.accounts import Station
 from sync import wire
 from sync.client import outbox
 from sync.server.database import District

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from desktop.services import accounts, ways_in
+from desktop.services.accounts import accounts, ways_in
 from desktop.settings import Settings
 from desktop.storage.tables import identity
 from sync.errors import Refused

@@ -16,16 +16,16 @@ from desktop.reports.case_file import CaseFile
 from desktop.reports.case_registration import CaseRegistration
 from desktop.reports.supervision_letter import SupervisionLetter
 from desktop.resources import words
-from desktop.services import printing
-from desktop.services.attachments import attach_files, keep_file
-from desktop.services.call_back_papers import find_called, find_to_call
-from desktop.services.case_acts import move_case
-from desktop.services.case_effects import MoveValues, Party
-from desktop.services.case_papers import CasePaper, find_case_papers
-from desktop.services.cases import EmergencyValues, report_case, report_emergency
-from desktop.services.paper_forms import BLANK_FORMS
-from desktop.services.photos import prepare_content
-from desktop.services.printing import Wish
+from desktop.services.cases.attachments import attach_files, keep_file
+from desktop.services.cases.case_acts import move_case
+from desktop.services.cases.case_effects import MoveValues, Party
+from desktop.services.cases.cases import EmergencyValues, report_case, report_emergency
+from desktop.services.cases.photos import prepare_content
+from desktop.services.papers import printing
+from desktop.services.papers.call_back_papers import find_called, find_to_call
+from desktop.services.papers.case_papers import CasePaper, find_case_papers
+from desktop.services.papers.paper_forms import BLANK_FORMS
+from desktop.services.papers.printing import Wish
 from desktop.storage.viewer import Viewer
 from sync.errors import Refused
 from sync.records.score_formulas import Rate

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from desktop.services.case_duplicates import find_same_matter
-from desktop.services.case_lists import STATION, CaseFilter, find_cases
-from desktop.services.case_papers import CaseDesk, load_registration
-from desktop.services.case_places import find_building_cards
-from desktop.services.case_records import load_case
-from desktop.services.cases import CaseValues, report_case
+from desktop.services.cases.case_duplicates import find_same_matter
+from desktop.services.cases.case_lists import STATION, CaseFilter, find_cases
+from desktop.services.cases.case_places import find_building_cards
+from desktop.services.cases.case_records import load_case
+from desktop.services.cases.cases import CaseValues, report_case
 from desktop.services.finding import find_anything
+from desktop.services.papers.case_papers import CaseDesk, load_registration
 from desktop.storage import search
 from sync.errors import Refused
 from sync.records.tables import Building

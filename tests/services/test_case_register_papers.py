@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.case_lists import BY_DUE, STATION, CaseFilter
-from desktop.services.case_register_papers import Listed
-from desktop.services.cases import CaseValues, report_case
-from desktop.services.previews import LIST, Ask, load_preview
-from desktop.services.printing import make_paper, record_print
+from desktop.services.cases.case_lists import BY_DUE, STATION, CaseFilter
+from desktop.services.cases.cases import CaseValues, report_case
+from desktop.services.papers.case_register_papers import Listed
+from desktop.services.papers.previews import LIST, Ask, load_preview
+from desktop.services.papers.printing import make_paper, record_print
 from tests.builders import GRIDS, Village
 from tests.reports.sheets import page_texts, squeezed
 

@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 
-from desktop.services.case_acts import move_case
-from desktop.services.case_effects import MoveValues
-from desktop.services.case_lists import DONE, MINE, CaseFilter, count_cases, find_cases
-from desktop.services.case_samples import Samples, load_samples
-from desktop.services.case_scores import load_desk_figures
-from desktop.services.cases import report_case
+from desktop.services.cases.case_acts import move_case
+from desktop.services.cases.case_effects import MoveValues
+from desktop.services.cases.case_lists import DONE, MINE, CaseFilter, count_cases, find_cases
+from desktop.services.cases.case_samples import Samples, load_samples
+from desktop.services.cases.cases import report_case
+from desktop.services.scores.case_scores import load_desk_figures
 from sync.records.case_rules import CHECKED_OF_TEN, is_sampled
 from sync.records.ids import new_id
 from tests.builders import Village

@@ -9,20 +9,20 @@ from typing import Any
 
 import pytest
 
-from desktop.services.case_acts import move_case
-from desktop.services.case_board import (
+from desktop.services.cases.case_acts import move_case
+from desktop.services.cases.case_board import (
     BY_ON_TIME,
     STREET,
     CaseBoard,
     UnitCases,
     load_case_board,
 )
-from desktop.services.case_board import TOWN as TOWN_KIND
-from desktop.services.case_effects import MoveValues
-from desktop.services.case_scores import load_desk_figures
-from desktop.services.cases import report_case
-from desktop.services.printing import Wish
-from desktop.services.scores import score_month
+from desktop.services.cases.case_board import TOWN as TOWN_KIND
+from desktop.services.cases.case_effects import MoveValues
+from desktop.services.cases.cases import report_case
+from desktop.services.papers.printing import Wish
+from desktop.services.scores.case_scores import load_desk_figures
+from desktop.services.scores.scores import score_month
 from sync.records.score_formulas import Rate
 from tests.builders import DISTRICT, TOWN, WORKER, Village
 from tests.services.test_cases import FIRM, WIRES

@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from desktop.services.call_back_papers import find_to_call
-from desktop.services.case_acts import move_case
-from desktop.services.case_duplicates import find_same_matter
-from desktop.services.case_effects import MoveValues, Party
-from desktop.services.case_lists import (
+from desktop.services.cases.case_acts import move_case
+from desktop.services.cases.case_duplicates import find_same_matter
+from desktop.services.cases.case_effects import MoveValues, Party
+from desktop.services.cases.case_lists import (
     CALL,
     MINE,
     SENT,
@@ -23,8 +22,8 @@ from desktop.services.case_lists import (
     count_cases,
     find_cases,
 )
-from desktop.services.case_records import CaseRecord, load_case
-from desktop.services.cases import (
+from desktop.services.cases.case_records import CaseRecord, load_case
+from desktop.services.cases.cases import (
     CaseValues,
     EmergencyValues,
     complete_case,
@@ -32,6 +31,7 @@ from desktop.services.cases import (
     report_emergency,
 )
 from desktop.services.finding import find_anything
+from desktop.services.papers.call_back_papers import find_to_call
 from desktop.services.reveals import reveal_field
 from desktop.storage.viewer import Viewer
 from sync.client import outbox

@@ -8,16 +8,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from desktop.services.due_visits import find_due
 from desktop.services.finding import find_anything
-from desktop.services.household_records import load_household, title_of
-from desktop.services.matters import shown
-from desktop.services.paper_homes import load_homes, load_station_words
+from desktop.services.papers.paper_homes import load_homes, load_station_words
 from desktop.services.record_names import label_of
-from desktop.services.resident_records import load_resident
+from desktop.services.residents.household_records import load_household, title_of
+from desktop.services.residents.resident_records import load_resident
 from desktop.services.reveals import reveal_field
-from desktop.services.visit_facts import load_cards
-from desktop.services.visit_log import load_visit_context
+from desktop.services.settling.matters import shown
+from desktop.services.visits.due_visits import find_due
+from desktop.services.visits.visit_facts import load_cards
+from desktop.services.visits.visit_log import load_visit_context
 from desktop.storage.tables import audit_log
 from sync.errors import Refused
 from sync.records.tables import Household, Resident

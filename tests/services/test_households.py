@@ -12,16 +12,17 @@ from sqlalchemy import select
 
 from desktop.practice import PRACTICE_PASSWORD
 from desktop.practice.village import fill_village, practice_people
-from desktop.services.accounts import Station, StationIdentity, create_station, sign_in
+from desktop.services.accounts.accounts import Station, StationIdentity, create_station, sign_in
+from desktop.services.accounts.ways_in import Person
 from desktop.services.finding import find_anything
-from desktop.services.household_acts import (
+from desktop.services.residents.household_acts import (
     HouseholdValues,
     change_head,
     edit_household,
     register_household,
 )
-from desktop.services.household_records import load_household, load_household_form
-from desktop.services.households import (
+from desktop.services.residents.household_records import load_household, load_household_form
+from desktop.services.residents.households import (
     HouseholdFilter,
     count_registry,
     find_buildings,
@@ -29,8 +30,7 @@ from desktop.services.households import (
     find_household_numbers,
     load_household_rows,
 )
-from desktop.services.resident_rules import ResidentValues
-from desktop.services.ways_in import Person
+from desktop.services.residents.resident_rules import ResidentValues
 from desktop.settings import Settings
 from sync.errors import Refused
 from sync.records.tables import Dwelling, Household, Resident

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from desktop.services.import_plans import ImportTarget, plan_import
-from desktop.services.imports import (
+from desktop.services.imports.import_plans import ImportTarget, plan_import
+from desktop.services.imports.imports import (
     ImportSource,
     find_imports,
     import_roster,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from desktop.services.household_acts import edit_household
-from desktop.services.households import find_grids
-from desktop.services.moving import move_resident
-from desktop.services.person_merges import find_merged, merge_residents, undo_merge
-from desktop.services.resident_records import load_resident
+from desktop.services.residents.household_acts import edit_household
+from desktop.services.residents.households import find_grids
+from desktop.services.residents.moving import move_resident
+from desktop.services.residents.person_merges import find_merged, merge_residents, undo_merge
+from desktop.services.residents.resident_records import load_resident
 from sync.client.tables import outbox
 from sync.errors import Refused
 from sync.records.tables import Household, Resident, ResidentTag, Visit

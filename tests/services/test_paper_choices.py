@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.services import paper_choices
-from desktop.services.printing import Wish
-from desktop.services.visit_runs import find_sheets, load_run
-from desktop.services.visits import correct_visit
+from desktop.services.papers import paper_choices
+from desktop.services.papers.printing import Wish
+from desktop.services.visits.visit_runs import find_sheets, load_run
+from desktop.services.visits.visits import correct_visit
 from tests.builders import Village, at
 from tests.services.test_printing import CONG, LIN, TODAY, print_it, record, visit
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from desktop.services.photos import (
+from desktop.services.cases.photos import (
     INPUT_BYTES_MAX,
     PREVIEW_PX_MAX,
     SIDE_PX_MAX,

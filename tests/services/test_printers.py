@@ -15,8 +15,8 @@ import pytest
 
 from desktop import resources
 from desktop.reports import pdf, visit_sheet
-from desktop.services import printers
-from desktop.services.printers import Sending
+from desktop.services.papers import printers
+from desktop.services.papers.printers import Sending
 from sync.errors import Unavailable
 from tests.reports.sheets import ARCHIVE, IMPRINT, PREFILLED
 

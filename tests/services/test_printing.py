@@ -16,13 +16,13 @@ from sqlalchemy import select
 from desktop.reports.assessment_sheet import AssessmentSheet
 from desktop.reports.visit_sheet import VisitSheet
 from desktop.resources import words
-from desktop.services import printing
-from desktop.services.paper_homes import mask_in_prose
-from desktop.services.printing import Paper, Papers, Wish
-from desktop.services.score_items import WEIGHTS
-from desktop.services.scores import score_month
-from desktop.services.visit_reviews import approve_visit
-from desktop.services.visits import NeedValues, VisitValues, correct_visit, record_visit
+from desktop.services.papers import printing
+from desktop.services.papers.paper_homes import mask_in_prose
+from desktop.services.papers.printing import Paper, Papers, Wish
+from desktop.services.scores.score_items import WEIGHTS
+from desktop.services.scores.scores import score_month
+from desktop.services.visits.visit_reviews import approve_visit
+from desktop.services.visits.visits import NeedValues, VisitValues, correct_visit, record_visit
 from desktop.storage.tables import audit_log, print_job
 from desktop.storage.viewer import Viewer
 from sync.errors import Refused, Unavailable

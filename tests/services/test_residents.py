@@ -9,24 +9,24 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from desktop.services.household_records import load_household
 from desktop.services.masking import mask_birth, mask_id_number, mask_name, mask_phone
-from desktop.services.near_matches import Sought, ask_again, find_near_matches, keep_apart
-from desktop.services.record_history import load_history
-from desktop.services.resident_lists import (
+from desktop.services.residents.household_records import load_household
+from desktop.services.residents.near_matches import Sought, ask_again, find_near_matches, keep_apart
+from desktop.services.residents.resident_lists import (
     ResidentFilter,
     find_resident_numbers,
     load_resident_rows,
 )
-from desktop.services.resident_records import load_resident, load_resident_form
-from desktop.services.resident_rules import (
+from desktop.services.residents.resident_records import load_resident, load_resident_form
+from desktop.services.residents.resident_rules import (
     ResidentValues,
     check_resident,
     normalised_phones,
     relation_fits_sex,
 )
-from desktop.services.residents import edit_resident, register_resident, set_tags
+from desktop.services.residents.residents import edit_resident, register_resident, set_tags
 from desktop.services.reveals import needs_reason, reveal_field
+from desktop.services.settling.record_history import load_history
 from desktop.storage import search
 from desktop.storage.tables import audit_log
 from sync.client.tables import outbox

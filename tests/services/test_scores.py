@@ -8,10 +8,10 @@ from itertools import count
 
 import pytest
 
-from desktop.services.scores import find_scored_workers, score_month
+from desktop.services.scores.scores import find_scored_workers, score_month
 from desktop.services.today import load_head_day, load_worker_day
-from desktop.services.visit_reviews import approve_visit
-from desktop.services.visits import VisitValues, record_visit
+from desktop.services.visits.visit_reviews import approve_visit
+from desktop.services.visits.visits import VisitValues, record_visit
 from sync.errors import Refused
 from sync.records.score_formulas import Rate
 from sync.records.tables import GridAssignment, Resident, Visit

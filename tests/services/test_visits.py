@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
-from desktop.services.due_visits import find_due
-from desktop.services.visit_log import (
+from desktop.services.visits.due_visits import find_due
+from desktop.services.visits.visit_log import (
     VisitFilter,
     find_returned,
     find_visits,
     load_visit,
     load_visit_context,
 )
-from desktop.services.visit_reviews import approve_visit, return_visit, visits_to_approve
-from desktop.services.visit_runs import find_sheets, load_run
-from desktop.services.visits import NeedValues, VisitValues, correct_visit, record_visit
+from desktop.services.visits.visit_reviews import approve_visit, return_visit, visits_to_approve
+from desktop.services.visits.visit_runs import find_sheets, load_run
+from desktop.services.visits.visits import NeedValues, VisitValues, correct_visit, record_visit
 from desktop.storage.tables import print_job
 from desktop.storage.viewer import Viewer
 from sync.errors import Refused

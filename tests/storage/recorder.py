@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop.services.drafts import save_draft
-from desktop.services.visits import NeedValues, VisitValues, record_visit
+from desktop.services.visits.visits import NeedValues, VisitValues, record_visit
 from desktop.storage.migrations import LATEST
 from tests.builders import Village, an_id, create_village
 from tests.fakes import STORY_NOW

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from desktop.services.accounts import Station, change_password, sign_in
-from desktop.services.attachments import keep_file, load_kept
+from desktop.services.accounts.accounts import Station, change_password, sign_in
+from desktop.services.accounts.ways_in import people
+from desktop.services.cases.attachments import keep_file, load_kept
+from desktop.services.cases.photos import prepare_content
 from desktop.services.drafts import find_drafts, save_draft
-from desktop.services.photos import prepare_content
-from desktop.services.ways_in import people
 from desktop.storage.database import Database
 from desktop.storage.keys import KeyFile
 from sync.errors import Refused, Unavailable

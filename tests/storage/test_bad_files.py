@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.accounts import sign_in
+from desktop.services.accounts.accounts import sign_in
 from desktop.storage.database import Database
 from sync.errors import Refused, Unavailable
 from tests.builders import HEAD_USER, PASSWORD, Village

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.services import backups
-from desktop.services.accounts import Station
-from desktop.services.backups import SinceCopy
+from desktop.services.accounts import backups
+from desktop.services.accounts.accounts import Station
+from desktop.services.accounts.backups import SinceCopy
 from desktop.services.drafts import save_draft
-from desktop.services.exchange import Quiet
+from desktop.services.exchange.exchange import Quiet
 from sync.records.tables import Household
 from tests.builders import PASSWORD, Village
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services import accounts, backups, ways_in
-from desktop.services.exchange import Quiet
+from desktop.services.accounts import accounts, backups, ways_in
+from desktop.services.exchange.exchange import Quiet
 from desktop.settings import Settings
 from desktop.storage import backups as copies
 from desktop.storage import swapping

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from desktop.services import backups
-from desktop.services.backups import BACKUP, CopyRoad
+from desktop.services.accounts import backups
+from desktop.services.accounts.backups import BACKUP, CopyRoad
 from desktop.tasks.backup_clock import BackupClock
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import Job, TaskRunner

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from desktop.services.exchange_standing import ExchangeState
+from desktop.services.exchange.exchange_standing import ExchangeState
 from desktop.tasks.clock import (
     MORNING_SPREAD_S,
     ExchangeClock,

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from desktop.services.accounts import Viewer
+from desktop.services.accounts.accounts import Viewer
 from desktop.views.desk import Desk
 from desktop.views.frame.frame import Frame
 from desktop.views.page import Page

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.services.accounts import Station
-from desktop.services.matters import FieldPair, NeedsYou, Side
+from desktop.services.accounts.accounts import Station
+from desktop.services.settling.matters import FieldPair, NeedsYou, Side
 from desktop.views.exchange.centre import NEEDS_TAB
 from desktop.views.exchange.conflict_dialog import ConflictDialog
 from desktop.views.exchange.conflict_rows import BOTH, MINE, THEIRS

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.exchange_standing import ExchangeState
+from desktop.services.exchange.exchange_standing import ExchangeState
 from desktop.tasks.clock import ExchangeStatus
 from desktop.views.desk import Desk
 from desktop.views.frame.frame import Frame

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from sqlalchemy import func, select
 
-from desktop.services.import_checks import open_roster
+from desktop.services.imports.import_checks import open_roster
 from desktop.storage.tables import audit_log
 from desktop.views import style
 from desktop.views.desk import Desk

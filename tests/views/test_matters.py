@@ -18,10 +18,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import select
 
-from desktop.services.backups import CopyRoad
-from desktop.services.bundles import StickRoad
-from desktop.services.exchange import Exchanged
-from desktop.services.needs_you import find_needs_you
+from desktop.services.accounts.backups import CopyRoad
+from desktop.services.exchange.bundles import StickRoad
+from desktop.services.exchange.exchange import Exchanged
+from desktop.services.settling.needs_you import find_needs_you
 from desktop.settings import Settings
 from desktop.storage.tables import audit_log
 from desktop.tasks.clock import ExchangeClock

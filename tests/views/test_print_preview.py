@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy import select
 
-from desktop.services.printing import Paper, picture_of_page
+from desktop.services.papers.printing import Paper, picture_of_page
 from desktop.storage.tables import audit_log, print_job
 from desktop.views import style
 from desktop.views.desk import Desk

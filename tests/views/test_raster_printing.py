@@ -13,9 +13,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
 from desktop.reports.pictures import picture_of
-from desktop.services import printing
-from desktop.services.printers import Sending
-from desktop.services.printing import Paper, Wish
+from desktop.services.papers import printing
+from desktop.services.papers.printers import Sending
+from desktop.services.papers.printing import Paper, Wish
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import Job, TaskRunner
 from desktop.views.papers import raster_printing

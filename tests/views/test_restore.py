@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from desktop.services import backups
-from desktop.services.accounts import Station
-from desktop.services.exchange import Quiet
+from desktop.services.accounts import backups
+from desktop.services.accounts.accounts import Station
+from desktop.services.exchange.exchange import Quiet
 from desktop.tasks.runner import TaskRunner
 from desktop.views.appearance import Appearance
 from desktop.views.first_run.restore import RestoreCopy

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from desktop.services import previews, printing
-from desktop.services.bundles import look_at_stick
-from desktop.services.handover_papers import load_handover_slip
-from desktop.services.photos import prepare_content
+from desktop.services.cases.photos import prepare_content
+from desktop.services.exchange.bundles import look_at_stick
+from desktop.services.papers import previews, printing
+from desktop.services.papers.handover_papers import load_handover_slip
 from desktop.views import style
 from desktop.views.exchange.centre import STICK_TAB
 from sync.wire import content_files

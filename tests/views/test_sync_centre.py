@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.resources import code_list
-from desktop.services.accounts import Station
-from desktop.services.backups import CopyRoad
-from desktop.services.bundles import StickRoad
-from desktop.services.exchange import Exchanged, exchange_now
-from desktop.services.exchange_standing import WaitingRecord
-from desktop.services.matters import FieldPair
+from desktop.services.accounts.accounts import Station
+from desktop.services.accounts.backups import CopyRoad
+from desktop.services.exchange.bundles import StickRoad
+from desktop.services.exchange.exchange import Exchanged, exchange_now
+from desktop.services.exchange.exchange_standing import WaitingRecord
+from desktop.services.settling.matters import FieldPair
 from desktop.settings import Settings
 from desktop.tasks.clock import ExchangeClock
 from desktop.tasks.notifier import Notifier

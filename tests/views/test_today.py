@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.drafts import find_drafts, save_draft
-from desktop.services.visit_reviews import return_visit
-from desktop.services.visits import VisitValues, record_visit
+from desktop.services.visits.visit_reviews import return_visit
+from desktop.services.visits.visits import VisitValues, record_visit
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
 from desktop.views import style

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.services.accounts import Station, sign_in
+from desktop.services.accounts.accounts import Station, sign_in
 from desktop.services.drafts import find_drafts
 from desktop.settings import Settings
 from desktop.tasks.notifier import Notifier
@@ -31,7 +31,7 @@ TYPIST = """
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from desktop.services.accounts import sign_in
+from desktop.services.accounts.accounts import sign_in
 from desktop.settings import Settings
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.drafts import save_draft
-from desktop.services.visits import VisitValues, record_visit
+from desktop.services.visits.visits import VisitValues, record_visit
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
 from desktop.views import messages

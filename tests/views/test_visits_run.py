@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, select
 
 from desktop.services.drafts import find_drafts
-from desktop.services.residents import confirm_resident
-from desktop.services.visit_reviews import return_visit
+from desktop.services.residents.residents import confirm_resident
+from desktop.services.visits.visit_reviews import return_visit
 from desktop.storage import search
 from desktop.storage.tables import print_job
 from desktop.tasks.notifier import Notifier

@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.practice import PRACTICE_PASSWORD
-from desktop.services.exchange import Exchanged
+from desktop.services.exchange.exchange import Exchanged
 from sync.errors import Refused, Unavailable
 from tests.windows.driver import Driver
 

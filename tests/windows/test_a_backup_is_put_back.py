@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel
 from sqlalchemy import func, select
 
-from desktop.services.exchange import Quiet, enrol_station
+from desktop.services.exchange.exchange import Quiet, enrol_station
 from desktop.settings import Settings
 from sync.client import outbox
 from sync.records.tables import Household

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from desktop.services import accounts
-from desktop.services.exchange import Quiet, enrol_station
+from desktop.services.accounts import accounts
+from desktop.services.exchange.exchange import Quiet, enrol_station
 from desktop.settings import Settings
 from sync.records.times import SystemClock
 from sync.server.database import District

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.services.accounts import Station
-from desktop.services.attachments import keep_file
-from desktop.services.carrying import carry_contents
-from desktop.services.cases import CaseValues, report_case
-from desktop.services.exchange import Quiet, enrol_station, exchange_now
-from desktop.services.photos import prepare_content
+from desktop.services.accounts.accounts import Station
+from desktop.services.cases.attachments import keep_file
+from desktop.services.cases.cases import CaseValues, report_case
+from desktop.services.cases.photos import prepare_content
+from desktop.services.exchange.carrying import carry_contents
+from desktop.services.exchange.exchange import Quiet, enrol_station, exchange_now
 from desktop.settings import Settings
 from desktop.views.cases.file_rows import FileRows
 from desktop.views.cases.file_viewer import FileViewer

@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 from sqlalchemy import func, select
 
-from desktop.services.visit_log import find_returned
-from desktop.services.visit_reviews import count_to_approve
+from desktop.services.visits.visit_log import find_returned
+from desktop.services.visits.visit_reviews import count_to_approve
 from desktop.settings import Settings
 from sync.records.tables import Visit, VisitNeed, VisitReview, Worker
 from tests.windows.acts import (

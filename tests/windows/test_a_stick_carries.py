@@ -8,8 +8,8 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from desktop.practice import PRACTICE_PASSWORD
-from desktop.services import accounts, ways_in
-from desktop.services.exchange import Quiet
+from desktop.services.accounts import accounts, ways_in
+from desktop.services.exchange.exchange import Quiet
 from desktop.services.opening import open_from_file
 from desktop.settings import Settings
 from sync.client import outbox

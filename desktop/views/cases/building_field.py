@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.services.case_places import BuildingCard, find_building_cards
+from desktop.services.cases.case_places import BuildingCard, find_building_cards
 from desktop.views.visits.pick_field import PickField
 
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.accounts import Viewer
-from desktop.services.case_lists import (
+from desktop.services.accounts.accounts import Viewer
+from desktop.services.cases.case_lists import (
     BY_BOUNCES,
     BY_DUE,
     BY_GRID,
@@ -35,8 +35,8 @@ from desktop.services.case_lists import (
     count_over,
     find_cases,
 )
-from desktop.services.case_numbers import NearCase, near_numbers
-from desktop.services.case_register_papers import Listed
+from desktop.services.cases.case_numbers import NearCase, near_numbers
+from desktop.services.papers.case_register_papers import Listed
 from desktop.views import style
 from desktop.views.cases.filter_bar import PREFERENCE, CaseFilterBar
 from desktop.views.cases.list_export import ListExport

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.case_records import CaseRecord
+from desktop.services.cases.case_records import CaseRecord
 from desktop.views import style
 from desktop.views.cases.wording import moment_word
 from desktop.views.widgets import words

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.services.cases import DRAFT_KIND, EmergencyValues, report_emergency
+from desktop.services.cases.cases import DRAFT_KIND, EmergencyValues, report_emergency
 from desktop.views.cases.phone_list import PhoneList
 from desktop.views.cases.sentences import sentence_of
 from desktop.views.cases.step_back import keeping

@@ -10,9 +10,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.services.case_samples import Samples
-from desktop.services.case_scores import DeskFigures, HeldCase, HolderTime, load_desk_figures
-from desktop.services.score_items import K10, CaseEvidence, ScoreItem
+from desktop.services.cases.case_samples import Samples
+from desktop.services.scores.case_scores import DeskFigures, HeldCase, HolderTime, load_desk_figures
+from desktop.services.scores.score_items import K10, CaseEvidence, ScoreItem
 from desktop.views import style
 from desktop.views.cases.wording import number_word
 from desktop.views.desk import Desk

@@ -13,8 +13,8 @@ from PySide6.QtCore import QBuffer, QEvent, QIODevice, QMimeData, QObject, Signa
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.services.attachments import FileValues, keep_file
-from desktop.services.photos import Prepared, prepare_file, prepare_picture
+from desktop.services.cases.attachments import FileValues, keep_file
+from desktop.services.cases.photos import Prepared, prepare_file, prepare_picture
 from desktop.views.cases.sentences import sentence_of
 from desktop.views.desk import Desk
 

@@ -12,7 +12,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.attachments import COMING, DAMAGED, HERE, FileLine, TakenOff
+from desktop.services.cases.attachments import COMING, DAMAGED, HERE, FileLine, TakenOff
 from desktop.views import style
 from desktop.views.cases.file_viewer import Shown
 from desktop.views.cases.thumb import Thumb

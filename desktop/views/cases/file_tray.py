@@ -12,7 +12,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.services.attachments import FileValues, load_previews
+from desktop.services.cases.attachments import FileValues, load_previews
 from desktop.views import style
 from desktop.views.cases.file_intake import FileIntake
 from desktop.views.cases.thumb import Thumb

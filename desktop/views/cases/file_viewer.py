@@ -10,8 +10,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.file_pages import Opened, open_file, open_kept, show_page
-from desktop.services.printing import Picture
+from desktop.services.papers.file_pages import Opened, open_file, open_kept, show_page
+from desktop.services.papers.printing import Picture
 from desktop.views import style
 from desktop.views.cases.sentences import sentence_of
 from desktop.views.desk import Desk

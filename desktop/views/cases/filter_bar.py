@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from desktop import resources
-from desktop.services.case_lists import CaseFilter
+from desktop.services.cases.case_lists import CaseFilter
 from desktop.views.widgets import SavedList, SavedListBar
 
 PREFERENCE = "cases.lists"

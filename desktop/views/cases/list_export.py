@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.services.case_exports import note_list, read_all, save_list
-from desktop.services.case_lists import CaseFilter, CaseLine
+from desktop.services.cases.case_exports import note_list, read_all, save_list
+from desktop.services.cases.case_lists import CaseFilter, CaseLine
 from desktop.views.cases.sentences import sentence_of
 from desktop.views.cases.wording import (
     category_word,

@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.services.case_acts import move_case
-from desktop.services.case_effects import MoveValues, Party
-from desktop.services.case_lists import STATION, CaseLine, find_cases
-from desktop.services.case_records import CaseRecord
+from desktop.services.cases.case_acts import move_case
+from desktop.services.cases.case_effects import MoveValues, Party
+from desktop.services.cases.case_lists import STATION, CaseLine, find_cases
+from desktop.services.cases.case_records import CaseRecord
+from desktop.services.cases.phone_book import Known, find_phone_book, known_values
 from desktop.services.drafts import drop_draft
-from desktop.services.phone_book import Known, find_phone_book, known_values
 from desktop.views import style
 from desktop.views.cases.move_fields import ASKS
 from desktop.views.cases.sentences import sentence_of

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from desktop.services.case_links import start_from_visit
-from desktop.services.case_lists import CALL, DONE, MINE, SENT, STATION, TABS
-from desktop.services.case_records import CaseRecord
+from desktop.services.cases.case_links import start_from_visit
+from desktop.services.cases.case_lists import CALL, DONE, MINE, SENT, STATION, TABS
+from desktop.services.cases.case_records import CaseRecord
 from desktop.services.scopes import unit_name
 from desktop.views import style
 from desktop.views.cases.case_list import CaseList

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop import resources
-from desktop.services.case_papers import CasePaper, papers_of
-from desktop.services.case_records import CaseRecord
-from desktop.services.printing import find_printed
+from desktop.services.cases.case_records import CaseRecord
+from desktop.services.papers.case_papers import CasePaper, papers_of
+from desktop.services.papers.printing import find_printed
 from desktop.views import style
 from desktop.views.cases.wording import moment_word
 from desktop.views.desk import Desk

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.phone_book import Known, find_phone_book
+from desktop.services.cases.phone_book import Known, find_phone_book
 from desktop.views import style
 from desktop.views.cases.masked import masked_value
 from desktop.views.desk import Desk

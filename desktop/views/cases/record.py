@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.attachments import (
+from desktop.services.cases.attachments import (
     HERE,
     FileLine,
     FileValues,
@@ -22,11 +22,11 @@ from desktop.services.attachments import (
     take_off,
     want_files,
 )
-from desktop.services.case_acts import move_case
-from desktop.services.case_effects import MoveValues
-from desktop.services.case_links import REOPEN
-from desktop.services.case_records import CaseRecord, load_case
-from desktop.services.turned_away import TurnedAway
+from desktop.services.cases.case_acts import move_case
+from desktop.services.cases.case_effects import MoveValues
+from desktop.services.cases.case_links import REOPEN
+from desktop.services.cases.case_records import CaseRecord, load_case
+from desktop.services.cases.turned_away import TurnedAway
 from desktop.views import style
 from desktop.views.cases.file_intake import FileIntake
 from desktop.views.cases.move_fields import ASKS, AT_ONCE

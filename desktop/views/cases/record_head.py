@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.services.case_records import CaseRecord
+from desktop.services.cases.case_records import CaseRecord
 from desktop.views import style
 from desktop.views.cases.wording import (
     bounce_word,

@@ -11,14 +11,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.resources import case_default
-from desktop.services.attachments import FileValues
-from desktop.services.case_duplicates import SameMatter, find_same_matter
-from desktop.services.case_links import REOPEN, reopen_case
-from desktop.services.case_places import BuildingCard, load_building_card
-from desktop.services.case_records import CaseRecord
-from desktop.services.cases import DRAFT_KIND, CaseValues, complete_case, report_case
-from desktop.services.households import GridChoice, find_grids
-from desktop.services.visit_facts import HouseholdCard
+from desktop.services.cases.attachments import FileValues
+from desktop.services.cases.case_duplicates import SameMatter, find_same_matter
+from desktop.services.cases.case_links import REOPEN, reopen_case
+from desktop.services.cases.case_places import BuildingCard, load_building_card
+from desktop.services.cases.case_records import CaseRecord
+from desktop.services.cases.cases import DRAFT_KIND, CaseValues, complete_case, report_case
+from desktop.services.residents.households import GridChoice, find_grids
+from desktop.services.visits.visit_facts import HouseholdCard
 from desktop.views import style
 from desktop.views.cases.building_field import BuildingField
 from desktop.views.cases.file_tray import FileTray

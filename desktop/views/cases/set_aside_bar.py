@@ -8,9 +8,9 @@ from collections.abc import Collection
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from desktop.services.case_records import CaseRecord
-from desktop.services.returned_edits import take_back
-from desktop.services.turned_away import TurnedAway
+from desktop.services.cases.case_records import CaseRecord
+from desktop.services.cases.turned_away import TurnedAway
+from desktop.services.settling.returned_edits import take_back
 from desktop.views import style
 from desktop.views.cases.sentences import sentence_of
 from desktop.views.cases.wording import move_word

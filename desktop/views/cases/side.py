@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.attachments import FileLine
-from desktop.services.case_records import CaseRecord, LetterLine, PartLine
+from desktop.services.cases.attachments import FileLine
+from desktop.services.cases.case_records import CaseRecord, LetterLine, PartLine
+from desktop.services.cases.turned_away import TurnedAway
 from desktop.services.masking import name_for
-from desktop.services.turned_away import TurnedAway
-from desktop.services.visit_log import VisitLine
+from desktop.services.visits.visit_log import VisitLine
 from desktop.views import style
 from desktop.views.cases.clock_bar import ClockSection
 from desktop.views.cases.file_rows import FileRows, shown_of

@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.services.case_records import CaseRecord
+from desktop.services.cases.case_records import CaseRecord
+from desktop.services.cases.taking_back import Typed, act_keeping, take_back
 from desktop.services.drafts import NOUN as DRAFT_NOUN
 from desktop.services.drafts import Draft, find_draft
-from desktop.services.taking_back import Typed, act_keeping, take_back
 from desktop.views.cases.sentences import sentence_of
 from desktop.views.cases.wording import move_word
 from desktop.views.desk import Desk

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.services.case_records import CaseRecord, StepLine
-from desktop.services.turned_away import TurnedAway
+from desktop.services.cases.case_records import CaseRecord, StepLine
+from desktop.services.cases.turned_away import TurnedAway
 from desktop.views.cases.wording import gap_word, moment_word, move_word, translate
 from desktop.views.exchange.reasons import why_returned
 from desktop.views.widgets import Chip

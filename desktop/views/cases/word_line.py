@@ -7,9 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.services.case_acts import move_case
-from desktop.services.case_effects import MoveValues
-from desktop.services.taking_back import LastStep
+from desktop.services.cases.case_acts import move_case
+from desktop.services.cases.case_effects import MoveValues
+from desktop.services.cases.taking_back import LastStep
 from desktop.views import style
 from desktop.views.cases.sentences import sentence_of
 from desktop.views.cases.wording import move_word

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop import resources
-from desktop.services.case_lists import CaseLine
-from desktop.services.case_numbers import short_number
+from desktop.services.cases.case_lists import CaseLine
+from desktop.services.cases.case_numbers import short_number
 from desktop.views.widgets import Chip, day_text
 from sync.records.case_clock import Standing
 from sync.records.times import to_local

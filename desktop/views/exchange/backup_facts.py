@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.backups import (
+from desktop.services.accounts.backups import (
     BACKUP,
     CopyRoad,
     Made,
@@ -16,7 +16,7 @@ from desktop.services.backups import (
     load_standing,
     show_code,
 )
-from desktop.services.sticks import find_drives
+from desktop.services.exchange.sticks import find_drives
 from desktop.views import messages, style
 from desktop.views.desk import Desk
 from desktop.views.exchange.fact_lines import FactLines

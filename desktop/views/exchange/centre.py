@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.services.backups import CopyRoad
-from desktop.services.bundles import StickRoad, load_stick_standing
-from desktop.services.exchange_standing import WaitingRecord
-from desktop.services.matters import NeedsYou
-from desktop.services.sync_centre import SyncCentre, load_sync_centre
+from desktop.services.accounts.backups import CopyRoad
+from desktop.services.exchange.bundles import StickRoad, load_stick_standing
+from desktop.services.exchange.exchange_standing import WaitingRecord
+from desktop.services.exchange.sync_centre import SyncCentre, load_sync_centre
+from desktop.services.settling.matters import NeedsYou
 from desktop.tasks.clock import ExchangeClock, ExchangeStatus
 from desktop.views import messages, style
 from desktop.views.desk import Desk

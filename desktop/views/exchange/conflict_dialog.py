@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.matters import WHOLE, FieldPair, NeedsYou
+from desktop.services.settling.matters import WHOLE, FieldPair, NeedsYou
 from desktop.views import style
 from desktop.views.exchange.conflict_rows import BOTH, MINE, THEIRS, ConflictRows
 from desktop.views.exchange.values import field_label, side_text

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.matters import WHOLE, FieldPair, NeedsYou
+from desktop.services.settling.matters import WHOLE, FieldPair, NeedsYou
 from desktop.views import style
 from desktop.views.exchange.values import field_label, side_text
 from desktop.views.exchange.wording import side_lines

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.matters import NeedsYou
-from desktop.services.removals import let_removals_happen, refuse_removals
-from desktop.services.returned_edits import hand_on, send_again, take_back
-from desktop.services.settling import settle, undo_settlement
-from desktop.services.twins import keep_twins_apart, merge_twins, part_twins
+from desktop.services.settling.matters import NeedsYou
+from desktop.services.settling.removals import let_removals_happen, refuse_removals
+from desktop.services.settling.returned_edits import hand_on, send_again, take_back
+from desktop.services.settling.settling import settle, undo_settlement
+from desktop.services.settling.twins import keep_twins_apart, merge_twins, part_twins
 from desktop.tasks.clock import ExchangeClock
 from desktop.views import messages
 from desktop.views.desk import Desk

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from desktop.services.matters import NeedsYou
 from desktop.services.reveals import REASON_CHARACTERS_MAX, REASON_CHARACTERS_MIN
+from desktop.services.settling.matters import NeedsYou
 from desktop.views import style
 from desktop.views.widgets import KeyButton, MoreButton, words
 

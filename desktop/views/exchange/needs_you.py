@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-from desktop.services.matters import FieldPair, NeedsYou
+from desktop.services.settling.matters import FieldPair, NeedsYou
 from desktop.views import style
 from desktop.views.exchange.matter_foot import MatterFoot
 from desktop.views.exchange.reasons import reason_text

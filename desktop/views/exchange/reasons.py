@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from desktop.services.matters import NeedsYou
+from desktop.services.settling.matters import NeedsYou
 from desktop.views import messages
 
 RULES: dict[str, object] = {

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.bundles import (
+from desktop.services.exchange.bundles import (
     Exported,
     Lying,
     OnStick,
@@ -17,8 +17,8 @@ from desktop.services.bundles import (
     StickStanding,
     load_stick_standing,
 )
-from desktop.services.exchange import Exchanged
-from desktop.services.sticks import Drive, find_drives
+from desktop.services.exchange.exchange import Exchanged
+from desktop.services.exchange.sticks import Drive, find_drives
 from desktop.views import messages, style
 from desktop.views.desk import Desk
 from desktop.views.exchange.wording import moment_text

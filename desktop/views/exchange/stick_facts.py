@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.bundles import StickStanding
+from desktop.services.exchange.bundles import StickStanding
 from desktop.views import style
 from desktop.views.exchange.fact_lines import FactLines
 from desktop.views.exchange.wording import moment_text

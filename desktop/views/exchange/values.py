@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop import resources
 from desktop.services.masking import mask_id_number, mask_phone
-from desktop.services.matters import WHOLE, FieldPair
+from desktop.services.settling.matters import WHOLE, FieldPair
 from desktop.views.exchange.wording import record_name
 from sync.records.tables import ENTITIES
 from sync.records.times import from_text, to_local

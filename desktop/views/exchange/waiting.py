@@ -8,7 +8,7 @@ from datetime import date, datetime
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.exchange_standing import ReceiptLine, WaitingRecord
+from desktop.services.exchange.exchange_standing import ReceiptLine, WaitingRecord
 from desktop.tasks.clock import ExchangeStatus
 from desktop.views import messages, style
 from desktop.views.exchange.wording import (

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.exchange_standing import ReceiptLine, WaitingRecord
-from desktop.services.matters import Side
+from desktop.services.exchange.exchange_standing import ReceiptLine, WaitingRecord
+from desktop.services.settling.matters import Side
 from desktop.tasks.clock import ExchangeStatus
 from desktop.views import messages
 from desktop.views.widgets import ChipState

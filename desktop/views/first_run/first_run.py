@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.services.exchange.sticks import find_drives
 from desktop.services.machine import MachineReport
-from desktop.services.sticks import find_drives
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance
 from desktop.views.first_run.bars import QuietFoot, QuietTop

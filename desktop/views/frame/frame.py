@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.services.accounts import Viewer
-from desktop.services.backups import Standing
+from desktop.services.accounts.accounts import Viewer
+from desktop.services.accounts.backups import Standing
 from desktop.services.scopes import Scope, load_scope, narrowed
 from desktop.tasks.clock import ExchangeStatus
 from desktop.views import messages

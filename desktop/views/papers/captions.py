@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from desktop.services.printing import Paper, Papers
+from desktop.services.papers.printing import Paper, Papers
 
 
 def phone_of(papers: Papers) -> str:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
-from desktop.services.import_checks import CheckRow
-from desktop.services.import_plans import ImportPlan
+from desktop.services.imports.import_checks import CheckRow
+from desktop.services.imports.import_plans import ImportPlan
 from desktop.views import style
 from desktop.views.papers import import_words
 from desktop.views.papers.import_grid import CheckGrid

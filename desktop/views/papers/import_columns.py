@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services import import_checks
-from desktop.services.import_checks import MatchedColumn, OpenedRoster
+from desktop.services.imports import import_checks
+from desktop.services.imports.import_checks import MatchedColumn, OpenedRoster
 from desktop.views import style
 from desktop.views.papers import import_words
 from desktop.views.widgets.banners import Banner

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.import_checks import SHOWN, CheckCell, CheckRow
+from desktop.services.imports.import_checks import SHOWN, CheckCell, CheckRow
 from desktop.views import style
 from desktop.views.papers import import_words
 from desktop.views.widgets.table import paint_ground

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.imports import PastImport
+from desktop.services.imports.imports import PastImport
 from desktop.views import style
 from desktop.views.widgets.banners import Banner
 from desktop.views.widgets.buttons import KeyButton

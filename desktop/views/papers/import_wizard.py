@@ -14,10 +14,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.services import import_checks
-from desktop.services.import_checks import CheckRow, OpenedRoster
-from desktop.services.import_plans import ImportPlan, ImportTarget
-from desktop.services.imports import (
+from desktop.services.imports import import_checks
+from desktop.services.imports.import_checks import CheckRow, OpenedRoster
+from desktop.services.imports.import_plans import ImportPlan, ImportTarget
+from desktop.services.imports.imports import (
     PastImport,
     find_imports,
     import_roster,

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.paper_choices import BY_ROUTE, MOST_OVERDUE
-from desktop.services.printers import COPIES_MAX, Printer, Sending
+from desktop.services.papers.paper_choices import BY_ROUTE, MOST_OVERDUE
+from desktop.services.papers.printers import COPIES_MAX, Printer, Sending
 from desktop.services.reveals import REASON_CHARACTERS_MAX
 from desktop.views import style
 from desktop.views.widgets import KeyButton, rule, words

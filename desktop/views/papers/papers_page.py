@@ -7,7 +7,7 @@ from datetime import date, datetime
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.case_register_papers import Listed
+from desktop.services.papers.case_register_papers import Listed
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.page import Page

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services import printing
-from desktop.services.printing import Paper, Picture
+from desktop.services.papers import printing
+from desktop.services.papers.printing import Paper, Picture
 from desktop.tasks.runner import TaskRunner
 from desktop.views import style
 from desktop.views.papers.sheet_view import REAL, WHOLE, WIDTH, SheetView, image_of

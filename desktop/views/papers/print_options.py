@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.paper_choices import BY_ROUTE
+from desktop.services.papers.paper_choices import BY_ROUTE
 from desktop.views import style
 from desktop.views.papers.option_groups import (
     FormGroup,

@@ -13,12 +13,12 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from desktop.services import previews, printing
-from desktop.services.case_papers import F16
-from desktop.services.case_register_papers import Listed
-from desktop.services.paper_forms import BLANK_FORMS
-from desktop.services.previews import Ask, Preview
-from desktop.services.printing import Paper, Papers, Prepared
+from desktop.services.papers import previews, printing
+from desktop.services.papers.case_papers import F16
+from desktop.services.papers.case_register_papers import Listed
+from desktop.services.papers.paper_forms import BLANK_FORMS
+from desktop.services.papers.previews import Ask, Preview
+from desktop.services.papers.printing import Paper, Papers, Prepared
 from desktop.views import messages, style
 from desktop.views.desk import Desk
 from desktop.views.papers import sending

@@ -1,6 +1,6 @@
 """Printing through Qt, for systems whose printers take no PDF (Windows): page by page as a picture.
 
-Runs on the slow lane. Queues of CUPS are `desktop.services.printers`.
+Runs on the slow lane. Queues of CUPS are `desktop.services.papers.printers`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from desktop.services import printing
-from desktop.services.printers import Printer, Sending
-from desktop.services.printing import Paper, Picture
+from desktop.services.papers import printing
+from desktop.services.papers.printers import Printer, Sending
+from desktop.services.papers.printing import Paper, Picture
 from desktop.tasks.runner import Job
 from desktop.views.papers.sheet_view import image_of
 from sync.errors import Refused, Unavailable

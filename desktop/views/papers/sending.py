@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from desktop.services import printers
-from desktop.services.printers import Printer as Printer
-from desktop.services.printers import Sending
-from desktop.services.printing import Paper, Papers
+from desktop.services.papers import printers
+from desktop.services.papers.printers import Printer as Printer
+from desktop.services.papers.printers import Sending
+from desktop.services.papers.printing import Paper, Papers
 from desktop.tasks.runner import Job
 from desktop.views.desk import Desk
 from desktop.views.papers.raster_printing import find_raster_printers, print_raster

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from desktop.services.printing import Picture
+from desktop.services.papers.printing import Picture
 from desktop.views import style
 
 WHOLE, WIDTH, REAL = "whole", "width", "real"

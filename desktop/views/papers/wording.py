@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop import resources
-from desktop.services import previews
-from desktop.services.case_register_papers import U03
-from desktop.services.printing import Missing
+from desktop.services.papers import previews
+from desktop.services.papers.case_register_papers import U03
+from desktop.services.papers.printing import Missing
 from desktop.views import messages
 
 CONTEXT = "papers"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.services.households import BuildingRow, find_buildings
+from desktop.services.residents.households import BuildingRow, find_buildings
 from desktop.views.desk import Desk
 from desktop.views.widgets import Column, RecordTable
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
 
-from desktop.services.spellings import spellings
+from desktop.services.imports.spellings import spellings
 from desktop.views import style
 
 _SOUGHT = Qt.ItemDataRole.UserRole + 1

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.near_matches import NearMatch
+from desktop.services.residents.near_matches import NearMatch
 from desktop.views import style
 from desktop.views.residents.members import EdgeTable
 from desktop.views.residents.wording import day_words, match_words

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from desktop.services.resident_records import ResidentRecord
+from desktop.services.residents.resident_records import ResidentRecord
 from desktop.services.reveals import needs_reason, reveal_field
 from desktop.views import style
 from desktop.views.desk import Desk

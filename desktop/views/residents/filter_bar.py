@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.resources import code_list
-from desktop.services.households import HouseholdFilter
+from desktop.services.residents.households import HouseholdFilter
 from desktop.views.residents.filter_line import FilterLine
 from desktop.views.residents.wording import level_word, short_name
 from desktop.views.widgets import SavedList, SavedListBar

@@ -10,9 +10,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.district_history import History, load_local_history
-from desktop.services.record_history import HistoryLine
-from desktop.services.settling import undo_settlement
+from desktop.services.exchange.district_history import History, load_local_history
+from desktop.services.settling.record_history import HistoryLine
+from desktop.services.settling.settling import undo_settlement
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.residents.record_lines import HistoryTable

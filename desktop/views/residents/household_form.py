@@ -7,12 +7,21 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.services.household_acts import CONTACTS, HouseholdValues
-from desktop.services.household_records import HouseholdForm as Filled
-from desktop.services.household_records import load_household_form
-from desktop.services.households import BuildingRow, GridChoice, find_buildings, find_grids
-from desktop.services.registry_entry import HOUSEHOLD_DRAFT, save_household, save_new_household
-from desktop.services.resident_rules import ResidentValues
+from desktop.services.residents.household_acts import CONTACTS, HouseholdValues
+from desktop.services.residents.household_records import HouseholdForm as Filled
+from desktop.services.residents.household_records import load_household_form
+from desktop.services.residents.households import (
+    BuildingRow,
+    GridChoice,
+    find_buildings,
+    find_grids,
+)
+from desktop.services.residents.registry_entry import (
+    HOUSEHOLD_DRAFT,
+    save_household,
+    save_new_household,
+)
+from desktop.services.residents.resident_rules import ResidentValues
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.residents.choice_box import ChoiceBox

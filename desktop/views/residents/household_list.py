@@ -8,13 +8,13 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.services.households import (
+from desktop.services.residents.households import (
     HouseholdFilter,
     HouseholdRow,
     find_household_numbers,
     load_household_rows,
 )
-from desktop.services.registry_reads import place_of_household
+from desktop.services.residents.registry_reads import place_of_household
 from desktop.views.desk import Desk
 from desktop.views.residents.filter_bar import PREFERENCE, FilterBar
 from desktop.views.residents.paging import PagedModel

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.household_records import MemberRow
+from desktop.services.residents.household_records import MemberRow
 from desktop.views import style
 from desktop.views.residents.wording import name_of, sex_word, short_name
 from desktop.views.widgets import Cell, Column, RecordTable, RowModel

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.resources import code_list
-from desktop.services.moving import move_resident
-from desktop.services.resident_records import ResidentRecord
+from desktop.services.residents.moving import move_resident
+from desktop.services.residents.resident_records import ResidentRecord
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.residents.choice_box import ChoiceBox

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.household_records import household_of
-from desktop.services.households import count_registry
+from desktop.services.residents.household_records import household_of
+from desktop.services.residents.households import count_registry
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.page import Page

@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.resources import code_list
-from desktop.services.registry_reads import place_of_resident
-from desktop.services.resident_lists import (
+from desktop.services.residents.registry_reads import place_of_resident
+from desktop.services.residents.resident_lists import (
     ResidentFilter,
     ResidentRow,
     find_resident_numbers,

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.services.household_records import HouseholdRecord, MemberRow, load_household
-from desktop.services.near_matches import ask_again, keep_apart
-from desktop.services.person_merges import merge_residents, undo_merge
-from desktop.services.resident_records import ResidentRecord, load_resident
-from desktop.services.residents import confirm_resident
-from desktop.services.visit_log import VisitFilter, VisitLine, find_visits
+from desktop.services.residents.household_records import HouseholdRecord, MemberRow, load_household
+from desktop.services.residents.near_matches import ask_again, keep_apart
+from desktop.services.residents.person_merges import merge_residents, undo_merge
+from desktop.services.residents.resident_records import ResidentRecord, load_resident
+from desktop.services.residents.residents import confirm_resident
+from desktop.services.visits.visit_log import VisitFilter, VisitLine, find_visits
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.residents.duplicate_card import DuplicateCard

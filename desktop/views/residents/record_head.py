@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.household_records import HouseholdRecord
+from desktop.services.residents.household_records import HouseholdRecord
 from desktop.views import style
 from desktop.views.residents.wording import area_words, level_word, tags, use_word
 from desktop.views.widgets import ChipLabel, KeyButton, MoreButton, set_role, words

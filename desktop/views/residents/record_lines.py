@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.services.record_history import FieldChange, HistoryLine
-from desktop.services.visit_log import VisitLine
+from desktop.services.settling.record_history import FieldChange, HistoryLine
+from desktop.services.visits.visit_log import VisitLine
 from desktop.views.residents.members import EdgeTable
 from desktop.views.residents.wording import event_word, history_value, name_of, rule_word
 from desktop.views.widgets import Cell, Chip, Column

@@ -12,12 +12,16 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.resources import code_list
-from desktop.services.household_records import HouseholdRecord, MemberRow
-from desktop.services.near_matches import NearMatch, Sought, find_near_matches
-from desktop.services.registry_entry import RESIDENT_DRAFT, save_new_resident, save_resident
-from desktop.services.resident_records import ResidentForm as Filled
-from desktop.services.resident_records import load_resident_form
-from desktop.services.resident_rules import MINOR_AGE, ResidentValues, relation_fits_sex
+from desktop.services.residents.household_records import HouseholdRecord, MemberRow
+from desktop.services.residents.near_matches import NearMatch, Sought, find_near_matches
+from desktop.services.residents.registry_entry import (
+    RESIDENT_DRAFT,
+    save_new_resident,
+    save_resident,
+)
+from desktop.services.residents.resident_records import ResidentForm as Filled
+from desktop.services.residents.resident_records import load_resident_form
+from desktop.services.residents.resident_rules import MINOR_AGE, ResidentValues, relation_fits_sex
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.residents.choice_box import ChoiceBox

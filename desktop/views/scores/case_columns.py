@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.score_items import FALLING, K09, K10, K11, K12, CaseEvidence, ScoreItem
+from desktop.services.scores.score_items import FALLING, K09, K10, K11, K12, CaseEvidence, ScoreItem
 from desktop.views.cases.wording import number_word
 from desktop.views.widgets import Cell, day_text
 

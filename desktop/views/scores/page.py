@@ -8,8 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.score_items import K05, CaseEvidence, Evidence, ScoreItem
-from desktop.services.scores import MonthScore, ScoredWorker, find_scored_workers, score_month
+from desktop.services.scores.score_items import K05, CaseEvidence, Evidence, ScoreItem
+from desktop.services.scores.scores import (
+    MonthScore,
+    ScoredWorker,
+    find_scored_workers,
+    score_month,
+)
 from desktop.views import messages, style
 from desktop.views.desk import Desk
 from desktop.views.page import Page

@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-from desktop.services.score_items import Evidence
+from desktop.services.scores.score_items import Evidence
 from desktop.views import messages
 from desktop.views.widgets import day_text
 from sync.records.score_formulas import Rate, Verdict

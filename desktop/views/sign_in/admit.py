@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop.services.accounts import Colleague
-from desktop.services.ways_in import Person
+from desktop.services.accounts.accounts import Colleague
+from desktop.services.accounts.ways_in import Person
 from desktop.tasks.runner import TaskRunner
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance

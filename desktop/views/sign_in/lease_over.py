@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.bundles import StickRoad
+from desktop.services.exchange.bundles import StickRoad
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance
 from desktop.views.desk import Desk

@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.sticks import find_drives
-from desktop.services.ways_in import Person
+from desktop.services.accounts.ways_in import Person
+from desktop.services.exchange.sticks import find_drives
 from desktop.tasks.runner import TaskRunner
 from desktop.views import messages, style
 from desktop.views.appearance import Appearance
@@ -39,7 +39,7 @@ from sync.errors import Refused, Unavailable
 from sync.records.times import Clock, to_local
 
 if TYPE_CHECKING:  # it brings the database library, which this screen can do without
-    from desktop.services.accounts import Lease
+    from desktop.services.accounts.accounts import Lease
 
 SIGN_IN, SWITCH, UNLOCK = "sign_in", "switch", "unlock"
 Check = Callable[..., Any]

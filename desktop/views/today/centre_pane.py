@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.services.case_board import (
+from desktop.services.cases.case_board import (
     BY_ON_TIME,
     BY_OVER,
     STREET,
@@ -13,8 +13,8 @@ from desktop.services.case_board import (
     CaseBoard,
     UnitCases,
 )
-from desktop.services.case_day import CaseDay
-from desktop.services.case_lists import CaseLine
+from desktop.services.cases.case_day import CaseDay
+from desktop.services.cases.case_lists import CaseLine
 from desktop.views import style
 from desktop.views.cases.wording import move_word, pressing_chip, standing_word
 from desktop.views.scores.wording import fraction, percent

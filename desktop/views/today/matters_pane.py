@@ -8,8 +8,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.services.case_lists import CaseLine
-from desktop.services.matters import NeedsYou
+from desktop.services.cases.case_lists import CaseLine
+from desktop.services.settling.matters import NeedsYou
 from desktop.views import style
 from desktop.views.cases.wording import pressing_chip, standing_word
 from desktop.views.desk import Desk

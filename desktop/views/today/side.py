@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.services.case_lists import CaseLine
+from desktop.services.cases.case_lists import CaseLine
 from desktop.services.drafts import Draft
 from desktop.services.today import MonthSoFar, WorkerDay
-from desktop.services.visit_log import VisitLine
+from desktop.services.visits.visit_log import VisitLine
 from desktop.views import style
 from desktop.views.cases.wording import bounce_word, due_chip, standing_word
 from desktop.views.scores.charts import ThinBar

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.services.due_visits import DueVisit
+from desktop.services.visits.due_visits import DueVisit
 from desktop.views import style
 from desktop.views.visits.wording import (
     due_chip,

@@ -7,7 +7,7 @@ from datetime import timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.services.due_visits import DueVisit, find_due
+from desktop.services.visits.due_visits import DueVisit, find_due
 from desktop.views.desk import Desk
 from desktop.views.visits.due_list import ORDER_PREFERENCE, OVERDUE, DueList
 

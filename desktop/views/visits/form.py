@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.visit_log import VisitContext
+from desktop.services.visits.visit_log import VisitContext
 from desktop.views import messages, style
 from desktop.views.desk import Desk
 from desktop.views.visits.folds import Fold

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.services.visit_log import MemberLine
+from desktop.services.visits.visit_log import MemberLine
 from desktop.views import style
 from desktop.views.visits.time_field import TimeField
 from desktop.views.visits.wording import met_choices, way_choices

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import date, datetime, time
 from typing import Any
 
-from desktop.services.visits import NeedValues, VisitValues
+from desktop.services.visits.visits import NeedValues, VisitValues
 from desktop.views.visits.time_field import read_time
 from sync.errors import Refused
 from sync.records.times import CHINA, to_local

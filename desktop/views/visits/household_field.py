@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.services.visit_facts import HouseholdCard, find_cards
+from desktop.services.visits.visit_facts import HouseholdCard, find_cards
 from desktop.views.visits.pick_field import PickField
 from desktop.views.visits.wording import household_word
 

@@ -17,10 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.case_links import LinkedCase, find_cases_of_visit
-from desktop.services.visit_log import LINES_MAX, VisitFilter, VisitLine, find_visits, load_visit
-from desktop.services.visits import VisitValues
-from desktop.services.waiting_marks import waiting_records
+from desktop.services.cases.case_links import LinkedCase, find_cases_of_visit
+from desktop.services.residents.waiting_marks import waiting_records
+from desktop.services.visits.visit_log import (
+    LINES_MAX,
+    VisitFilter,
+    VisitLine,
+    find_visits,
+    load_visit,
+)
+from desktop.services.visits.visits import VisitValues
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.visits.visit_card import VisitCard, button_row

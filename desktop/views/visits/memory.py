@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.services.visit_log import MemberLine, NeedLine, VisitContext, VisitLine
+from desktop.services.visits.visit_log import MemberLine, NeedLine, VisitContext, VisitLine
 from desktop.views import style
 from desktop.views.visits.wording import (
     level_word,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.services.visit_runs import SheetChoice, find_sheets
+from desktop.services.visits.visit_runs import SheetChoice, find_sheets
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.page import Page

@@ -8,9 +8,14 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.services.visit_log import VisitLine, load_visit
-from desktop.services.visit_reviews import ToApprove, approve_visit, return_visit, visits_to_approve
-from desktop.services.visits import VisitValues
+from desktop.services.visits.visit_log import VisitLine, load_visit
+from desktop.services.visits.visit_reviews import (
+    ToApprove,
+    approve_visit,
+    return_visit,
+    visits_to_approve,
+)
+from desktop.services.visits.visits import VisitValues
 from desktop.views import messages, style
 from desktop.views.desk import Desk
 from desktop.views.visits.visit_card import VisitCard, button_row

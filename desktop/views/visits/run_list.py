@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.services.visit_runs import Run
+from desktop.services.visits.visit_runs import Run
 from desktop.views import style
 from desktop.views.widgets import KeyHint, KeyHints, WorkItem, WorkList, words
 from sync.records.times import to_local

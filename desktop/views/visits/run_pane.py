@@ -13,10 +13,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.drafts import Draft, load_draft
-from desktop.services.visit_facts import HouseholdCard
-from desktop.services.visit_log import VisitContext, VisitLine, load_visit, load_visit_context
-from desktop.services.visit_runs import Run, load_run
-from desktop.services.visits import DRAFT_KIND, VisitValues, correct_visit, record_visit
+from desktop.services.visits.visit_facts import HouseholdCard
+from desktop.services.visits.visit_log import (
+    VisitContext,
+    VisitLine,
+    load_visit,
+    load_visit_context,
+)
+from desktop.services.visits.visit_runs import Run, load_run
+from desktop.services.visits.visits import DRAFT_KIND, VisitValues, correct_visit, record_visit
 from desktop.views import messages, style
 from desktop.views.desk import Desk
 from desktop.views.draft_keeper import DraftKeeper, DraftText

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop import resources
-from desktop.services.visit_log import VisitLine
-from desktop.services.visit_reviews import Notice
-from desktop.services.visits import VisitValues
+from desktop.services.visits.visit_log import VisitLine
+from desktop.services.visits.visit_reviews import Notice
+from desktop.services.visits.visits import VisitValues
 from desktop.views import style
 from desktop.views.visits.wording import (
     hazard_word,

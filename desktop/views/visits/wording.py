@@ -8,9 +8,9 @@ from functools import cache
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop import resources
-from desktop.services.due_visits import DueVisit
-from desktop.services.visit_facts import NEW_HOUSEHOLD_WORKING_DAYS
-from desktop.services.visit_reviews import Notice
+from desktop.services.visits.due_visits import DueVisit
+from desktop.services.visits.visit_facts import NEW_HOUSEHOLD_WORKING_DAYS
+from desktop.services.visits.visit_reviews import Notice
 from desktop.views import messages
 from desktop.views.widgets import Chip, day_text
 from sync.records.score_formulas import VisitFact

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.services.case_acts import move_case
-from desktop.services.case_effects import MoveValues, Party
-from desktop.services.cases import CaseValues, EmergencyValues, report_case, report_emergency
+from desktop.services.cases.case_acts import move_case
+from desktop.services.cases.case_effects import MoveValues, Party
+from desktop.services.cases.cases import CaseValues, EmergencyValues, report_case, report_emergency
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
 from desktop.views.cases.page import CasesPage
@@ -73,7 +73,7 @@ def desks(village: Village) -> Desks:
     made.move(head, "飞线", "redispatch", lead=FIRM, assists=(Party("于晓岚"),))
     clock.advance(minutes=22)
     with village.database.reading() as session:
-        from desktop.services.case_records import load_case
+        from desktop.services.cases.case_records import load_case
 
         record = load_case(session, head, made.case_ids["飞线"], clock.now())
     lead = next(p for p in record.parts if p.role == "lead" and p.standing == "waiting")

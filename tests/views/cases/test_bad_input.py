@@ -12,11 +12,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from desktop.services.case_lists import STATION, TABS
-from desktop.services.case_papers import CaseDesk, load_slip
-from desktop.services.case_records import load_case
-from desktop.services.cases import report_case
+from desktop.services.cases.case_lists import STATION, TABS
+from desktop.services.cases.case_records import load_case
+from desktop.services.cases.cases import report_case
 from desktop.services.finding import find_anything
+from desktop.services.papers.case_papers import CaseDesk, load_slip
 from desktop.views.cases.page import EMERGENCY, REPORT, CasesPage
 from desktop.views.frame.found_lines import line_of
 from desktop.views.residents.entry_form import EntryForm

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from desktop.services.case_effects import Party
-from desktop.services.case_links import find_cases_of_visit
-from desktop.services.case_lists import CALL, TABS
+from desktop.services.cases.case_effects import Party
+from desktop.services.cases.case_links import find_cases_of_visit
+from desktop.services.cases.case_lists import CALL, TABS
 from desktop.services.drafts import find_drafts
-from desktop.services.visits import NeedValues, record_visit
+from desktop.services.visits.visits import NeedValues, record_visit
 from desktop.views.cases.page import CasesPage
 from desktop.views.visits.log_pane import LogPane
 from desktop.views.widgets import LinkButton

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.services.accounts import Viewer
-from desktop.services.case_day import load_case_day
+from desktop.services.accounts.accounts import Viewer
+from desktop.services.cases.case_day import load_case_day
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
 from desktop.views import style

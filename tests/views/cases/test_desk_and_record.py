@@ -122,8 +122,8 @@ def test_news_come_into_the_open_record(desks: Desks, page_of: Open) -> None:
     page.show_tab(STATION)
     page.open("case_", desks.case_ids["路灯"])
     runner = page.desk.runner
-    from desktop.services.case_acts import move_case
-    from desktop.services.case_effects import MoveValues
+    from desktop.services.cases.case_acts import move_case
+    from desktop.services.cases.case_effects import MoveValues
 
     runner.act(move_case, desks.case_ids["路灯"], "accept", MoveValues())
     assert page.record.stages.current() == "立案"

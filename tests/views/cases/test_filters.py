@@ -10,11 +10,11 @@ from typing import Any
 import python_calamine
 from sqlalchemy import select
 
-from desktop.services.case_day import load_case_day
-from desktop.services.case_exports import read_all
-from desktop.services.case_lists import BY_DUE, CaseFilter
-from desktop.services.case_lists import STATION as STATION_TAB
-from desktop.services.cases import report_case
+from desktop.services.cases.case_day import load_case_day
+from desktop.services.cases.case_exports import read_all
+from desktop.services.cases.case_lists import BY_DUE, CaseFilter
+from desktop.services.cases.case_lists import STATION as STATION_TAB
+from desktop.services.cases.cases import report_case
 from desktop.storage.tables import audit_log
 from desktop.views.cases.clock_bar import ClockSection
 from desktop.views.cases.page import UNIT_CASES, CasesPage

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from desktop.services.phone_book import find_phone_book
+from desktop.services.cases.phone_book import find_phone_book
 from desktop.views.cases.page import EMERGENCY, CasesPage
 from desktop.views.widgets import LinkButton, MaskedValue
 from sync.records.tables import CaseAssignment, OrgUnit

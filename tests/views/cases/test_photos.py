@@ -12,8 +12,8 @@ from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop.services.attachments import FileValues, attach_files, keep_file
-from desktop.services.photos import prepare_content
+from desktop.services.cases.attachments import FileValues, attach_files, keep_file
+from desktop.services.cases.photos import prepare_content
 from desktop.views.cases.file_intake import FileIntake
 from desktop.views.cases.file_rows import FileRows
 from desktop.views.cases.file_viewer import FileViewer

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.services.attachments import attach_files, keep_file, take_off
-from desktop.services.case_records import CaseRecord, load_case
-from desktop.services.photos import prepare_content
+from desktop.services.cases.attachments import attach_files, keep_file, take_off
+from desktop.services.cases.case_records import CaseRecord, load_case
+from desktop.services.cases.photos import prepare_content
 from desktop.views.cases.page import CasesPage
 from sync import wire
 from sync.client import contents

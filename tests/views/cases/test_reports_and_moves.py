@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
-from desktop.services.case_acts import move_case
-from desktop.services.case_effects import MoveValues
-from desktop.services.case_records import CaseRecord, load_case
+from desktop.services.cases.case_acts import move_case
+from desktop.services.cases.case_effects import MoveValues
+from desktop.services.cases.case_records import CaseRecord, load_case
 from desktop.services.drafts import find_drafts
 from desktop.views.cases.move_fields import ASKS, AT_ONCE
 from desktop.views.cases.page import EMERGENCY, REPORT, CasesPage

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from desktop.services.case_effects import Party
+from desktop.services.cases.case_effects import Party
 from desktop.views.cases.page import CasesPage
 from desktop.views.cases.set_aside_bar import SetAsideBar
 from desktop.views.widgets import KeyButton

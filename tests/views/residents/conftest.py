@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.practice import PRACTICE_PASSWORD
 from desktop.practice.village import fill_village, practice_people
-from desktop.services.accounts import Station, StationIdentity, create_station, sign_in
-from desktop.services.ways_in import Person
+from desktop.services.accounts.accounts import Station, StationIdentity, create_station, sign_in
+from desktop.services.accounts.ways_in import Person
 from desktop.settings import Settings
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner

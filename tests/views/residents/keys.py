@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from sqlalchemy import select
 
-from desktop.services.accounts import Station
+from desktop.services.accounts.accounts import Station
 from desktop.views.residents.page import ResidentsPage
 from sync.records.tables import Resident
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from desktop.services.accounts import Station
+from desktop.services.accounts.accounts import Station
 from desktop.services.drafts import find_drafts
 from desktop.views.widgets.cells import MARK_ROLE
 from sync.records.id_numbers import check_character

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
-from desktop.services.accounts import Station
-from desktop.services.residents import edit_resident
+from desktop.services.accounts.accounts import Station
+from desktop.services.residents.residents import edit_resident
 from desktop.storage.tables import audit_log
 from desktop.views import style
 from desktop.views.residents.choice_box import ChoiceBox

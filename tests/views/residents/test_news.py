@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 from sqlalchemy import update
 
-from desktop.services.accounts import Station
+from desktop.services.accounts.accounts import Station
 from sync.records.changes import Changes
 from sync.records.tables import ENTITIES, Household, Resident
 from tests.views.residents.keys import person_id

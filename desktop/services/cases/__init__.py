@@ -1,0 +1,1 @@
+"""Cases: registration, moves, lists, records, figures' facts, photos, the phone book."""

@@ -1,0 +1,328 @@
+"""One case whole: its facts, its way step by step, its clock split by who held it, what is next.
+
+Reads only. The reporter's name and telephone come masked; a look is `services.reveals`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.services.cases.actors import Actors
+from desktop.services.cases.attachments import FileLine, TakenOff, find_files, taken_off
+from desktop.services.cases.attachments import standing as still_there
+from desktop.services.cases.case_choices import moves_for
+from desktop.services.cases.case_effects import is_open
+from desktop.services.cases.case_links import find_visits_beside
+from desktop.services.cases.case_places import BuildingCard, load_building_card, place_of
+from desktop.services.cases.cases import case_in_scope
+from desktop.services.cases.standing_records import stands
+from desktop.services.cases.taking_back import LastStep, last_step
+from desktop.services.cases.turned_away import TurnedAway, find_turned_away
+from desktop.services.cases.working_calendar import load_working_days
+from desktop.services.masking import mask_phone
+from desktop.services.visits.visit_log import VisitLine
+from desktop.storage.viewer import Viewer
+from sync.records.case_clock import (
+    Held,
+    Share,
+    Standing,
+    bounce_until,
+    call_back_until,
+    split,
+    standing,
+)
+from sync.records.case_moves import ADDED
+from sync.records.case_states import CLOSED, SELF_CLOSED, SETTLED
+from sync.records.tables import (
+    Attachment,
+    Case,
+    CaseAssignment,
+    CaseStep,
+    CaseSupervise,
+    CaseVisitBack,
+    Grid,
+    OrgUnit,
+    Worker,
+)
+from sync.records.times import local_date
+from sync.records.working_days import WorkingDays
+
+_STANDS_STILL = frozenset({"suspended"})
+_Hung = TypeVar("_Hung", CaseStep, CaseAssignment, CaseSupervise, CaseVisitBack, Attachment)
+
+
+@dataclass(frozen=True)
+class StepLine:
+    """One step of the way. `gap_s`: seconds since the move before; `held`: the case lay with
+    somebody meanwhile (said as 压), not merely passed on."""
+
+    at: datetime
+    move: str
+    from_state: str | None
+    to_state: str
+    actor_name: str
+    org_name: str
+    on_behalf: str
+    words: str
+    gap_s: int | None
+    held: bool
+    unit: str
+    """For which unit the actor acted, where that is not the viewer's own."""
+    acting_org: str
+
+
+@dataclass(frozen=True)
+class PartLine:
+    """One unit's part. `standing`: waiting, signed, answered, refused or released."""
+
+    assignment_id: str
+    slip_no: int
+    role: str
+    org_name: str
+    contact: str
+    phone: str
+    demand: str
+    assigned_at: datetime
+    due_at: datetime | None
+    accepted_at: datetime | None
+    standing: str
+    feedback: str
+    reject_reason: str
+    bounce_until: datetime
+    feedback_at: datetime | None
+
+
+@dataclass(frozen=True)
+class LetterLine:
+    """One supervision letter."""
+
+    letter_id: str
+    letter_no: str
+    org_name: str
+    grade: str
+    reason: str
+    demand: str
+    issued_at: datetime
+    reply_due: date
+    reply: str
+    replied_at: datetime | None
+    cleared_at: datetime | None
+    issuer_name: str
+    issuer_unit: str
+    acting_org: str
+
+
+@dataclass(frozen=True)
+class CaseRecord:
+    """A case as its screen and its papers need it."""
+
+    case: Case
+    number: str
+    grid_name: str
+    reporter_name: str
+    person_phone: str
+    holder: str
+    standing: Standing
+    limit_days: int
+    day_number: int
+    shares: tuple[Share, ...]
+    steps: tuple[StepLine, ...]
+    parts: tuple[PartLine, ...]
+    letters: tuple[LetterLine, ...]
+    calls: tuple[CaseVisitBack, ...]
+    attachments: tuple[Attachment, ...]
+    files: tuple[FileLine, ...]
+    taken_off: tuple[TakenOff, ...]
+    visits: tuple[VisitLine, ...]
+    call_until: datetime | None
+    turned_away: tuple[TurnedAway, ...]
+    moves: tuple[str, ...]
+    last: LastStep | None
+    place: str
+    building: BuildingCard | None
+
+
+def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> CaseRecord:
+    """The case with everything that hangs on it. Refused("not_found")."""
+    case = case_in_scope(session, viewer, case_id)
+    days = load_working_days(session)
+    actors = Actors(session, viewer)
+    units = actors.units
+    steps = _of_case(session, CaseStep, case_id)
+    steps.sort(key=lambda step: (step.seq, step.move in ADDED, step.at))
+    parts = _of_case(session, CaseAssignment, case_id)
+    parts.sort(key=lambda part: (part.slip_no, part.role != "lead", part.assigned_at, part.id))
+    stands = standing(
+        sent_at=case.dispatched_at, due=case.due_at, stopped=case.suspended_at is not None,
+        now=_end(case, now), days=days,
+    )  # fmt: skip
+    limit, number = _limit(case, _end(case, now), days)
+    attachments = _of_case(session, Attachment, case_id)
+    attachments.sort(key=lambda one: (one.created_at, one.id))
+    there = still_there(attachments)
+    lead = [part for part in parts if part.role == "lead" and part.rejected_at is None]
+    return CaseRecord(
+        case=case,
+        number=case.case_no or case.temp_no,
+        grid_name=session.scalar(select(Grid.name).where(Grid.id == case.grid_id)) or "",
+        reporter_name=session.scalar(
+            select(Worker.name).where(Worker.id == case.reporter_worker)
+        ) or actors.named(case.created_by),
+        person_phone=mask_phone(case.person_phone or ""),
+        holder=lead[-1].org_name if lead else units.get(case.holder_org or "", ""),
+        standing=stands,
+        limit_days=limit,
+        day_number=number,
+        shares=tuple(split(_stretches(case, steps, parts, units, now), days)),
+        steps=tuple(_lines(steps, actors)),
+        parts=tuple(_part(part, days) for part in parts),
+        letters=tuple(_letters(session, case_id, actors)),
+        calls=tuple(sorted(_of_case(session, CaseVisitBack, case_id), key=lambda call: call.at)),
+        attachments=tuple(there),
+        files=find_files(session, there),
+        taken_off=taken_off(session, attachments),
+        visits=find_visits_beside(session, viewer, case),
+        call_until=_call_until(case, days),
+        turned_away=find_turned_away(session, actors, case_id),
+        moves=moves_for(case, viewer),
+        last=last_step(session, viewer, case_id),
+        place=place_of(session, case),
+        building=load_building_card(session, viewer, case.building_id or ""),
+    )  # fmt: skip
+
+
+def _end(case: Any, now: datetime) -> datetime:
+    """A closed case is measured by when it was closed."""
+    return case.closed_at if case.state in SETTLED and case.closed_at is not None else now
+
+
+def _call_until(case: Case, days: WorkingDays) -> datetime | None:
+    """By when whoever reported it is to be called, while that is owed."""
+    owed = case.state in {CLOSED, SELF_CLOSED} and case.closed_at is not None
+    return call_back_until(case.closed_at, days) if owed and case.closed_at else None
+
+
+def _limit(case: Case, now: datetime, days: WorkingDays) -> tuple[int, int]:
+    """(working days of the limit, the how-manieth of them is today); zeros without a clock."""
+    if case.dispatched_at is None or case.due_at is None:
+        return 0, 0
+    start = days.after(local_date(case.dispatched_at), 0)
+    whole = days.between(start, local_date(case.due_at))
+    return whole, max(0, min(whole, days.between(start, local_date(now))))
+
+
+def _of_case(session: Session, kind: type[_Hung], case_id: str) -> list[_Hung]:
+    query = select(kind).where(kind.case_id == case_id, kind.deleted_at.is_(None), stands(kind))
+    return list(session.scalars(query))
+
+
+def _lines(steps: Sequence[CaseStep], actors: Actors) -> list[StepLine]:
+    lines: list[StepLine] = []
+    before: datetime | None = None
+    for step in steps:
+        gap = None if before is None else int((step.at - before).total_seconds())
+        lines.append(
+            StepLine(
+                step.at, step.move, step.from_state, step.to_state,
+                actors.name_of(step), step.org_name or "", step.on_behalf or "",
+                step.opinion or "", gap, step.move == "bounce",
+                actors.elsewhere(actors.org_of(step)), actors.org_of(step),
+            )
+        )  # fmt: skip
+        before = step.at
+    return lines
+
+
+def find_held(session: Session, case_ids: Sequence[str], now: datetime) -> dict[str, list[Held]]:
+    """Who held each of these cases since it was sent out; the caller has narrowed the ids. Plain
+    columns: a month of a town is thousands of steps."""
+    wanted = sorted(set(case_ids))
+    units = {row[0]: row[1] for row in session.execute(select(OrgUnit.id, OrgUnit.name))}
+    steps: dict[str, list[Any]] = defaultdict(list)
+    parts: dict[str, list[Any]] = defaultdict(list)
+    for step in session.execute(
+        select(CaseStep.case_id, CaseStep.move, CaseStep.at, CaseStep.to_state)
+        .where(CaseStep.case_id.in_(wanted), CaseStep.deleted_at.is_(None), stands(CaseStep))
+        .order_by(CaseStep.seq, CaseStep.at)
+    ):
+        steps[step.case_id].append(step)
+    for part in session.execute(
+        select(
+            CaseAssignment.case_id, CaseAssignment.role, CaseAssignment.org_name,
+            CaseAssignment.assigned_at, CaseAssignment.rejected_at,
+        )
+        .where(
+            CaseAssignment.case_id.in_(wanted), CaseAssignment.deleted_at.is_(None),
+            stands(CaseAssignment),
+        )
+        .order_by(CaseAssignment.slip_no, CaseAssignment.assigned_at)
+    ):  # fmt: skip
+        parts[part.case_id].append(part)
+    cases = session.execute(
+        select(Case.id, Case.dispatched_at, Case.scope_org, Case.state, Case.closed_at).where(
+            Case.id.in_(wanted)
+        )
+    )
+    return {case.id: _stretches(case, steps[case.id], parts[case.id], units, now) for case in cases}
+
+
+def _stretches(
+    case: Any, steps: Sequence[Any], parts: Sequence[Any],
+    units: dict[str, str], now: datetime,
+) -> list[Held]:  # fmt: skip
+    """Who held the case from sending on, step by step."""
+    if case.dispatched_at is None:
+        return []
+    moved = [step for step in steps if step.move not in ADDED and step.at >= case.dispatched_at]
+    desk = units.get(case.scope_org, "")
+    found = []
+    for place, step in enumerate(moved):
+        end = moved[place + 1].at if place + 1 < len(moved) else _end(case, now)
+        leads = [
+            part for part in parts
+            if part.role == "lead" and part.assigned_at <= step.at
+            and (part.rejected_at is None or part.rejected_at > step.at)
+        ]  # fmt: skip
+        at_unit = leads and step.to_state in {"dispatched", "handling"}
+        holder = leads[-1].org_name if at_unit else desk
+        found.append(Held(holder, step.at, end, step.to_state in _STANDS_STILL))
+    return found
+
+
+def _part(part: CaseAssignment, days: WorkingDays) -> PartLine:
+    if part.rejected_at is not None:
+        stands = "refused"
+    elif part.released_at is not None:
+        stands = "released"
+    elif part.feedback_at is not None:
+        stands = "answered"
+    else:
+        stands = "signed" if part.accepted_at is not None else "waiting"
+    assert is_open(part) == (stands in {"signed", "waiting"})
+    return PartLine(
+        part.id, part.slip_no, part.role, part.org_name, part.contact or "",
+        mask_phone(part.phone or ""), part.demand or "", part.assigned_at, part.due_at,
+        part.accepted_at, stands, part.feedback or "", part.reject_reason or "",
+        bounce_until(part.assigned_at, days), part.feedback_at,
+    )  # fmt: skip
+
+
+def _letters(session: Session, case_id: str, actors: Actors) -> list[LetterLine]:
+    found = sorted(
+        _of_case(session, CaseSupervise, case_id), key=lambda one: (one.issued_at, one.id)
+    )
+    return [
+        LetterLine(
+            one.id, one.letter_no or "", one.org_name, one.grade, one.reason, one.demand or "",
+            one.issued_at, one.reply_due, one.reply or "", one.replied_at, one.cleared_at,
+            actors.name_of(one), actors.elsewhere(actors.org_of(one)), actors.org_of(one),
+        )
+        for one in found
+    ]  # fmt: skip

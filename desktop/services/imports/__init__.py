@@ -1,0 +1,1 @@
+"""A roster's way in: plan, check, write."""

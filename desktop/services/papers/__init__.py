@@ -1,0 +1,1 @@
+"""What a paper form holds, loaded and frozen; its preview, printing, printers."""

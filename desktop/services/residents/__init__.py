@@ -1,0 +1,1 @@
+"""Households and residents: lists, records, acts, their rules, and one person written twice."""
