@@ -35,12 +35,9 @@ from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes
 from sync.records.times import to_local
 
-MEMORY_WIDTH = 354
-NARROW_PX = 1240
-ONE_PANE_PX = 1000
+MEMORY_WIDTH, NARROW_PX, ONE_PANE_PX = 354, 1240, 1000
 NEWS_NOUNS = ("household", "resident", "resident_tag", "visit", "visit_need")
-PINS_PREFERENCE = "visit_pins"
-USUAL_PINS = ("time", "purposes")
+PINS_PREFERENCE, USUAL_PINS = "visit_pins", ("time", "purposes")
 
 
 class RunPane(QWidget):
@@ -395,9 +392,8 @@ class RunPane(QWidget):
         if self._saving:
             self._set_saving(False)
             self._keeper.touch()
-        if isinstance(error, Refused) and self.form.show_refused(error):
-            return
-        self.banner.say(messages.sentence(error), "danger")
+        if not (isinstance(error, Refused) and self.form.show_refused(error)):
+            self.banner.say(messages.sentence(error), "danger")
 
     def _set_saving(self, saving: bool) -> None:
         self._saving = saving
