@@ -33,11 +33,13 @@ from sync.server.database import (
     write_private,
 )
 from sync.server.feed import digest_of
-from sync.server.tables import server_tables
 from sync.wire import wrapping
 
 BACKUP_KEY = "backup.key"
 FORMAT = 1
+_TABLES = (
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name"
+)
 _ROOM_BESIDE = 64 << 20
 """Bytes that must stay free on the disk a backup is written to."""
 
@@ -215,6 +217,8 @@ def _facts(c: Connection, now_ms: int) -> dict[str, Any]:
     district_id, name, practice, epoch = store.district_of(c)
     seq, tag = store.newest(c)
     buckets = [row[0] for row in c.exec_driver_sql("SELECT DISTINCT bucket FROM record")]
+    # those the copy has: a backup of an earlier program has other tables and is as good
+    tables = [row[0] for row in c.exec_driver_sql(_TABLES)]
     return {
         "format": FORMAT,
         "district": district_id,
@@ -226,8 +230,8 @@ def _facts(c: Connection, now_ms: int) -> dict[str, Any]:
         "tag": tag.hex(),
         "heads": [[life.hex(), op_no] for life, op_no in store_histories.heads(c)],
         "counts": {
-            table.name: c.exec_driver_sql(f"SELECT count(*) FROM {table.name}").scalar_one()  # noqa: S608 (our own tables)
-            for table in server_tables.sorted_tables
+            table: c.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()  # noqa: S608 (our own tables)
+            for table in tables
         },
         "digests": {bucket: list(digest_of(c, bucket)) for bucket in sorted(buckets)},
     }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sync.files import hash_of
+from sync.server.backups import Manifest, backup_key, check_backup, make_backup, open_key, restore
 from sync.server.database import FILE, KEY, District, open_file, read_key
 from sync.server.migrations import LATEST
 from tests.exchange.district import found
@@ -53,3 +55,31 @@ def test_every_step_makes_what_a_new_district_has(tmp_path: Path) -> None:
     District(folder).close()
     assert held() == made
     assert (folder / f"{FILE}.before-{LATEST}").is_file()
+
+
+def test_a_backup_of_an_earlier_program_is_whole_and_is_put_back(tmp_path: Path) -> None:
+    folder = tmp_path / "district"
+    found(folder)
+    district = District(folder)
+    made = make_backup(district, tmp_path / "backups", 1_795_000_000_000)
+    with district.reading() as c:
+        records = c.exec_driver_sql("SELECT entity, id, version FROM record ORDER BY 1, 2").all()
+        lines = c.exec_driver_sql("SELECT count(*) FROM feed").scalar_one()
+    district.close()
+    key = open_key(made, key=backup_key(folder), recovery=None)
+    with open_file(made.file, key, writing=True) as c:
+        for statement in _BACK_TO_1:
+            c.exec_driver_sql(statement)
+    counts = {**made.facts["counts"], "feed": lines}
+    for later in ("content", "content_part", "removal"):
+        counts.pop(later)
+    facts = {**made.facts, "counts": counts, "sha256": hash_of(made.file)}
+    old = Manifest(made.folder, made.name, facts, made.wrapped)
+    assert check_backup(old, key)["seq"] == made.facts["seq"]
+    restore(old, key, tmp_path / "put-back", 1_795_000_060_000)
+    district = District(tmp_path / "put-back")
+    with district.reading() as c:
+        again = c.exec_driver_sql("SELECT entity, id, version FROM record ORDER BY 1, 2").all()
+        assert c.exec_driver_sql("SELECT count(*) FROM feed").scalar_one() == lines
+    district.close()
+    assert again == records
