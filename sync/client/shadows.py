@@ -185,6 +185,8 @@ def _settle(
                     lost.update(line.fields)  # what is known of the district tells of it already
                 else:
                     district.update({name: new for name, (_, new) in line.fields.items()})
+                    if 0 < result.version <= line.op.base_version and key not in pending:
+                        lost |= KEPT_BESIDE  # it said what stood there: nothing was written
             elif key not in shadowed:
                 # nobody else knew it when this was written: what stood there is what it was given
                 district = {name: old for name, (old, _) in line.fields.items()} | district

@@ -240,3 +240,21 @@ def test_s45_a_second_process_writes_between_two_steps() -> None:
         world.round(one)
         world.settle()
         assert two.read("visit", made) is not None
+
+
+def test_an_edit_that_says_what_stood_there_leaves_the_time_that_stood_there() -> None:
+    """An edit was set aside with its act while its author took the words out again: the district
+    wrote nothing, and both sides must tell the same hour. Found by the simulator, seed 1."""
+    with a_district() as world:
+        one, _ = world.stations
+        home = register(world, one)
+        world.settle()
+        unit = one.computer.unit
+        forbidden = Change("grid", unit.grids[0], {"name": "第九网格"})
+        world.act(one, [forbidden, Change("household", home, {"phone": "13800000001"})], unit.head)
+        until(world, one, "ask push")
+        world.pass_time(60_000)
+        edit(world, one, home, phone=None)
+        world.settle()
+        assert kept(world, home, "phone") is None
+        assert seen(one, home, "updated_at") == kept(world, home, "updated_at")
