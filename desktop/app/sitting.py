@@ -97,9 +97,8 @@ class Sitting(QObject):
         self.desk.runner.close()
 
     def _carry(self, job: Any) -> Any:
-        from desktop.services.exchange.carrying import (
-            carry_contents,  # it brings the network library
-        )
+        # it brings the network library
+        from desktop.services.exchange.carrying import carry_contents
 
         return carry_contents(job, self.station.database)
 

@@ -106,10 +106,7 @@ def attach_files(uow: UnitOfWork, case_id: str, files: Sequence[FileValues]) -> 
     case = uow.session.scalars(_case(uow.actor, case_id)).first()
     if case is None:
         raise Refused("not_found")
-    if uow.actor.role not in ANYBODY:
-        raise Refused("role_not_allowed")
-    if case.state in ENDED:
-        raise Refused("not_from_here", state=case.state)
+    _require_open(uow, case)
     add_to(uow, case, files)
     return uow.changes()
 
@@ -126,10 +123,7 @@ def take_off(uow: UnitOfWork, attachment_id: str) -> Changes:
         raise Refused("not_found")
     if found not in standing(_of_case(uow.session, case.id)):
         raise Refused("not_found")
-    if uow.actor.role not in ANYBODY:
-        raise Refused("role_not_allowed")
-    if case.state in ENDED:
-        raise Refused("not_from_here", state=case.state)
+    _require_open(uow, case)
     lines = offering.act_of(uow.connection, ATTACHMENT, attachment_id)
     alone = {(line.op.entity, line.op.record_id) for line in lines} == {(ATTACHMENT, found.id)}
     if alone and found.created_by == uow.actor.user_id:
@@ -249,6 +243,13 @@ def want_files(uow: UnitOfWork, case_id: str) -> None:
     there = standing(_of_case(uow.session, case_id))
     wanted = [(one.sha256, one.kind, one.size) for one in there]
     contents.want(uow.connection, wanted, wire.to_ms(uow.now))
+
+
+def _require_open(uow: UnitOfWork, case: Case) -> None:
+    if uow.actor.role not in ANYBODY:
+        raise Refused("role_not_allowed")
+    if case.state in ENDED:
+        raise Refused("not_from_here", state=case.state)
 
 
 def _of_case(session: Session, case_id: str) -> list[Attachment]:
