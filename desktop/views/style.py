@@ -202,7 +202,7 @@ def px(length: float) -> int:
 
 def font(size: str = BODY, *, medium: bool = False) -> QFont:
     """A font of the type scale: one of two weights, never italic."""
-    return _font(size, medium, _current.percent)
+    return QFont(_font(size, medium, _current.percent))  # the caller's own: it may strike it out
 
 
 @cache

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.services.cases.case_effects import Party
+from desktop.views import style
 from desktop.views.cases.page import CasesPage
 from desktop.views.cases.set_aside_bar import SetAsideBar
 from desktop.views.widgets import KeyButton
@@ -92,3 +93,10 @@ def test_what_came_with_it_is_no_part_of_the_case(
     (part,) = page.record.record.parts
     assert part.org_name == "供电所"
     assert not bar(page).isVisible()
+
+
+def test_a_struck_step_strikes_nothing_else() -> None:
+    """The fonts of the type scale are shared by the whole window."""
+    lent = style.font(medium=True)
+    lent.setStrikeOut(True)
+    assert not style.font(medium=True).strikeOut()
