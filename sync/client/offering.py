@@ -7,7 +7,7 @@ lies above it nobody else has ever seen: it may go, and what follows is numbered
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Any
 
 import msgspec
@@ -70,13 +70,18 @@ def act_of(connection: Connection, entity: str, record_id: str) -> list[Waiting]
 
 def take_back(connection: Connection, lines: Sequence[Waiting]) -> Changes:
     """Undo an act (as `act_of` gave it, in the same transaction): its ops go, its records are as
-    they were before. Refused("not_the_last") when a later act wrote one of its records."""
+    they were before. Refused("not_the_last") when a later act wrote one of its records,
+    or names one that would go."""
     last = lines[-1].position
     keys: set[Key] = {(line.op.entity, line.op.record_id) for line in lines}
     if any(outbox.pending_of(connection, *key)[-1].position > last for key in keys):
         raise Refused("not_the_last")
-    _unchain(connection, lines)
     born = {(one.op.entity, one.op.record_id) for one in lines if one.op.kind in ADDING}
+    first_behind = lines[-1].op.op_no + 1
+    behind = outbox.waiting_between(connection, lines[0].incarnation, first_behind, 1 << 62)
+    if _names(behind, {record_id for _, record_id in born}):
+        raise Refused("not_the_last")
+    _unchain(connection, lines, behind)
     rows.purge_all(connection, born)
     for key in keys - born:
         _put_back(connection, key, [line for line in lines if line.op.record_id == key[1]])
@@ -84,12 +89,18 @@ def take_back(connection: Connection, lines: Sequence[Waiting]) -> Changes:
     return Changes.collect(keys)
 
 
-def _unchain(connection: Connection, lines: Sequence[Waiting]) -> None:
+def _names(behind: Sequence[Waiting], ids: Set[str]) -> bool:
+    """Whether something written later would be left without what it hangs on."""
+    return any(
+        isinstance(new, str) and new in ids for line in behind for _, new in line.fields.values()
+    )
+
+
+def _unchain(connection: Connection, lines: Sequence[Waiting], behind: Sequence[Waiting]) -> None:
     """Let the ops go; those behind move up, numbered and chained anew."""
     life, gone = lines[0].incarnation, len(lines)
     head_no = lines[0].op.op_no - 1
     head = outbox.hash_before(connection, lines[0])
-    behind = outbox.waiting_between(connection, life, lines[-1].op.op_no + 1, 1 << 62)
     connection.exec_driver_sql(
         "DELETE FROM outbox WHERE position = ?", [(line.position,) for line in lines]
     )

@@ -7,7 +7,7 @@ table, made void, sent back or added to.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,15 +22,13 @@ from desktop.storage import search
 from desktop.storage.tables import typed
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer
-from sync.client import offering, outbox
-from sync.client.outbox import Waiting
+from sync.client import offering
 from sync.errors import Refused
 from sync.records.changes import Changes
 from sync.records.ids import new_id
-from sync.records.tables import Case, CaseStep
+from sync.records.tables import CaseStep
 
-_CASE, _STEP = Case.__tablename__, CaseStep.__tablename__
-_LATER_MAX = 10_000
+_STEP = CaseStep.__tablename__
 
 
 @dataclass(frozen=True)
@@ -102,22 +100,11 @@ def take_back(uow: UnitOfWork, case_id: str, step_ids: Collection[str]) -> Chang
     lines = offering.act_of(uow.connection, _STEP, last.step_id)
     if not lines:
         raise Refused("sent_already")
-    _require_nothing_behind(uow, lines)
     uow.session.expunge_all()
     changes = offering.take_back(uow.connection, lines)
     search.refresh(uow.connection, changes)
     uow.audit("take_back", "case_", case_id, reason=last.move)
     return changes | _draft_again(uow, {line.op.record_id for line in lines})
-
-
-def _require_nothing_behind(uow: UnitOfWork, lines: Sequence[Waiting]) -> None:
-    """What was added later to a case that goes would be left without it."""
-    born = {one.op.record_id for one in lines if (one.op.entity, one.op.kind) == (_CASE, "create")}
-    if not born:
-        return
-    for line in outbox.waiting(uow.connection, _LATER_MAX, lines[-1].position):
-        if line.fields.get("case_id", (None, None))[1] in born:
-            raise Refused("not_the_last")
 
 
 def _draft_again(uow: UnitOfWork, record_ids: Collection[str]) -> Changes:

@@ -1,5 +1,5 @@
 """What people decide in a run: conflicts and recovered copies settled and opened again, two records
-of one person merged and taken apart, edits that were set aside let go of.
+of one person merged and taken apart, edits that were set aside let go of, steps taken back.
 
 The choices are random; what a choice means for the record is done as the product does it.
 """
@@ -89,6 +89,17 @@ def let_go(station: Station, chance: Random) -> tuple[int, str] | None:
     if not acts:
         return None
     return chance.choice(acts)[0], chance.choice((TAKEN_BACK, HANDED_ON))
+
+
+def take_back(station: Station, chance: Random) -> str | None:
+    """The newest step of some case that has not left this computer; mostly there is none."""
+    steps = station.query(
+        "SELECT max(o.position), o.record_id FROM outbox o "
+        "JOIN incarnation i ON i.id = o.incarnation AND i.current AND o.op_no > i.offered_no "
+        "JOIN case_step s ON s.id = o.record_id AND o.entity = 'case_step' "
+        "WHERE o.state = 0 GROUP BY s.case_id ORDER BY 1"
+    )
+    return chance.choice(steps)[1] if steps else None
 
 
 def carried(station: Station, kind: str) -> list[tuple[str, int, Fields]]:

@@ -97,6 +97,14 @@ def _let_go(world: World, station: Station) -> None:
         world.let_go(station, *chosen)
 
 
+def _take_back(world: World, station: Station) -> None:
+    """A step that waits goes again; where none does somebody makes one, for later."""
+    step_id = decisions.take_back(station, world.chance)
+    if step_id is not None:
+        return world.take_back(station, step_id)
+    return _case(world, station)
+
+
 def _cut(world: World, station: Station) -> None:
     world.trace.say(world.now_ms, "district", f"grids: {cuts.cut_anew(world)}")
     world.asked = True
@@ -227,5 +235,5 @@ _MIX: tuple[tuple[Callable[[World, Station], None], int], ...] = (
     (_edit, 28), (_case, 12), (_steps, 22), (_round, 14), (_time, 12), (_kill, 3), (_power, 3),
     (_clock, 1), (_copy, 2), (_put_back, 1), (_clone, 1), (_district_dies, 1), (_district_saved, 2),
     (_district_back, 2), (_busy, 1), (_decide, 6), (_merge, 2), (_let_go, 1), (_cut, 1), (_full, 1),
-    (_stick, 5), (_both_roads, 1), (photo_acts.photo_act, 9),
+    (_stick, 5), (_both_roads, 1), (photo_acts.photo_act, 9), (_take_back, 4),
 )  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from sync import wire
-from sync.client import cursor, leaving, letting_go, outbox, pages, rows, witness
+from sync.client import cursor, leaving, letting_go, offering, outbox, pages, rows, witness
 from sync.client.exchange import exchange_round
 from sync.client.kinds import kind_of_edit, kind_of_new
 from sync.client.machine import ALL_HANDED_IN, Ask, Keep, Load, Machine, Report, drive
@@ -210,6 +210,20 @@ class Station:
             if how == TAKEN_BACK:
                 rows.purge_all(c, [key for key in added if rows.entity_of(key[0]) is not None])
             return self._append(c, (letting_go.close(c, lines, how),), actor, before)
+
+    def take_back(self, entity: str, record_id: str) -> str:
+        """The author takes back the act that made a record; "" when it went, else why it stays.
+        Unavailable("disk_full")."""
+        try:
+            with self.disk.writing() as c:
+                lines = offering.act_of(c, entity, record_id)
+                if not lines:
+                    return "sent_already"
+                offering.take_back(c, lines)
+        except Refused as refused:
+            return refused.code
+        self.acted = True
+        return ""
 
     def _append(
         self, c: Any, groups: Sequence[Sequence[outbox.Edit]], actor: str, before: int

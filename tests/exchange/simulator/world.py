@@ -17,6 +17,7 @@ from sync.errors import Unavailable
 from sync.server import grids
 from tests.exchange.simulator import invariants, looking, photo_acts, photos_kept
 from tests.exchange.simulator.authority import Authority
+from tests.exchange.simulator.broken import Broken
 from tests.exchange.simulator.founding import FOUNDED_MS, founding, ram_folder
 from tests.exchange.simulator.link import DAY_MS, Link
 from tests.exchange.simulator.oracle import Oracle
@@ -149,6 +150,21 @@ class World:
             self.trace.say(self.now_ms, station.name, f"let go {error.code}")
             return
         self._note(station, written)
+
+    def take_back(self, station: Station, step_id: str) -> None:
+        """Somebody takes back a step that has not left: its act goes whole, and nothing else."""
+        before = station.op_ids()
+        try:
+            said = station.take_back("case_step", step_id)
+        except Unavailable as error:
+            said = error.code
+        gone = before - station.op_ids()
+        acts = {self.oracle.ops[op_id].group for op_id in gone}
+        whole = {op_id for op_id, op in self.oracle.ops.items() if op.group in acts}
+        if (said == "") != bool(gone) or gone != whole & before:
+            raise Broken("I1 NoSilentLoss", f"{station.name} took back {len(gone)} ops: {said}")
+        self._note_loss()
+        self.trace.say(self.now_ms, station.name, f"took back {len(gone)} {said}")
 
     def _note(self, station: Station, written: list[Waiting]) -> None:
         self.oracle.note(station.name, written)
