@@ -22,6 +22,8 @@ from sync.errors import Refused
 _COLUMNS: Final = (10.0, 31.0, 60.0, 44.0, 22.0, 24.0, 36.0, 30.0)
 _FIELDS: Final = ("number", "number", "matter", "place", "state", "grid", "unit", "due")
 _LEFT_ALIGNED: Final = frozenset({2, 3, 6})
+_STACKED: Final = frozenset({4, 7})
+"""Columns of a few words under each other, a line each."""
 _HEAD_ROW: Final = 8.0
 _ROW: Final = 8.0
 _ROOM: Final = 148.0
@@ -31,7 +33,7 @@ _LEADING: Final = 1.15
 
 @dataclass(frozen=True)
 class ListedCase:
-    """One row, each text as the screen has it."""
+    """One row, each text as the screen has it; `state` and `due` a line for each thing said."""
 
     number: str
     matter: str
@@ -103,10 +105,21 @@ def _row(drawing: Drawing, cells: Sequence[Cell], position: int, row: ListedCase
     try:
         for index, (cell, text) in enumerate(zip(cells, _parts(position, row), strict=True)):
             align: form.Align = "left" if index in _LEFT_ALIGNED else "centre"
-            form.value(drawing, cell, text, _FIELDS[index], size_pt=NOTE_PT, align=align)
+            stacked = text.split("\n") if index in _STACKED else [text]
+            for one, line in zip(_rows_of(cell, len(stacked)), stacked, strict=True):
+                form.value(drawing, one, line, _FIELDS[index], size_pt=NOTE_PT, align=align)
     except Refused as refusal:
         values = {**refusal.values, "record": row.number, "number": row.number}
         raise Refused(refusal.code, refusal.field, **values) from refusal
+
+
+def _rows_of(cell: Cell, count: int) -> list[Cell]:
+    """The cell cut into rows of one line, about its middle."""
+    if count == 1:
+        return [cell]
+    high = NOTE_PT * _LEADING / PT_PER_MM
+    top = cell.y + (cell.height - high * count) / 2
+    return [Cell(cell.x, top + high * place, cell.width, high) for place in range(count)]
 
 
 def _parts(position: int, row: ListedCase) -> tuple[str, ...]:
@@ -118,8 +131,9 @@ def _parts(position: int, row: ListedCase) -> tuple[str, ...]:
 def _height(row: ListedCase) -> float:
     """As high as its longest text needs, mm; nothing is cut off a list."""
     wanted = _ROW
-    for width, text in zip(_COLUMNS, _parts(0, row), strict=True):
-        room = (width - 2 * PADDING) * PT_PER_MM
-        block = set_block(text.replace("\n", " "), room, Role.SONG, NOTE_PT, _LEADING)
+    for index, text in enumerate(_parts(0, row)):
+        room = (_COLUMNS[index] - 2 * PADDING) * PT_PER_MM
+        said = text if index in _STACKED else text.replace("\n", " ")
+        block = set_block(said, room, Role.SONG, NOTE_PT, _LEADING)
         wanted = max(wanted, block.height_pt / PT_PER_MM + 2.4)
     return wanted

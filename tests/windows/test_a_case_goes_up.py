@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.views.cases.timeline import Timeline
 from desktop.views.today.sentence import DaySentence
 from sync.records.times import SystemClock
 from tests.windows.acts import hand_in_all, open_station
@@ -112,3 +113,11 @@ def test_two_desks_move_one_case_and_both_see_why(
         desk.picture(f"collided-{name}")
         assert desk.sees("没有算数")
         assert desk.sees("于晓岚也想：作废")
+        told = [(step.act, step.struck) for step in desk.one(Timeline).steps()]
+        assert told == [("上报", False), ("受理", False), ("作废", True)]
+    assert not head.sees("您办的“作废”没有算数")
+    worker.sit_down()
+    assert worker.sees("您办的“作废”没有算数")
+    assert "刚才看又亮了。" in worker.one(Timeline).steps()[-1].words
+    worker.push("收掉")
+    worker.until(lambda: not worker.sees("您办的“作废”没有算数"), "the author let go of it")

@@ -79,7 +79,7 @@ def _row(line: CaseLine, place: str, form: Mapping[str, Any]) -> ListedCase:
     marks += [form["supervised"]] if line.supervised else []
     marks += [form["bounced"].format(n=line.bounce_count)] if line.bounce_count else []
     return ListedCase(
-        short_number(line.number), line.title, place, "　".join(marks), line.grid_name, line.holder,
+        short_number(line.number), line.title, place, "\n".join(marks), line.grid_name, line.holder,
         _due(line, form),
     )  # fmt: skip
 
@@ -92,4 +92,5 @@ def _due(line: CaseLine, form: Mapping[str, Any]) -> str:
         return ""
     at = to_local(line.due_at)
     said = form["standings"][stands.code].format(n=stands.amount, time=f"{at:%H:%M}")
-    return f"{said}　{at:%m-%d %H:%M}" + (form["provisional"] if stands.provisional else "")
+    said = f"{said}\n{at:%m-%d %H:%M}"
+    return f"{said}\n{form['provisional']}" if stands.provisional else said

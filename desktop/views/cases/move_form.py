@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.services.cases.case_acts import move_case
@@ -44,9 +45,10 @@ _PARTED = str.maketrans("，,；;", "、、、、")
 
 class MoveForm(EntryForm):
     """One move of one case. `saved` when it is made, `closed` when it is left (the draft stays);
-    `overtaken`: the case stands elsewhere than shown."""
+    `overtaken`: the case stands elsewhere than shown; `grown`: it wants another height."""
 
     overtaken = Signal()
+    grown = Signal()
 
     def __init__(
         self, desk: Desk, record: CaseRecord, move: str, parent: QWidget | None = None,
@@ -80,7 +82,13 @@ class MoveForm(EntryForm):
 
     def wanted_height(self) -> int:
         """Room for all its rows, px; the pane gives it less when there is less."""
-        return self.body.sizeHint().height() + style.px(48 + 38)
+        around = self.sizeHint().height() - self.sheet.sizeHint().height()
+        return self.body.sizeHint().height() + around
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.grown.emit()
+        return super().event(event)
 
     def focus_start(self) -> None:
         """The first field that is shown."""
@@ -292,6 +300,7 @@ class MoveForm(EntryForm):
     def _write(self, editor: QWidget, text: str) -> None:
         if isinstance(editor, QPlainTextEdit):
             editor.setPlainText(text)
+            editor.moveCursor(QTextCursor.MoveOperation.End)
         elif isinstance(editor, OptionButtons):
             editor.set_value(text or None)
         elif isinstance(editor, ChoiceBox):

@@ -263,6 +263,7 @@ class CaseRecordPane(QFrame):
             self.form.saved.connect(self._on_moved)
             self.form.closed.connect(self._on_form_closed)
             self.form.overtaken.connect(self.refresh)
+            self.form.grown.connect(self._fit_form)
             self._form_place.addWidget(self.form)
             self.form.show()  # at once: a layout shows it a moment later, too late for the focus
             self._show_note_line()

@@ -32,7 +32,6 @@ class SetAsideBar(QFrame):
         row = QHBoxLayout(self)
         style.fix(row, margins=(10, 4, 6, 4), spacing=8)
         self._said = words("", "banner", wrap=True, parent=self)
-        self._said.setProperty("banner", "warn")
         self._again = KeyButton(self.tr("Do it anew"), parent=self)
         self._again.clicked.connect(lambda: self.again_asked.emit(self._shown))
         self._away = KeyButton(self.tr("Take it away"), parent=self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from desktop.services.drafts import find_drafts
@@ -71,6 +71,9 @@ def test_a_move_is_taken_back_by_key_and_its_form_is_open_again(
     assert record.record.case.state == "reported"
     assert record.form is not None
     assert record.form.values()["words"] == "哪一盏？请补照片。"
+    QCoreApplication.processEvents()
+    field, sheet = record.form.rows["words"], record.form.sheet
+    assert sheet.viewport().rect().contains(field.geometry()), "the banner leaves room for it"
 
 
 def test_a_note_comes_back_into_its_line(desks: Desks, page_of: Open) -> None:
