@@ -6,9 +6,12 @@ notice is not there is reckoned Monday to Friday and said to be provisional (han
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from itertools import accumulate
 
 from sync.records.times import CHINA, to_local
 
@@ -41,10 +44,25 @@ class WorkingDays:
 
     def between(self, first: date, last: date) -> int:
         """Working days after `first` up to and with `last`; negative when last lies before."""
-        if last < first:
-            return -self.between(last, first)
-        days = (last - first).days
-        return sum(self.is_working(first + timedelta(days=n)) for n in range(1, days + 1))
+        return self._up_to(last) - self._up_to(first)
+
+    def _up_to(self, day: date) -> int:
+        """Working days of the calendar up to and with a day; its first day was a Monday."""
+        number = day.toordinal()
+        weeks, rest = divmod(number, 7)
+        turned, more = self._turns
+        return weeks * 5 + min(rest, 5) + more[bisect_right(turned, number)]
+
+    @cached_property
+    def _turns(self) -> tuple[list[int], list[int]]:
+        """The corrected days that are not as their weekday says, and how many working days the
+        first none, one, two … of them add: a figure of a month asks for thousands of spans."""
+        turned = sorted(
+            (day.toordinal(), 1 if working else -1)
+            for day, working in self.corrected.items()
+            if working != (day.weekday() < _SATURDAY)
+        )
+        return [number for number, _ in turned], [0, *accumulate(add for _, add in turned)]
 
     def provisional(self, first: date, last: date) -> bool:
         """Whether a reckoning over these days rests on a year that is not announced yet."""
@@ -57,11 +75,26 @@ class WorkingDays:
     def hours(self, start: datetime, end: datetime) -> float:
         """Office hours between two aware instants, at most `DAY_HOURS` for one day."""
         start, end = to_local(start), to_local(end)
-        total, day = 0.0, start.date()
-        while day <= end.date():
-            if self.is_working(day):
-                opens = max(start, datetime.combine(day, OPENS, CHINA))
-                closes = min(end, datetime.combine(day, CLOSES, CHINA))
-                total += min(DAY_HOURS, max(0.0, (closes - opens).total_seconds() / 3600))
-            day += timedelta(days=1)
-        return total
+        first, last = start.date(), end.date()
+        if last < first:
+            return 0.0
+        if first == last:
+            return self._of_day(first, _second(start), _second(end))
+        whole = DAY_HOURS * self.between(first, last - timedelta(days=1))
+        begun = self._of_day(first, _second(start), _CLOSES_S)
+        return begun + whole + self._of_day(last, _OPENS_S, _second(end))
+
+    def _of_day(self, day: date, begins: float, ends: float) -> float:
+        """Office hours between two seconds of one day."""
+        if not self.is_working(day):
+            return 0.0
+        open_s = min(ends, _CLOSES_S) - max(begins, _OPENS_S)
+        return min(DAY_HOURS, max(0.0, open_s / 3600))
+
+
+def _second(moment: datetime | time) -> float:
+    """Seconds since midnight."""
+    return moment.hour * 3600 + moment.minute * 60 + moment.second + moment.microsecond / 1_000_000
+
+
+_OPENS_S, _CLOSES_S = _second(OPENS), _second(CLOSES)

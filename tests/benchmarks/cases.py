@@ -1,8 +1,10 @@
 """The desks at their full size: a station with 5,000 cases, a town with 60,000.
 
-Milliseconds of wall time on the encrypted file, the best of several readings: the first page of
-every list with its counts, the day of the desk, the figures behind a search, and one case with
-sixty steps. The limits are the issue's: 200 ms for a list or the board, 100 ms for a case.
+Milliseconds on the encrypted file, the best of several readings: the first page of every list with
+its counts, the day of the desk, the figures of a month (this one, of which five days are gone, and
+the last, which is whole), what a search finds, and one case with sixty steps. Each list is printed
+with its wall time, which other programs of the computer lengthen, and with its CPU time. The limits
+are the issue's, of wall time: 200 ms for a list or the board, 100 ms for a case.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import insert
 
@@ -32,6 +35,7 @@ from desktop.services.cases.case_records import load_case
 from desktop.services.scores.case_scores import load_desk_figures
 from desktop.storage.viewer import Viewer
 from sync.records.case_states import LEVELS
+from sync.records.score_formulas import add_months
 from sync.records.tables import Case, CaseAssignment, CaseStep, CaseVisitBack, Grid
 from tests.builders import GRIDS, STATION, TOWN, WORKER, Village, an_id, create_village
 from tests.fakes import STORY_NOW
@@ -75,33 +79,46 @@ def _measure(village: Village, viewer: Viewer, where: str) -> int:
         session, viewer, TABS[1], now, narrow=CaseFilter(words="路面")
     )
     lists["counts of the tabs"] = lambda session: count_cases(session, viewer)
-    lists["the figures of the month"] = lambda session: load_desk_figures(
+    lists["the figures of this month"] = lambda session: load_desk_figures(
         session, viewer, now.date(), now
     )
-    lists["the day's board"] = lambda session: load_case_day(session, viewer, now)
-    slowest, its_ms = max(
-        ((name, _best_ms(village, act)) for name, act in lists.items()), key=lambda one: one[1]
+    lists["the figures of the last month"] = lambda session: load_desk_figures(
+        session, viewer, add_months(now.date().replace(day=1), -1), now
     )
-    case_ms = _best_ms(village, lambda session: load_case(session, viewer, deepest, now))
+    lists["the day's board"] = lambda session: load_case_day(session, viewer, now)
+    took = {name: _best(village, act) for name, act in lists.items()}
+    for name, one in took.items():
+        print(f"  {where}: {name:32}{one.wall_ms:8.1f} ms {one.cpu_ms:8.1f} ms of CPU", flush=True)
+    slowest, its = max(took.items(), key=lambda one: one[1].wall_ms)
+    case = _best(village, lambda session: load_case(session, viewer, deepest, now))
     rows = (
-        (f"{where}: the slowest of {len(lists)} lists and boards ({slowest}), ms", its_ms,
-         LIST_MS_MAX),
-        (f"{where}: a case with {STEPS} steps opened, ms", case_ms, CASE_MS_MAX),
-    )  # fmt: skip
-    for figure, measured, limit in rows:
-        meets = "yes" if measured <= limit else "no"
-        print(f"| {figure} | {measured:.0f} | {limit} | {meets} |", flush=True)
-    return sum(measured > limit for _figure, measured, limit in rows)
+        (f"the slowest of {len(lists)} lists and boards ({slowest})", its, LIST_MS_MAX),
+        (f"a case with {STEPS} steps opened", case, CASE_MS_MAX),
+    )
+    for figure, one, limit in rows:
+        meets = "yes" if one.wall_ms <= limit else "no"
+        measured = f"{one.wall_ms:.0f} (CPU {one.cpu_ms:.0f})"
+        print(f"| {where}: {figure}, ms | {measured} | {limit} | {meets} |", flush=True)
+    return sum(one.wall_ms > limit for _figure, one, limit in rows)
 
 
-def _best_ms(village: Village, act: Callable[..., object], times: int = 5) -> float:
-    best = float("inf")
+class Took(NamedTuple):
+    """How long a reading took."""
+
+    wall_ms: float
+    cpu_ms: float
+
+
+def _best(village: Village, act: Callable[..., object], times: int = 5) -> Took:
+    """The least of several readings, of each clock by itself."""
+    walls, cpus = [], []
     for _ in range(times):
         with village.database.reading() as session:
-            started = time.perf_counter()
+            wall, cpu = time.perf_counter(), time.process_time()
             act(session)
-            best = min(best, time.perf_counter() - started)
-    return best * 1000
+            walls.append(time.perf_counter() - wall)
+            cpus.append(time.process_time() - cpu)
+    return Took(min(walls) * 1000, min(cpus) * 1000)
 
 
 def _fill(village: Village, level: str, count: int, grids: int) -> Viewer:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sync.errors import Refused
 from sync.records import case_clock as clock
 from sync.records.times import CHINA
-from sync.records.working_days import WorkingDays
+from sync.records.working_days import DAY_HOURS, OPENS, WorkingDays
 
 NATIONAL_DAY = {
     **{date(2026, 10, day): False for day in range(1, 8)},
@@ -125,3 +125,35 @@ def test_office_hours_add_up(start: datetime, first: int, second: int) -> None:
     whole = DAYS.hours(midnight, end)
     assert DAYS.hours(midnight, middle) + DAYS.hours(middle, end) == pytest.approx(whole)
     assert whole <= 8 * (first + second + 1)
+
+
+_DAYS = st.dates(date(2025, 12, 1), date(2027, 2, 28))
+_MOMENTS = st.datetimes(datetime(2026, 9, 1), datetime(2026, 11, 30), timezones=st.just(CHINA))
+
+
+@given(st.dictionaries(_DAYS, st.booleans(), max_size=40), _DAYS, _DAYS)
+def test_counting_working_days_is_walking_them(
+    corrected: dict[date, bool], first: date, last: date
+) -> None:
+    """Whatever is corrected, also to what its weekday says anyway."""
+    days = WorkingDays(corrected)
+    walked = sum(
+        days.is_working(first + timedelta(days=n)) for n in range(1, (last - first).days + 1)
+    )
+    assert days.between(last, first) == -days.between(first, last)
+    if last >= first:
+        assert days.between(first, last) == walked
+
+
+@given(_MOMENTS, _MOMENTS)
+def test_office_hours_are_those_of_each_day_together(start: datetime, end: datetime) -> None:
+    """No day counts more than eight; a pair that runs backwards has none."""
+    walked, day = 0.0, start.date()
+    while day <= end.date():
+        if DAYS.is_working(day):
+            opens = max(start, datetime.combine(day, OPENS, CHINA))
+            closes = min(end, DAYS.closing(day))
+            walked += min(DAY_HOURS, max(0.0, (closes - opens).total_seconds() / 3600))
+        day += timedelta(days=1)
+    assert DAYS.hours(start, end) == pytest.approx(walked, abs=1e-9)
+    assert DAYS.hours(start.astimezone(UTC), end.astimezone(UTC)) == DAYS.hours(start, end)
