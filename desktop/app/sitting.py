@@ -6,12 +6,13 @@ has signed in.
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from desktop.app.pages import entries
-from desktop.services.accounts.accounts import Station
+from desktop.services.accounts.accounts import Station, load_viewer
 from desktop.services.accounts.backups import CopyRoad
 from desktop.services.accounts.recovery import begin_session
 from desktop.services.exchange.bundles import StickRoad
@@ -26,7 +27,15 @@ from desktop.views.desk import Desk, Preferences
 from desktop.views.main_window import MainWindow
 from desktop.views.messages import sentence
 from desktop.views.sign_in.recovery import Recovery
+from sync.errors import Refused
+from sync.records.changes import Changes
 from sync.records.times import Clock
+
+if TYPE_CHECKING:  # the window brings it
+    from desktop.views.frame.frame import Frame
+
+_REACH = ("grid", "grid_assignment")
+"""Nouns that say whose grids are whose."""
 
 
 class Sitting(QObject):
@@ -53,6 +62,8 @@ class Sitting(QObject):
             find_anything=find_anything,
             fetch_history=self._fetch_history,
         )
+        notifier.changed.connect(self._on_changed)  # before any page hears of it
+        self._frame: Frame | None = None
         self.exchange_clock: ExchangeClock | None = None
         self.backup_clock: BackupClock | None = None
 
@@ -60,15 +71,17 @@ class Sitting(QObject):
         """Show the person's pages, offer the drafts a crash left, and begin to exchange."""
         viewer, runner = self.desk.viewer, self.desk.runner
         keeping_time = ExchangeClock(
-            runner, viewer, self.send, self.desk.clock, viewer.workstation, parent=runner
+            runner, self.send, self.desk.clock, viewer.workstation, parent=runner
         )
         self.exchange_clock = keeping_time
         porter = Porter(runner, self._carry, parent=runner)
         keeping_time.finished.connect(lambda _exchanged: porter.go())
+        keeping_time.finished.connect(lambda _exchanged: self._look_at_reach())
         porter.failed.connect(lambda error: self.desk.message(sentence(error), "warn"))
         self.desk.carry_contents = porter.go
         copies = CopyRoad(self.station)
         frame = window.open_desk(self.desk, entries(keeping_time, self.road, copies))
+        self._frame = frame
         self.backup_clock = BackupClock(runner, copies.here, self.desk.clock, parent=runner)
         self.backup_clock.standing_changed.connect(frame.show_backup)
         self.backup_clock.start()
@@ -105,4 +118,25 @@ class Sitting(QObject):
     def _fetch_history(self, _job: Any, household_id: str) -> Any:
         from desktop.services.exchange.district_history import fetch_history
 
-        return fetch_history(self.station.database, self.station.viewer, household_id)
+        return fetch_history(self.station.database, self.desk.runner.viewer, household_id)
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches(*_REACH):
+            self._look_at_reach()
+
+    def _look_at_reach(self) -> None:
+        """Grids were cut anew, or somebody got another one: from here on the person acts within
+        what is theirs now. Read at once, so that no page reads anew with what was theirs."""
+        runner = self.desk.runner
+        try:
+            with self.station.database.reading() as session:
+                now = load_viewer(session, runner.viewer.user_id, self.desk.clock.now())
+        except Refused:
+            return  # the account is closed: the next time to sign in says so
+        if now.grid_ids == runner.viewer.grid_ids:
+            return
+        reach = replace(runner.viewer, grid_ids=now.grid_ids)
+        runner.act_as(reach)
+        self.desk.viewer = reach
+        if self._frame is not None:
+            self._frame.take_reach(reach)

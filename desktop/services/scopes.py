@@ -1,4 +1,4 @@
-"""Where somebody works: the units above the station and the grids within reach."""
+"""Where somebody works: the units above the station, the grids within reach, what became of one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from desktop.storage.viewer import Viewer
 from sync.records.tables import Grid, OrgUnit
 
 _LEVELS_MAX = 8  # a loop in the tree must not hang a start
+_CUTS_MAX = 20  # nor one of grids that were each made part of the next
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,17 @@ class Scope:
 
     above: tuple[str, ...]
     grids: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class GridNow:
+    """A grid that is no longer within reach because grids were cut anew. `name`: what it was
+    called; `into`, `into_name`: the one within reach that has its people now, empty when the
+    people of it are somebody else's."""
+
+    name: str
+    into: str = ""
+    into_name: str = ""
 
 
 def load_scope(session: Session, viewer: Viewer) -> Scope:
@@ -45,3 +57,16 @@ def unit_name(session: Session, unit_id: str) -> str:
 def narrowed(viewer: Viewer, grid_id: str) -> Viewer:
     """The same person looking at one grid only; a grid out of reach narrows to nothing."""
     return replace(viewer, grid_ids=viewer.grid_ids & {grid_id})
+
+
+def grid_now(session: Session, viewer: Viewer, grid_id: str) -> GridNow | None:
+    """What became of a grid; None while it stands, or when nothing is known of it here."""
+    old = session.get(Grid, grid_id)
+    if old is None or grid_id in viewer.grid_ids or old.merged_into is None:
+        return None
+    new: Grid | None = old
+    for _ in range(_CUTS_MAX):
+        new = session.get(Grid, new.merged_into) if new is not None and new.merged_into else None
+        if new is not None and new.id in viewer.grid_ids:
+            return GridNow(old.name, new.id, new.name)
+    return GridNow(old.name)

@@ -11,7 +11,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -94,14 +94,13 @@ class ExchangeClock(QObject):
     def __init__(
         self,
         runner: TaskRunner,
-        viewer: Any,
         send: Send,
         clock: Clock,
         device: str,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._runner, self._viewer, self._send, self._clock = runner, viewer, send, clock
+        self._runner, self._send, self._clock = runner, send, clock
         self._slot_s = slot_of(device)
         self._last: datetime | None = None
         self._waiting_since: datetime | None = None
@@ -137,7 +136,7 @@ class ExchangeClock(QObject):
         return True
 
     def _look(self) -> None:
-        self._runner.read(exchange_state, self._viewer, done=self._on_state)
+        self._runner.read(exchange_state, self._runner.viewer, done=self._on_state)
 
     def _on_state(self, state: ExchangeState) -> None:
         now = self._clock.now()

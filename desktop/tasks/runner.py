@@ -158,6 +158,15 @@ class TaskRunner(QObject):
         job = Job(self._home.emit if not self._immediate else self._arrive, task)
         return self._start(self._slow, task, functools.partial(fn, job, *args))
 
+    def act_as(self, viewer: Any) -> None:
+        """Whose acts are done from now on: the same person with another reach."""
+        self._viewer = viewer
+
+    @property
+    def viewer(self) -> Any:
+        """Whose acts are done."""
+        return self._viewer
+
     @property
     def busy(self) -> bool:
         """True while anything is under way."""

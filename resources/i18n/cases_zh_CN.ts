@@ -1215,6 +1215,10 @@
         <translation>这个地点不在您的网格里</translation>
     </message>
     <message>
+        <source>{grid} is not yours any more: choose another grid, or none</source>
+        <translation>{grid}已经不归您了：换一个网格，或者不选</translation>
+    </message>
+    <message>
         <source>This building lies in another grid</source>
         <translation>这栋楼在别的网格</translation>
     </message>
@@ -1867,6 +1871,18 @@
     <message>
         <source>next pane</source>
         <translation>下一栏</translation>
+    </message>
+    <message>
+        <source>{old} has become part of {new}: the report goes there.</source>
+        <translation>{old}已经并入{new}，这件事报到{new}。</translation>
+    </message>
+    <message>
+        <source>{old} is not yours any more: choose another grid, or none.</source>
+        <translation>{old}已经不归您了：换一个网格，或者不选。</translation>
+    </message>
+    <message>
+        <source>Everything you typed is still here.</source>
+        <translation>您写的都在。</translation>
     </message>
 </context>
 </TS>

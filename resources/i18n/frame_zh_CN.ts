@@ -62,6 +62,14 @@
         <translation>不耽误收发，一条也不会丢。</translation>
     </message>
     <message>
+        <source>The district changed your grids; they are now: {grids}</source>
+        <translation>区里调整了网格，您现在的网格：{grids}</translation>
+    </message>
+    <message>
+        <source>The district changed your grids; you have none now</source>
+        <translation>区里调整了网格，您现在名下没有网格</translation>
+    </message>
+    <message>
         <source>Backup&#x3000;{age}</source>
         <translation>备份&#x3000;{age}</translation>
     </message>

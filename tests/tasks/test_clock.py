@@ -108,7 +108,7 @@ def clock(runner: TaskRunner, village: Village) -> ExchangeClock:
     def send(_job: Any) -> Any:
         raise Unavailable("no_connection")
 
-    return ExchangeClock(runner, village.worker, send, village.clock, "1 号电脑")
+    return ExchangeClock(runner, send, village.clock, "1 号电脑")
 
 
 def test_a_file_without_a_district_never_sends(clock: ExchangeClock, runner: TaskRunner) -> None:

@@ -61,9 +61,7 @@ class Centre:
         def never(_job: Job) -> Exchanged:
             raise AssertionError("nothing is sent in these tests")
 
-        self.clock = ExchangeClock(
-            self.runner, village.head, never, village.database.clock, "1 号电脑"
-        )
+        self.clock = ExchangeClock(self.runner, never, village.database.clock, "1 号电脑")
         road = StickRoad(village.database, Settings(folder, folder))
         copies = CopyRoad(village.station_of(village.head))
         self.page = SyncCentrePage(self.desk, self.clock, road, copies)

@@ -50,9 +50,7 @@ class Desktop:
         def send(job: Job) -> Exchanged:
             return exchange_now(job, station.database, station.settings)
 
-        self.clock = ExchangeClock(
-            self.runner, station.viewer, send, station.database.clock, "1 号电脑"
-        )
+        self.clock = ExchangeClock(self.runner, send, station.database.clock, "1 号电脑")
         desk = Desk(
             station.viewer, self.runner, self.runner.notifier, Preferences(self.runner),
             station.database.clock,
@@ -174,7 +172,7 @@ def test_without_a_district_the_button_says_why(
     def never(_job: Job) -> Exchanged:
         raise AssertionError("nothing may be sent")
 
-    clock = ExchangeClock(desk.runner, desk.viewer, never, desk.clock, "1 号电脑")
+    clock = ExchangeClock(desk.runner, never, desk.clock, "1 号电脑")
     page = SyncCentrePage(
         desk, clock, StickRoad(village.database, Settings(tmp_path, tmp_path)),
         CopyRoad(village.station_of(village.head)),

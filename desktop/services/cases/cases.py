@@ -16,6 +16,7 @@ from desktop.resources import case_default, code_list
 from desktop.services.cases.attachments import FileValues, add_to
 from desktop.services.cases.case_places import settle_place
 from desktop.services.drafts import drop_draft
+from desktop.services.scopes import grid_now
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.errors import Refused
@@ -92,8 +93,8 @@ def report_case(uow: UnitOfWork, values: CaseValues, draft_key: str | None = Non
     """Register a case and its first step, and drop the draft it was typed in.
 
     Refused names the field: "needed", "too_long", "unknown_code", "in_future",
-    "count_out_of_range"; "outside_scope" for a grid of somebody else, "building_elsewhere";
-    "too_many_files".
+    "count_out_of_range"; "outside_scope" for a grid of somebody else, "grid_gone" (grid) for one
+    that became somebody else's; "building_elsewhere"; "too_many_files".
     """
     check_case(values, uow.now)
     case = _new_case(uow, values.grid_id)
@@ -186,8 +187,7 @@ def next_temporary_number(session: Session, viewer: Viewer, day: date) -> str:
 
 
 def _new_case(uow: UnitOfWork, grid_id: str | None) -> Case:
-    if grid_id is not None and grid_id not in uow.actor.grid_ids:
-        raise Refused("outside_scope", "grid_id")
+    grid_id = _grid_that_stands(uow, grid_id)
     level = max(LEVELS.index(level_of(uow.actor.role)), LEVELS.index("village"))
     return Case(
         id=new_id(), grid_id=grid_id, scope_org=uow.actor.station_id, reported_at=uow.now,
@@ -196,6 +196,19 @@ def _new_case(uow: UnitOfWork, grid_id: str | None) -> Case:
         state=REPORTED, move_no=1, last_move=REPORT, level_now=LEVELS[level], open_parts=0,
         bounce_count=0, rework_count=0, ruled=False, supervised=False,
     )  # fmt: skip
+
+
+def _grid_that_stands(uow: UnitOfWork, grid_id: str | None) -> str | None:
+    """The grid, or the one it was made part of while the report was typed: the district leads what
+    is still written for the old one there too (`sync.server.placing`)."""
+    if grid_id is None or grid_id in uow.actor.grid_ids:
+        return grid_id
+    now = grid_now(uow.session, uow.actor, grid_id)
+    if now is None:
+        raise Refused("outside_scope", "grid_id")
+    if not now.into:
+        raise Refused("grid_gone", "grid_id", grid=now.name)
+    return now.into
 
 
 def _fill(uow: UnitOfWork, case: Case, values: CaseValues) -> None:

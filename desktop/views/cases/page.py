@@ -44,6 +44,8 @@ LIST_PAPER = "print_cases"
 """Noun under which the papers page shows a list of cases."""
 PRINTED = "print_job"
 """Noun of a printing: the record says which of its papers were printed."""
+GRID = "grid"
+"""Noun of the grids: one may be cut anew while a report for it stands open."""
 ONE_PANE_BELOW = 1000
 LIST_WIDTH = 375
 SPLITTER = "cases.splitter"
@@ -226,6 +228,8 @@ class CasesPage(Page):
             self.list.show_case(record_id)
 
     def refresh(self, changes: Changes | None) -> None:
+        if self.right.currentWidget() is self.report and (changes is None or changes.touches(GRID)):
+            self.report.grid.look()
         if changes is None or changes.touches(*NOUNS):
             self.list.reload()
             self.record.refresh()

@@ -17,12 +17,14 @@ from desktop.services.cases.case_links import REOPEN, reopen_case
 from desktop.services.cases.case_places import BuildingCard, load_building_card
 from desktop.services.cases.case_records import CaseRecord
 from desktop.services.cases.cases import DRAFT_KIND, CaseValues, complete_case, report_case
-from desktop.services.residents.households import GridChoice, find_grids
+from desktop.services.drafts import Draft
+from desktop.services.scopes import GridNow
 from desktop.services.visits.visit_facts import HouseholdCard
 from desktop.views import style
 from desktop.views.cases.building_field import BuildingField
 from desktop.views.cases.file_tray import FileTray
 from desktop.views.cases.file_viewer import FileViewer, Shown
+from desktop.views.cases.grid_field import GridField, said_of
 from desktop.views.cases.sentences import sentence_of
 from desktop.views.cases.step_back import keeping
 from desktop.views.cases.wording import (
@@ -39,11 +41,7 @@ from desktop.views.visits.household_field import HouseholdField
 from desktop.views.visits.time_field import TimeField
 from desktop.views.widgets import Banner, FieldRow, OptionButtons
 from sync.errors import Refused, Unavailable
-from sync.records.case_rules import (
-    BY_HOTLINE,
-    BY_WORKER,
-    SOMEBODY_ASKED,
-)
+from sync.records.case_rules import BY_HOTLINE, BY_WORKER, SOMEBODY_ASKED
 from sync.records.times import CHINA, to_local
 
 NEW = "new"
@@ -64,7 +62,6 @@ class ReportForm(EntryForm):
         self._home_id: str | None = None
         self._building_id: str | None = None
         self._address = ""
-        self._grids: list[GridChoice] = []
         self._like = ""
         self._urgency_typed = False
         self._build_rows()
@@ -117,7 +114,7 @@ class ReportForm(EntryForm):
         self._open(f"complete-{case.id}", self.tr("Complete the emergency"))
 
     def values(self) -> dict[str, Any]:
-        grid = self.grid.code() or (self._home.grid_id if self._home else None)
+        grid = self.grid.named() or (self._home.grid_id if self._home else None)
         return {
             "title": self.name.text(), "address": self.place.text(),
             "category": self.kind.code(), "urgency": self.urgency.value() or "",
@@ -148,7 +145,7 @@ class ReportForm(EntryForm):
         self.urgency.set_value(values.get("urgency") or None)
         self.origin.set_value(values.get("origin") or BY_WORKER)
         self.detail.setPlainText(str(values.get("detail") or ""))
-        self.grid.set_code(values.get("grid_id"))
+        self.grid.name_grid(values.get("grid_id"))
         self._home_id = values.get("household_id")
         self._building_id = values.get("building_id")
         self.person.setText(str(values.get("person_name") or ""))
@@ -171,8 +168,7 @@ class ReportForm(EntryForm):
         self._home = None
         self.home.set_card(None)
         self.building.set_card(None)
-        only = self._grids[0].id if len(self._grids) == 1 else None
-        self.put({"origin": BY_WORKER, "grid_id": only} | self._start)
+        self.put({"origin": BY_WORKER, "grid_id": self.grid.only()} | self._start)
         self.filling(False)
         self._ask_same()
 
@@ -221,31 +217,30 @@ class ReportForm(EntryForm):
         row.setFocus()
         self.sheet.ensureWidgetVisible(row)
 
+    def _take_draft(self, key: str, kept: Draft | None) -> None:
+        super()._take_draft(key, kept)
+        self.grid.look()  # of a draft of before
+
     def _run(self, act: Any, *values: Any) -> None:
         self.run(keeping(DRAFT_KIND, self.typed(), act), *values)
 
     # Inside ----------------------------------------------------------------------------------
 
     def _open(self, key: str, title: str) -> None:
-        def with_grids(grids: list[GridChoice]) -> None:
-            self._grids = grids
-            self.grid.set_choices([(one.id, one.name) for one in grids])
-            self.rows["grid_id"].setVisible(len(grids) > 1)
+        def with_grids() -> None:
             self.fresh()
-            desk, building_id = self.desk, str(self._start.get("building_id") or "")
-            desk.runner.read(
-                load_building_card, desk.viewer, building_id, done=self.building.set_card
-            )
+            desk, one = self.desk, str(self._start.get("building_id") or "")
+            desk.runner.read(load_building_card, desk.viewer, one, done=self.building.set_card)
             self.begin(key, title)
             (self.name if self._reopening is None else self.reason).setFocus()
 
-        self.desk.runner.read(find_grids, self.desk.viewer, done=with_grids)
+        self.grid.read(with_grids)
 
     def _build_rows(self) -> None:
         self.name, self.place, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
         self.home = HouseholdField(self.desk)
         self.building = BuildingField(self.desk)
-        self.grid = ChoiceBox([])
+        self.grid = GridField(self.desk)
         self.kind = ChoiceBox(category_choices())
         self.urgency = OptionButtons(code_choices("URGENCY"))
         self.origin = OptionButtons(code_choices("CASE_ORIGIN"))
@@ -302,6 +297,8 @@ class ReportForm(EntryForm):
         self.origin.changed.connect(self._on_origin)
         self.anonymous.changed.connect(lambda _on: self._fit_rows())
         self.grid.chosen.connect(lambda _code: self.touched())
+        self.grid.offered.connect(lambda count: self.rows["grid_id"].setVisible(count > 1))
+        self.grid.cut_anew.connect(self._on_cut_anew)
         self.files.changed.connect(self.touched)
         self.files.complained.connect(lambda said: self.rows["files"].set_error(said))
         self.files.look_asked.connect(self._look)
@@ -327,9 +324,20 @@ class ReportForm(EntryForm):
         if self.place.text().strip() in ("", self._address):
             self.place.setText(address)
         self._address = address
-        self.grid.set_code(grid_id)
+        self.grid.name_grid(grid_id)
         self.touched()
         self._ask_same()
+
+    def _on_cut_anew(self, now: GridNow) -> None:
+        """The district made the grid part of another while the report was typed, or gave it away:
+        then the household and the building are not here any more either, the words are."""
+        self._home = None  # whose grid is the old one
+        if not now.into:
+            self._home_id = self._building_id = None
+            self.home.set_card(None)
+            self.building.set_card(None)
+        self.banner.say(said_of(now), "warn")
+        self.touched()
 
     def _on_kind(self, code: str) -> None:
         if code and not self._urgency_typed:

@@ -67,6 +67,9 @@ _OF_FIELDS: dict[str, object] = {
     "in_past": QT_TRANSLATE_NOOP("cases", "This lies in the past: type a later day"),
     "count_out_of_range": QT_TRANSLATE_NOOP("cases", "A number between 0 and {count_max}"),
     "outside_scope": QT_TRANSLATE_NOOP("cases", "This place lies in a grid that is not yours"),
+    "grid_gone": QT_TRANSLATE_NOOP(
+        "cases", "{grid} is not yours any more: choose another grid, or none"
+    ),
     "building_elsewhere": QT_TRANSLATE_NOOP("cases", "This building lies in another grid"),
     "before_call": QT_TRANSLATE_NOOP("cases", "Nobody arrives before being called"),
     "before_arrival": QT_TRANSLATE_NOOP("cases", "It cannot be over before they arrived"),

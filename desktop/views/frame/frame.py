@@ -122,6 +122,21 @@ class Frame(QWidget):
         )
         self.clock.say(said + self.tr("Everything is sent all the same."), "warn")
 
+    def take_reach(self, viewer: Viewer) -> None:
+        """The district gave the person other grids; the pages begin anew with all of them."""
+        self._whole_view = self.desk.viewer = viewer
+
+        def say(scope: Scope) -> None:
+            self._on_scope(scope)
+            names = "、".join(name for _id, name in scope.grids)
+            said = self.tr("The district changed your grids; they are now: {grids}")
+            none = self.tr("The district changed your grids; you have none now")
+            self.status.say(said.format(grids=names) if names else none, "warn")
+
+        self.desk.runner.read(load_scope, viewer, done=say)
+        for page in self._pages.values():
+            page.refresh(None)
+
     def show_backup(self, standing: Standing) -> None:
         """The two quiet lines under the rail: the copy here, the copy on a stick."""
         today = self.desk.today()

@@ -1,0 +1,116 @@
+"""Grids are cut anew at the district while a report for one of them stands open or is a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from desktop.views.cases.page import REPORT, CasesPage
+from desktop.views.cases.report_form import ReportForm
+from sync.records.changes import Changes
+from sync.records.tables import Case
+from tests.builders import GRIDS, Village
+from tests.views.cases.conftest import Desks
+
+Open = Callable[..., CasesPage]
+OLD, NEW = GRIDS[2], GRIDS[1]
+TYPED = ("西门口井盖松动", "文昌里西门", "走上去会响。")
+
+
+def cut(page: CasesPage, village: Village, into: str, reach: frozenset[str]) -> None:
+    """The news of a round, as the window takes it: the old grid leads on, the reach is another."""
+    with village.database.local() as connection:
+        connection.exec_driver_sql(
+            "UPDATE grid SET merged_into = ?, valid_to = ? WHERE id = ?",
+            (into, village.clock.now().date().isoformat(), OLD),
+        )
+    viewer = replace(page.desk.viewer, grid_ids=reach)
+    page.desk.viewer = viewer
+    page.desk.runner.act_as(viewer)
+    page.refresh(Changes({"grid": frozenset({OLD})}))
+
+
+def typed(form: ReportForm) -> tuple[str, str, str]:
+    return form.name.text(), form.place.text(), form.detail.toPlainText()
+
+
+def half_typed(page: CasesPage) -> ReportForm:
+    page.open(REPORT, "")
+    form = page.report
+    form.name.setText(TYPED[0])
+    form.place.setText(TYPED[1])
+    form.detail.setPlainText(TYPED[2])
+    form.kind.set_code("0201")
+    form.urgency.set_value("3")
+    return form
+
+
+def grid_of_the_case(page: CasesPage, village: Village) -> str | None:
+    with village.database.reading() as session:
+        case = session.get(Case, page.record.case_id())
+        assert case is not None
+        assert case.title == TYPED[0]
+        return case.grid_id
+
+
+def test_an_open_report_goes_to_the_grid_that_took_the_other_in(
+    desks: Desks, page_of: Open
+) -> None:
+    page = page_of(desks.village.worker)
+    form = half_typed(page)
+    cut(page, desks.village, NEW, frozenset({NEW}))
+    assert form.banner.text() == "第三网格已经并入第二网格，这件事报到第二网格。您写的都在。"
+    assert typed(form) == TYPED
+    form.save()
+    assert grid_of_the_case(page, desks.village) == NEW
+
+
+def test_a_grid_that_went_to_somebody_else_is_left_blank_and_the_words_stay(
+    desks: Desks, page_of: Open
+) -> None:
+    page = page_of(desks.village.head)
+    form = half_typed(page)
+    form.grid.name_grid(OLD)
+    form.person.setText("王桂香")
+    cut(page, desks.village, "f" * 32, frozenset(GRIDS[:2]))
+    assert form.banner.text() == "第三网格已经不归您了：换一个网格，或者不选。您写的都在。"
+    assert typed(form) == TYPED
+    assert form.grid.code() == ""
+    form.grid.name_grid(GRIDS[0])
+    form.save()
+    assert grid_of_the_case(page, desks.village) == GRIDS[0]
+
+
+def test_a_draft_of_before_goes_there_too(desks: Desks, page_of: Open) -> None:
+    page = page_of(desks.village.worker)
+    half_typed(page).touched()
+    page.report.close_form()
+    cut(page, desks.village, NEW, frozenset({NEW}))
+    page.open(REPORT, "")
+    assert typed(page.report) == TYPED
+    assert "并入第二网格" in page.report.banner.text()
+    page.report.save()
+    assert grid_of_the_case(page, desks.village) == NEW
+
+
+def test_a_save_before_the_form_heard_of_it_goes_there(desks: Desks, page_of: Open) -> None:
+    page = page_of(desks.village.worker)
+    form = half_typed(page)
+    with desks.village.database.local() as connection:
+        connection.exec_driver_sql("UPDATE grid SET merged_into = ? WHERE id = ?", (NEW, OLD))
+    page.desk.runner.act_as(replace(page.desk.viewer, grid_ids=frozenset({NEW})))
+    form.save()
+    with desks.village.database.reading() as session:
+        assert session.query(Case).filter_by(title=TYPED[0]).one().grid_id == NEW
+
+
+def test_one_that_is_gone_is_refused_with_its_name(desks: Desks, page_of: Open) -> None:
+    page = page_of(desks.village.head)
+    form = half_typed(page)
+    form.grid.name_grid(OLD)
+    with desks.village.database.local() as connection:
+        connection.exec_driver_sql("UPDATE grid SET merged_into = ? WHERE id = ?", ("f" * 32, OLD))
+    page.desk.runner.act_as(replace(page.desk.viewer, grid_ids=frozenset(GRIDS[:2])))
+    form.save()
+    assert form.rows["grid_id"].note() == "第三网格已经不归您了：换一个网格，或者不选"
+    assert typed(form) == TYPED
