@@ -7,6 +7,7 @@ flight is this process's own business, everything else is in the file.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import socket
@@ -99,6 +100,7 @@ def serve(
 ) -> None:  # fmt: skip
     """Serve until stopped. `ready` is told the address (a port 0 is chosen by the system);
     `tls`: certificate chain and private key, None behind a proxy that has them."""
+    gc.freeze()  # what is loaded by now stays: a large batch must not set off a search through it
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
