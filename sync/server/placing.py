@@ -71,8 +71,9 @@ class Work:
             held.fields.update(outcome.changes)
             held.fields.update(updated_at=instant_text(at_ms), updated_by=op.actor)
             held.version = PENDING
-            for name in (*outcome.changes, "updated_at", "updated_by"):
-                held.stamps[name] = stamp
+            if held.stamps != {"": stamp}:  # else it is born by this op: its one stamp says so
+                names = (*outcome.changes, "updated_at", "updated_by")
+                held.stamps.update(dict.fromkeys(names, stamp))
             self.touched = True
         for name in outcome.confirmed:
             version, _, by = held.stamp(name)

@@ -162,3 +162,23 @@ def test_a_batch_that_does_not_follow_on_its_own_past_is_refused(
     answer = push(district, ids, 1, head, second)
     assert isinstance(answer, wire.PushAnswer)
     assert (answer.head_no, answer.received) == (2 * OPS, OPS), "the honest next batch is taken"
+
+
+def test_a_record_is_stamped_once_when_it_is_born_and_then_where_it_changes(
+    opened: tuple[District, Ids],
+) -> None:
+    district, ids = opened
+    born = ops_of(ids, 1, 0)
+    push(district, ids, 1, bytes(16), born)
+    key = ("household", born[0].record_id)
+    with district.reading() as c:
+        ((made, _),) = store.load_held(c, [key]).values()
+    assert made.stamps.keys() == {""}
+    assert made.stamp("hh_no")[0] == made.version
+    again = replace(born[0], op_no=OPS + 1, group_no=OPS + 1, seed_no=OPS + 1, kind="patch",
+                    base_version=made.version, fields={"note": (None, "走访时不在")})  # fmt: skip
+    push(district, ids, 1, after(bytes(16), born), [again])
+    with district.reading() as c:
+        ((edited, _),) = store.load_held(c, [key]).values()
+    assert edited.stamps.keys() == {"", "note", "updated_at", "updated_by"}
+    assert edited.stamp("note")[0] == edited.version > edited.stamp("hh_no")[0] == made.version
