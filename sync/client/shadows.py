@@ -16,7 +16,6 @@ from sqlalchemy import Connection
 from sync import wire
 from sync.client import following, outbox, rows
 from sync.client.tables import DONE, PARKED
-from sync.merge import ADDING
 from sync.records.changes import Changes
 from sync.records.kin import Key
 
@@ -172,8 +171,8 @@ def _settle(
         if version > 0:
             adopted.setdefault(entity, []).append((key[1], version))
         lost = {name for line, result in of_record if not _accepted(result) for name in line.fields}
-        if any(line.op.kind in ADDING and not _accepted(result) for line, result in of_record):
-            lost = set()  # the district never had it: what was typed stays to be looked at
+        if lost and version == 0 and _never_had(c, entity, key, shadowed.get(key)):
+            lost = set()  # what was typed stays to be looked at
         if key not in shadowed and key not in pending and not lost:
             continue
         seen_version, district = shadowed.get(key, (0, {}))
@@ -198,6 +197,14 @@ def _settle(
     drop_shadows(c, settled)
     for entity, versions in adopted.items():
         rows.adopt_versions(c, entity, versions)
+
+
+def _never_had(
+    c: Connection, entity: rows.Entity, key: Key, shadow: tuple[int, dict[str, Any]] | None
+) -> bool:
+    """Whether the district has told nothing of a record yet."""
+    held = rows.read_fields(c, entity, key[1])
+    return (shadow is None or shadow[0] == 0) and (held is None or held[0] == 0)
 
 
 def sweep(c: Connection, answered: Iterable[Key]) -> list[Key]:

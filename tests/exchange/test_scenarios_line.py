@@ -258,3 +258,21 @@ def test_an_edit_that_says_what_stood_there_leaves_the_time_that_stood_there() -
         world.settle()
         assert kept(world, home, "phone") is None
         assert seen(one, home, "updated_at") == kept(world, home, "updated_at")
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_what_was_typed_into_a_record_the_district_never_took_stays_to_be_looked_at(
+    apart: bool,
+) -> None:
+    """Whether its later edits came in the batch with it or in the next (seed 885)."""
+    with a_district(0) as world:
+        one = world.stations[0]
+        new = acts.register(one, world.chance)
+        grid = one.computer.unit.grids[0]
+        world.act(one, [Change("grid", grid, {"name": "偷改的名字"}), *new])
+        if apart:
+            until(world, one, "ask push")
+        edit(world, one, new[0].record_id, phone="13800000101")
+        assert world.round(one) == "all_handed_in"
+        assert world.authority.query("SELECT count(*) FROM parked") == [(4,)]
+        assert seen(one, new[0].record_id, "phone") == "13800000101"
