@@ -18,6 +18,7 @@ from sync import wire
 from sync.client import tables
 from sync.records.changes import Changes
 
+ATTACHMENT = "attachment"
 ABSENT = "content_absent"
 RETRY_MS = 10 * 60_000
 """A content that was not taken waits this long; others go on meanwhile."""
@@ -204,9 +205,14 @@ def note_held(c: Connection, digests: Iterable[bytes], epoch: bytes) -> Changes:
         found = c.execute(_ONE, {"digest": digest}).first()
         if found is not None and found.held == found.size:
             note_handed(c, digest, found.size, epoch)
-            rows = c.execute(text("SELECT id FROM attachment WHERE sha256 = :d"), {"d": digest})
-            touched += [("attachment", row[0]) for row in rows]
+            touched += [(ATTACHMENT, one) for one in attachments_of(c, digest)]
     return Changes.collect(touched)
+
+
+def attachments_of(c: Connection, digest: str) -> list[str]:
+    """Every attachment of a content here."""
+    rows = c.execute(text("SELECT id FROM attachment WHERE sha256 = :digest"), {"digest": digest})
+    return [row[0] for row in rows]
 
 
 def take_whole(c: Connection, digest: str, content: bytes, epoch: bytes | None) -> bool:
@@ -227,7 +233,7 @@ def take_whole(c: Connection, digest: str, content: bytes, epoch: bytes | None) 
 def remember(c: Connection, keys: Iterable[tuple[str, str]]) -> None:
     """These records are about to be purged here: a content of theirs that waits is still handed in,
     by the attachment it was of."""
-    ids = [(one,) for noun, one in keys if noun == "attachment"]
+    ids = [(one,) for noun, one in keys if noun == ATTACHMENT]
     if ids:
         c.exec_driver_sql(_REMEMBER, ids)
 

@@ -6,12 +6,13 @@ keeps beside (drafts, audit, imports) is its own to empty (`desktop.storage.eras
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
 
-from sync.client import outbox, rows
+from sync.client import contents, outbox, rows
 from sync.client.tables import WAITING
 from sync.wire.pages import Block
 
@@ -29,6 +30,7 @@ def obey(c: Connection, block: Block) -> list[tuple[str, str]]:
     gone: list[tuple[str, str]] = []
     for order in orders_of(block):
         keys = [(str(noun), str(record_id)) for noun, record_id in order["records"]]
+        keys += _unnamed(c, order, keys)
         waited = [_empty(c, noun, record_id, None) for noun, record_id in keys]
         for noun, record_id in keys:
             for table in ("shadow", "held_copy", "carried"):
@@ -37,6 +39,8 @@ def obey(c: Connection, block: Block) -> list[tuple[str, str]]:
                     (noun, record_id),
                 )
         rows.purge_all(c, keys)
+        for digest in order.get("contents") or ():
+            contents.drop(c, digest)
         waited += [_empty(c, noun, one, set(names)) for noun, one, names in order["emptied"]]
         if any(waited):
             # the chain covers what an op says: what still waits is numbered anew
@@ -46,8 +50,21 @@ def obey(c: Connection, block: Block) -> list[tuple[str, str]]:
     return gone
 
 
+def _unnamed(
+    c: Connection, order: dict[str, Any], keys: Sequence[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Attachments of an erased content that the district never had."""
+    held = [
+        (contents.ATTACHMENT, record_id)
+        for digest in order.get("contents") or ()
+        for record_id in contents.attachments_of(c, digest)
+    ]
+    return [key for key in held if key not in keys]
+
+
 def orders_of(block: Block) -> list[dict[str, Any]]:
-    """The orders in a block: {"records": [[table, id]], "emptied": [[table, id, [field]]]}."""
+    """The orders in a block: {"records": [[table, id]], "emptied": [[table, id, [field]]],
+    "contents": [hash]}; the last only where a photo was erased."""
     return [
         {name: column[at] for name, column in zip(block.names, block.columns, strict=True)}
         for at in range(len(block.ids))

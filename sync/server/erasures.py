@@ -1,4 +1,5 @@
-"""Erasing one person for good: at the district, in what it set aside, and by order at the stations.
+"""Erasing one person, or one photo, for good: at the district, in what it set aside, and by order
+at the stations.
 
 What goes: the resident's record and every record that is of the resident alone (tags, changes,
 copies that lost, recovered copies), their values in the audit and in parked ops. What names the
@@ -21,13 +22,14 @@ from sync import wire
 from sync.decisions import CONFLICT, RECOVERED
 from sync.errors import Refused, Unavailable
 from sync.records.ids import new_id
-from sync.server import store, store_retention
+from sync.server import store, store_contents, store_retention
 from sync.server.database import District
 from sync.wire import Op
 
 ERASURES = "erasures.jsonl"
 """Beside the district's file: what was erased, to be repeated when an older backup comes back."""
 RESIDENT, ORDER = "resident", "erasure"
+CASE, ATTACHMENT, CONTENT = "case_", "attachment", "content"
 _OWNED = frozenset({"resident_tag", "change_log"})
 """Records that are of one resident alone."""
 _NAMED: dict[str, dict[str, tuple[str, ...]]] = {
@@ -36,7 +38,7 @@ _NAMED: dict[str, dict[str, tuple[str, ...]]] = {
     "visit": {"person_met_id": ("person_met_id", "person_met", "findings", "change_note")},
 }
 """Where else a resident is named, by which field, and what is emptied with it."""
-_REFERENCES = ("resident_id", "record_id", "head_id", "guardian_id", "person_met_id")
+_REFERENCES = ("resident_id", "record_id", "head_id", "guardian_id", "person_met_id", "sha256")
 
 Key = tuple[str, str]
 
@@ -46,29 +48,55 @@ def erase_person(
 ) -> dict[str, Any]:
     """Erase a resident by id; what was done, in numbers. Refused("unknown_person"),
     ("reason_needed")."""
-    if not reason.strip() or not by.strip():
-        raise Refused("reason_needed", "reason")
+    _require_reason(by, reason)
     with district.writing() as c:
         done = _erase(c, person, by, reason, now_ms)
-    _remember(district.folder, person, by, reason, now_ms)
+    _remember(district.folder, {"person": person, "by": by, "reason": reason, "at_ms": now_ms})
     done["packed"] = district.pack()
     return done
 
 
+def erase_photo(
+    district: District, photo: str, by: str, reason: str, now_ms: int
+) -> dict[str, Any]:
+    """Erase the content of an attachment, wherever it is attached; what was done, in numbers.
+    Refused("unknown_photo"), ("reason_needed")."""
+    _require_reason(by, reason)
+    with district.writing() as c:
+        held = store.load_held(c, [(ATTACHMENT, photo)]).get((ATTACHMENT, photo))
+        if held is None:
+            raise Refused("unknown_photo", "photo")
+        digest = str(held[0].fields["sha256"])
+        done = _erase_content(c, digest, by, reason, now_ms)
+    _remember(district.folder, {"content": digest, "by": by, "reason": reason, "at_ms": now_ms})
+    done["packed"] = district.pack()
+    return {"photo": photo, **done}
+
+
+def _require_reason(by: str, reason: str) -> None:
+    if not reason.strip() or not by.strip():
+        raise Refused("reason_needed", "reason")
+
+
 def repeat(c: Connection, folder: Path, now_ms: int) -> int:
-    """After an older backup came back: erase again whom it still knows; how many."""
+    """After an older backup came back: erase again what it still knows; how many."""
     again = 0
     for line in _remembered(folder):
-        known = store.load_held(c, [(RESIDENT, line["person"])])
-        if known:
-            _erase(c, line["person"], line["by"], line["reason"], now_ms)
+        by, reason, digest = line["by"], line["reason"], line.get("content")
+        if digest is not None:
+            if store_contents.held_of(c, digest) or store_retention.attachments_of(c, digest):
+                _erase_content(c, digest, by, reason, now_ms)
+                again += 1
+        elif store.load_held(c, [(RESIDENT, line["person"])]):
+            _erase(c, line["person"], by, reason, now_ms)
             again += 1
     return again
 
 
 def among(c: Connection, ops: Sequence[Op]) -> set[int]:
-    """The numbers of those ops that come too late: of an erased record, or of an erased person."""
-    about = {op.op_no: {(op.entity, op.record_id), _person(op)} for op in ops}
+    """The numbers of those ops that come too late: of an erased record, of an erased person, or
+    with an erased content."""
+    about = {op.op_no: {(op.entity, op.record_id), _person(op), _content(op)} for op in ops}
     erased = store_retention.erased_among(c, set().union(*about.values()))
     return {op_no for op_no, keys in about.items() if not erased.isdisjoint(keys)}
 
@@ -82,6 +110,15 @@ def _person(op: Op) -> Key:
     return RESIDENT, str(op.fields.get("resident_id", ("", ""))[1])
 
 
+def _content(op: Op) -> Key:
+    return CONTENT, _short(str(op.fields.get("sha256", ("", ""))[1]))
+
+
+def _short(digest: str) -> str:
+    """A content among the erased, as long as the id of a record."""
+    return digest[:32]
+
+
 def _erase(c: Connection, person: str, by: str, reason: str, now_ms: int) -> dict[str, Any]:
     held = store.load_held(c, [(RESIDENT, person)])
     if not held:
@@ -91,9 +128,50 @@ def _erase(c: Connection, person: str, by: str, reason: str, now_ms: int) -> dic
     gone, emptied = _touched(c, buckets, person)
     gone.insert(0, (RESIDENT, person))
     buckets = sorted({*buckets, *store_retention.buckets_ever(c, gone)})
-    audit = store_retention.empty_audit(c, [*gone, *((e, r) for e, r, _ in emptied)])
+    emptied_keys = [(entity, one) for entity, one, _ in emptied]
+    audit = store_retention.empty_audit(c, [*gone, *emptied_keys])
     parked = _strip_parked(c, set(gone), person, now_ms)
     _write(c, gone, emptied, buckets, fields.get("scope_org"), now_ms)
+    mentions = _mentions(c, buckets, fields)
+    proof = _prove(c, gone, by, reason, now_ms)
+    _note(c, RESIDENT, person, now_ms)
+    return {
+        "person": person, "erased": len(gone), "emptied": len(emptied), "audit_lines": audit,
+        "parked": parked, "buckets": len(buckets), "proof": proof.hex(),
+        "mentions": mentions, "photos": _photos_near(c, fields.get("household_id"), mentions),
+    }  # fmt: skip
+
+
+def _erase_content(c: Connection, digest: str, by: str, reason: str, now_ms: int) -> dict[str, Any]:
+    """A content and every attachment of it, with what was kept of those."""
+    gone: list[Key] = [(ATTACHMENT, one) for one in store_retention.attachments_of(c, digest)]
+    buckets = store_retention.buckets_ever(c, gone)
+    for bucket in buckets:
+        for _, attachment in tuple(gone):
+            gone += [
+                (entity, record_id)
+                for entity, record_id, _ in store_retention.naming(
+                    c, bucket, ["record_id"], attachment
+                )
+                if entity in {CONFLICT, RECOVERED}
+            ]
+    buckets = sorted({*buckets, *store_retention.buckets_ever(c, gone)})
+    held = store.load_held(c, gone[:1])
+    unit = next((record.fields.get("scope_org") for record, _ in held.values()), None)
+    audit = store_retention.empty_audit(c, gone)
+    parked = _strip_parked(c, set(gone), digest, now_ms)
+    _write(c, gone, [], buckets, unit, now_ms, contents=[digest])
+    store_contents.drop(c, digest)
+    proof = _prove(c, [*gone, (CONTENT, _short(digest))], by, reason, now_ms)
+    _note(c, CONTENT, _short(digest), now_ms)
+    return {
+        "erased": len(gone), "audit_lines": audit, "parked": parked, "buckets": len(buckets),
+        "proof": proof.hex(),
+    }  # fmt: skip
+
+
+def _prove(c: Connection, gone: Sequence[Key], by: str, reason: str, now_ms: int) -> bytes:
+    """Write down that these were erased, each chained to the one before; the newest proof."""
     proof = store_retention.last_proof(c)
     rows = []
     for entity, record_id in sorted(gone, key=lambda key: key[1]):
@@ -102,14 +180,12 @@ def _erase(c: Connection, person: str, by: str, reason: str, now_ms: int) -> dic
         names = ("entity", "record_id", "at_ms", "by", "reason")
         rows.append({**dict(zip(names, said, strict=True)), "proof": proof})
     store_retention.add_erasures(c, rows)
-    store.write_audit(
-        c, [{"at_ms": now_ms, "act": "erase", "entity": RESIDENT, "record_id": person}]
-    )
-    return {
-        "person": person, "erased": len(gone), "emptied": len(emptied), "audit_lines": audit,
-        "parked": parked, "buckets": len(buckets), "proof": proof.hex(),
-        "mentions": _mentions(c, buckets, fields),
-    }  # fmt: skip
+    return proof
+
+
+def _note(c: Connection, entity: str, record_id: str, now_ms: int) -> None:
+    line = {"at_ms": now_ms, "act": "erase", "entity": entity, "record_id": record_id}
+    store.write_audit(c, [line])
 
 
 def _touched(
@@ -142,7 +218,7 @@ def _touched(
 
 def _write(
     c: Connection, gone: Sequence[Key], emptied: Sequence[tuple[str, str, tuple[str, ...]]],
-    buckets: Sequence[str], unit: str | None, now_ms: int,
+    buckets: Sequence[str], unit: str | None, now_ms: int, *, contents: Sequence[str] = (),
 ) -> None:  # fmt: skip
     """Removals, emptied records and the order, in one run of numbers."""
     held = store.load_held(c, [*gone, *((entity, one) for entity, one, _ in emptied)])
@@ -159,11 +235,13 @@ def _write(
              "fields": {k: v for k, v in record.fields.items() if k not in names},
              "stamps": dict(record.stamps), "names": names}
         )  # fmt: skip
-    order = {
+    order: dict[str, Any] = {
         "records": [list(key) for key in gone],
         "emptied": [[entity, one, list(names)] for entity, one, names in emptied],
         "at": wire.instant_text(now_ms),
     }
+    if contents:
+        order["contents"] = list(contents)
     for bucket in buckets:
         kind, _, place = bucket.partition(":")
         where = {"grid_id": place, "scope_org": unit} if kind == "grid" else {"scope_org": place}
@@ -187,13 +265,13 @@ def _write(
     store.note_commit(c, first + len(lines) - 1, now_ms)
 
 
-def _strip_parked(c: Connection, gone: set[Key], person: str, now_ms: int) -> int:
-    """Set-aside ops of the records, or that name the person, lose what they said."""
+def _strip_parked(c: Connection, gone: set[Key], who: str, now_ms: int) -> int:
+    """Set-aside ops of the records, or that name the person or the content, lose what they said."""
     decode = msgspec.msgpack.Decoder(Op).decode
     many = 0
     for op_id, packed in store_retention.parked_ops(c):
         op = decode(packed)
-        named = any(op.fields.get(name, (None, None))[1] == person for name in _REFERENCES)
+        named = any(op.fields.get(name, (None, None))[1] == who for name in _REFERENCES)
         if op.fields and (named or (op.entity, op.record_id) in gone):
             bare = msgspec.msgpack.encode(without_values(op))
             store_retention.replace_parked(c, op_id, bare, now_ms)
@@ -213,13 +291,25 @@ def _mentions(c: Connection, buckets: Sequence[str], fields: dict[str, Any]) -> 
     return found
 
 
-def _remember(folder: Path, person: str, by: str, reason: str, now_ms: int) -> None:
-    line = json.dumps(
-        {"person": person, "by": by, "reason": reason, "at_ms": now_ms}, ensure_ascii=False
-    )
+def _photos_near(c: Connection, home: str | None, mentions: Sequence[str]) -> list[dict[str, str]]:
+    """Attachments of the cases of the person's home, or whose words mention the person: for
+    somebody to look at. {"photo": id, "case": its number}."""
+    cases = {
+        record_id: str(fields.get("case_no") or fields.get("temp_no"))
+        for record_id, fields in store_retention.all_of(c, CASE)
+        if record_id in mentions or (home and fields.get("household_id") == home)
+    }
+    return [
+        {"photo": record_id, "case": cases[fields["case_id"]]}
+        for record_id, fields in store_retention.all_of(c, ATTACHMENT)
+        if fields.get("case_id") in cases
+    ]
+
+
+def _remember(folder: Path, said: dict[str, Any]) -> None:
     try:
         with (folder / ERASURES).open("a", encoding="utf-8") as file:
-            file.write(line + "\n")
+            file.write(json.dumps(said, ensure_ascii=False) + "\n")
     except OSError as error:
         raise Unavailable("folder_not_writable", folder=str(folder)) from error
 

@@ -55,8 +55,12 @@ class Keeping:
         _with_recovery_key(answer, required=True)
 
         command("prune", self.prune, "let go of what is older than its time, a bounded step")
-        erase = command("erase", self.erase, "erase one person for good, here and at the stations")
-        erase.add_argument("--person", required=True, help="id of the resident")
+        erase = command(
+            "erase", self.erase, "erase one person or photo for good, here and at the stations"
+        )
+        what = erase.add_mutually_exclusive_group(required=True)
+        what.add_argument("--person", help="id of the resident")
+        what.add_argument("--photo", help="id of the attachment")
         erase.add_argument("--reason", required=True, help="why; names nobody")
         erase.add_argument("--by", required=True, help="who decides")
 
@@ -106,8 +110,13 @@ class Keeping:
 
     def erase(self, args: argparse.Namespace) -> Said:
         """`erase`: what was erased, in numbers, and the proof."""
+        erase, what = (
+            (erasures.erase_photo, args.photo)
+            if args.photo
+            else (erasures.erase_person, args.person)
+        )
         with opened(args) as district:
-            return erasures.erase_person(district, args.person, args.by, args.reason, self.now_ms())
+            return erase(district, what, args.by, args.reason, self.now_ms())
 
     def _key(self, args: argparse.Namespace, manifest: backups.Manifest) -> bytes:
         if args.recovery_key is not None:

@@ -76,6 +76,19 @@ def naming(c: Connection, bucket: str, names: Sequence[str], value: str) -> list
     return [one for one in found if any(one[2].get(name) == value for name in names)]
 
 
+def all_of(c: Connection, entity: str) -> list[tuple[str, dict[str, Any]]]:
+    """(id, fields) of every record of one kind."""
+    rows = c.execute(
+        text("SELECT id, fields FROM record WHERE entity = :entity ORDER BY id"), {"entity": entity}
+    )
+    return [(row[0], _UNPACK(row[1])) for row in rows]
+
+
+def attachments_of(c: Connection, digest: str) -> list[str]:
+    """Every attachment of a content, and what took one off a case."""
+    return [one for one, fields in all_of(c, "attachment") if fields.get("sha256") == digest]
+
+
 def buckets_ever(c: Connection, keys: Iterable[Key]) -> list[str]:
     """Every bucket one of the records is or was in, as far as the feed remembers."""
     found: set[str] = set()
