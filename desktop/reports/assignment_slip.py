@@ -59,6 +59,7 @@ class AssignmentSlip(CaseSheet):
     receiver: str = ""
     issuer: str = ""
     bounce_until: date | None = None
+    bounce_provisional: bool = False
 
 
 def sides(slip: AssignmentSlip, words: Mapping[str, Any]) -> list[Side]:
@@ -149,7 +150,7 @@ def _lower(made: Filling, slip: AssignmentSlip) -> None:
     lower.label(heading, "why_not")
     _, end = form.option(drawing, cell.x + PADDING, cell.y + 4.4, words["not_ours"])
     until = f"{slip.bounce_until:%m-%d}" if slip.bounce_until else words["two_days"]
-    note = words["bounce"].format(until=until)
+    note = words["bounce_provisional" if slip.bounce_provisional else "bounce"].format(until=until)
     drawing.text(end, baseline(cell.y + 4.4, NOTE_PT), note, Role.SONG, NOTE_PT, QUIET)
     mine, theirs = lower.row(20.0, (WIDTH / 2, WIDTH / 2))
     lower.sign(mine, "handler")

@@ -44,12 +44,15 @@ class SheetPhoto:
 
 @dataclass(frozen=True, kw_only=True)
 class CaseFeedback(CaseSheet):
-    """Everything one sheet F11 says. `close_kind` of CLOSE_KIND, `attitude` of ATTITUDE."""
+    """Everything one sheet F11 says. `close_kind` of CLOSE_KIND, `attitude` of ATTITUDE;
+    `due_note` follows the limit."""
 
+    place: str = ""
     unit: str = ""
     handler: str = ""
     assigned_at: datetime | None = None
     due_at: datetime | None = None
+    due_note: str = ""
     how: str = ""
     how_note: str = ""
     close_kind: str = ""
@@ -68,7 +71,17 @@ def sides(sheet: CaseFeedback, words: Mapping[str, Any]) -> list[Side]:
 
 def texts(sheet: CaseFeedback) -> list[tuple[str, str]]:
     """(field, text) of everything a person wrote that this sheet will show."""
-    names = ("title", "station", "grid", "unit", "handler", "how", "left_over", "checked_by")
+    names = (
+        "title",
+        "station",
+        "grid",
+        "place",
+        "unit",
+        "handler",
+        "how",
+        "left_over",
+        "checked_by",
+    )
     found = written(sheet, names)
     return found + [("photos", photo.caption) for photo in sheet.photos if photo.caption]
 
@@ -77,9 +90,11 @@ def _fill(made: Filling, sheet: CaseFeedback) -> None:
     words = made.words
     made.head()
     made.pairs(("name", sheet.title))
+    made.pairs(("place", sheet.place))
     made.pairs(("unit", sheet.unit), ("handler", sheet.handler))
-    made.pairs(("assigned", moment(sheet.assigned_at)), ("due", moment(sheet.due_at)))
-    made.writing("how", 50.0, sheet.how, sheet.how_note)
+    due = moment(sheet.due_at) + sheet.due_note
+    made.pairs(("assigned", moment(sheet.assigned_at)), ("due", due))
+    made.writing("how", 50.0 - ROW, sheet.how, sheet.how_note)
     heading, cell = made.row(14.0, WHOLE)
     made.label(heading, "close_kind")
     made.choices(cell, words["close_kind"], {sheet.close_kind}, pitch=47.0)

@@ -343,6 +343,10 @@
         <translation>看重办的那一件</translation>
     </message>
     <message>
+        <source>by {moment}, provisionally</source>
+        <translation>{moment} 前（暂定）</translation>
+    </message>
+    <message>
         <source>by {moment}</source>
         <translation>{moment} 前</translation>
     </message>

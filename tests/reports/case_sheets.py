@@ -54,7 +54,8 @@ SLIP = AssignmentSlip(
 LETTER = SupervisionLetter(
     mode="archive", number="2611-0031", letter_no="督〔2026〕3号", unit="文昌里物业",
     opening=words("F10")["opening"].format(
-        title=COMMON["title"], number="2611-0031", assigned="2026年11月4日",
+        title=COMMON["title"], place="文昌里 3号楼2单元楼道", number="2611-0031",
+        assigned="2026年11月4日",
         due="2026-11-06 17:30", standing="至 2026年11月9日 已超时 3 天，尚未办结", grade="黄牌",
     ),
     grade="yellow", reason="线已清，充电口没有增设，群众再次反映。",
@@ -63,7 +64,8 @@ LETTER = SupervisionLetter(
     replied_on=date(2026, 11, 10), cleared_on=date(2026, 11, 12), **COMMON,
 )  # fmt: skip
 FEEDBACK = CaseFeedback(
-    mode="archive", number="2611-0031-2", unit="文昌里物业", handler="孙国栋",
+    mode="archive", number="2611-0031-2", place="文昌里 3号楼2单元楼道", unit="文昌里物业",
+    handler="孙国栋",
     assigned_at=at(4, 8, 30), due_at=at(9, 17, 30), how="11-04 清线；11-08 增设插口 4 个。",
     how_note="11-09 10:20 反馈", close_kind="1", attitude="2", left_over="无。",
     photos=(

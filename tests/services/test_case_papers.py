@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,8 @@ from desktop.services.papers.printing import Wish
 from desktop.storage.viewer import Viewer
 from sync.errors import Refused
 from sync.records.score_formulas import Rate
-from tests.builders import GRIDS, TOWN, Village
+from sync.records.times import CHINA
+from tests.builders import BUILDING, GRIDS, TOWN, Village
 from tests.photographs import photograph
 from tests.reports.sheets import page_texts, squeezed
 from tests.services.test_cases import FIRM, SQUAD, WIRES
@@ -174,6 +175,54 @@ def test_a_letter_is_about_the_day_it_was_issued(village: Village, sent: str) ->
     (after,) = sheets(village, sent, "F10")
     assert after.opening == before.opening
     assert (after.reply, after.cleared_on) == ("已装好。", date(2026, 11, 16))
+
+
+def test_letter_and_feedback_say_where_it_is(village: Village) -> None:
+    with village.database.writing(village.worker) as uow:
+        told = replace(TOLD, household_id=None, building_id=BUILDING, address="东头，找13800002096")
+        case_id = report_case(uow, told).only("case_")
+    act(village, village.head, case_id, "accept")
+    act(village, village.head, case_id, "file_and_dispatch", lead=SQUAD)
+    act(
+        village, village.head, case_id, "supervise", grade="red", words="没人来。",
+        reply_due=date(2026, 11, 18),
+    )  # fmt: skip
+    (letter,) = sheets(village, case_id, "F10")
+    (feedback,) = sheets(village, case_id, "F11")
+    assert "（地点：文昌里 3号楼　东头，找138****2096，事件编号" in letter.opening
+    assert feedback.place == "文昌里 3号楼　东头，找138****2096"
+
+
+def test_a_limit_in_a_year_without_its_notice_is_provisional_for_each_unit(
+    village: Village,
+) -> None:
+    village.clock.advance(days=(datetime(2026, 12, 28) - datetime(2026, 11, 5)).days)
+    with village.database.writing(village.worker) as uow:
+        case_id = report_case(uow, replace(TOLD, urgency="4")).only("case_")
+    act(village, village.head, case_id, "accept")
+    soon = datetime(2026, 12, 31, 17, 30, tzinfo=CHINA)
+    act(
+        village, village.head, case_id, "file_and_dispatch", lead=FIRM,
+        assists=(Party("第三网格", due_at=soon), Party("供电所")),
+    )  # fmt: skip
+    village.clock.advance(days=2)
+    act(village, village.head, case_id, "supervise", grade="remind", words="快一点。",
+        reply_due=date(2027, 1, 4))  # fmt: skip
+    slips = {sheet.receiver: sheet for sheet in sheets(village, case_id, "F09")}
+    said = "时限所在年份的放假安排还没公布，暂按工作日推算。"
+    units = (FIRM.name, "第三网格", "供电所")
+    assert [said in slips[unit].clock_note for unit in units] == [True, False, True]
+    assert not slips[FIRM.name].bounce_provisional
+    (letter,) = sheets(village, case_id, "F10")
+    assert "17:30（暂按工作日推算）。" in letter.opening
+    notes = {sheet.unit: sheet.due_note for sheet in sheets(village, case_id, "F11")}
+    assert [notes[unit] for unit in units] == ["（暂按工作日推算）", "", "（暂按工作日推算）"]
+    first = papers(village, case_id)
+    part = next(one.record_id for one in first if one.form == "F09" and one.about == FIRM.name)
+    act(village, village.head, case_id, "bounce", words="依据：不归本单位。", assignment_id=part)
+    act(village, village.head, case_id, "redispatch", lead=SQUAD)
+    late = next(one for one in sheets(village, case_id, "F09") if one.receiver == SQUAD.name)
+    assert late.bounce_provisional
 
 
 def closed(village: Village, case_id: str) -> None:

@@ -80,7 +80,9 @@ class StepLine:
 
 @dataclass(frozen=True)
 class PartLine:
-    """One unit's part. `standing`: waiting, signed, answered, refused or released."""
+    """One unit's part. `standing`: waiting, signed, answered, refused or released. `provisional`:
+    its limit rests on a year whose holidays are not announced; `bounce_provisional`: so does the
+    last day to hand it back."""
 
     assignment_id: str
     slip_no: int
@@ -97,6 +99,8 @@ class PartLine:
     reject_reason: str
     bounce_until: datetime
     feedback_at: datetime | None
+    provisional: bool = False
+    bounce_provisional: bool = False
 
 
 @dataclass(frozen=True)
@@ -182,7 +186,7 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
         day_number=number,
         shares=tuple(split(_stretches(case, steps, parts, units, now), days)),
         steps=tuple(_lines(steps, actors)),
-        parts=tuple(_part(part, days) for part in parts),
+        parts=tuple(_part(part, case.dispatched_at, days) for part in parts),
         letters=tuple(_letters(session, case_id, actors)),
         calls=tuple(sorted(_of_case(session, CaseVisitBack, case_id), key=lambda call: call.at)),
         attachments=tuple(there),
@@ -296,7 +300,7 @@ def _stretches(
     return found
 
 
-def _part(part: CaseAssignment, days: WorkingDays) -> PartLine:
+def _part(part: CaseAssignment, sent_at: datetime | None, days: WorkingDays) -> PartLine:
     if part.rejected_at is not None:
         stands = "refused"
     elif part.released_at is not None:
@@ -306,12 +310,18 @@ def _part(part: CaseAssignment, days: WorkingDays) -> PartLine:
     else:
         stands = "signed" if part.accepted_at is not None else "waiting"
     assert is_open(part) == (stands in {"signed", "waiting"})
+    assigned, last_day = part.assigned_at, bounce_until(part.assigned_at, days)
     return PartLine(
         part.id, part.slip_no, part.role, part.org_name, part.contact or "",
         mask_phone(part.phone or ""), part.demand or "", part.assigned_at, part.due_at,
         part.accepted_at, stands, part.feedback or "", part.reject_reason or "",
-        bounce_until(part.assigned_at, days), part.feedback_at,
+        last_day, part.feedback_at, _rests_on_a_guess(sent_at or assigned, part.due_at, days),
+        _rests_on_a_guess(assigned, last_day, days),
     )  # fmt: skip
+
+
+def _rests_on_a_guess(first: datetime, due: datetime | None, days: WorkingDays) -> bool:
+    return due is not None and days.provisional(local_date(first), local_date(due))
 
 
 def _letters(session: Session, case_id: str, actors: Actors) -> list[LetterLine]:

@@ -59,10 +59,12 @@ def load_feedback(desk: CaseDesk, record: CaseRecord, assignment_id: str) -> Cas
         mode="archive" if answered else "prefilled",
         number=slip_number(record, part),
         **desk.common(record, part.org_name),
+        place=desk.place(record),
         unit=part.org_name,
         handler=with_gaps_marked(part.contact),
         assigned_at=to_local(part.assigned_at),
         due_at=to_local(part.due_at) if part.due_at else None,
+        due_note=form["provisional"] if part.provisional else "",
         how=desk.prose(part.feedback),
         how_note=form["fed_back"].format(at=f"{to_local(part.feedback_at):%m-%d %H:%M}")
         if part.feedback_at
@@ -79,22 +81,25 @@ def load_feedback(desk: CaseDesk, record: CaseRecord, assignment_id: str) -> Cas
 def _opening(desk: CaseDesk, record: CaseRecord, letter: LetterLine) -> str:
     """The matter of a letter as it stood on the day it was issued."""
     form, case = words(F10), record.case
-    due = case.due_at
+    due, days = case.due_at, load_working_days(desk.session)
     stands = standing(
         sent_at=case.dispatched_at, due=due, stopped=case.suspended_at is not None,
-        now=letter.issued_at, days=load_working_days(desk.session),
+        now=letter.issued_at, days=days,
     )  # fmt: skip
     closed = case.closed_at is not None and case.closed_at <= letter.issued_at
     code = _DONE if closed else stands.code
     day = _day(case.closed_at if closed else letter.issued_at, form)
     said = form["standings"][code].format(day=day, n=stands.amount)
     values = {
-        "title": case.title, "number": record.number, "standing": said,
+        "title": case.title, "place": desk.place(record), "number": record.number,
+        "standing": said,
         "grade": form["grades"][letter.grade],
     }  # fmt: skip
     if case.dispatched_at is None or due is None:
         return str(form["opening_undated"].format(**values))
     at = f"{to_local(due):%Y-%m-%d %H:%M}"
+    if days.provisional(local_date(case.dispatched_at), local_date(due)):
+        at += form["provisional"]
     return str(form["opening"].format(assigned=_day(case.dispatched_at, form), due=at, **values))
 
 

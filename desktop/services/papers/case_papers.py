@@ -62,6 +62,10 @@ class CaseDesk:
         said = text or ""
         return mask_in_prose(said) if self.masked else said
 
+    def place(self, record: CaseRecord) -> str:
+        """Where the case is: its building, and the words that were typed."""
+        return self.prose(record.place)
+
     def person(self, name: str | None) -> str:
         """A resident's name as this person sees it."""
         said = name or ""
@@ -152,7 +156,7 @@ def load_registration(desk: CaseDesk, record: CaseRecord) -> CaseRegistration:
         category=category_words(case.category, form),
         happened_at=to_local(case.happened_at) if case.happened_at else None,
         reported_at=to_local(case.reported_at),
-        place=record.place,
+        place=desk.place(record),
         people=form["people"].format(n=case.people_count) if case.people_count else "",
         person="" if case.anonymous else desk.person(case.person_name),
         phone="" if case.anonymous else desk.phone(case.person_phone),
@@ -192,25 +196,26 @@ def load_slip(desk: CaseDesk, record: CaseRecord, assignment_id: str) -> Assignm
         assigned_at=to_local(part.assigned_at),
         contact=_contact(desk, record),
         reporter=_reporter(desk, record, part, form),
-        detail=_where(record) + desk.prose(case.detail) + people,
+        detail=_where(desk, record) + desk.prose(case.detail) + people,
         notes="\n".join(_bounces(desk, record, form)),
         demand=desk.prose(part.demand),
-        clock_note=_clock_notes(record, form, again),
+        clock_note=_clock_notes(record, part, form, again),
         receiver=part.org_name,
         issuer=with_gaps_marked(sent.actor_name) if sent else "",
         bounce_until=local_date(part.bounce_until),
+        bounce_provisional=part.bounce_provisional,
     )
 
 
-def _clock_notes(record: CaseRecord, form: Any, again: bool) -> str:
-    """What there is to know about the limit: since when it runs, and that it may still move."""
+def _clock_notes(record: CaseRecord, part: PartLine, form: Any, again: bool) -> str:
+    """What there is to know about a unit's limit: since when it runs, that it may still move."""
     since = form["clock"].format(at=_short(record.case.dispatched_at)) if again else ""
-    return since + (form["provisional"] if record.standing.provisional else "")
+    return since + (form["provisional"] if part.provisional else "")
 
 
-def _where(record: CaseRecord) -> str:
+def _where(desk: CaseDesk, record: CaseRecord) -> str:
     """The place before what happened there, for who has not heard of it yet; once is enough."""
-    return "" if record.place in (record.case.detail or "") else f"{record.place}。"
+    return "" if record.place in (record.case.detail or "") else f"{desk.place(record)}。"
 
 
 def part_of(record: CaseRecord, assignment_id: str) -> PartLine:

@@ -195,7 +195,12 @@ class CaseSide(QScrollArea):
     def _part(self, part: PartLine, today: date) -> QWidget:
         due = ""
         if part.due_at is not None and part.standing in ("waiting", "signed"):
-            due = self.tr("by {moment}").format(moment=moment_word(part.due_at, today))
+            by = (
+                self.tr("by {moment}, provisionally")
+                if part.provisional
+                else self.tr("by {moment}")
+            )
+            due = by.format(moment=moment_word(part.due_at, today))
         second = [role_word(part.role), part.contact, due]
         if part.standing == "refused":
             second.append(part.reject_reason)
