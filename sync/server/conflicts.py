@@ -89,13 +89,16 @@ def turned_away(c: Connection, met: Meeting, clash: Conflict, reason: str) -> Ma
 
 def proposal_of(
     c: Connection, parked: Op, device: bytes, held: Held, bucket: str, at_ms: int
-) -> Made:
-    """A parked op its author handed on: a person decides whether it is taken after all."""
+) -> Made | None:
+    """A parked op its author handed on: a person decides whether it is taken after all. None when
+    all it wanted stands already."""
     wanted = {
         name: (held.fields.get(name), value)
         for name, (_, value) in parked.fields.items()
         if held.fields.get(name) != value
     }
+    if not wanted:
+        return None
     met = Meeting(parked, held, {}, bucket, device, at_ms)
     return conflict_of(c, met, Conflict(PROPOSAL, True, wanted), 255)
 

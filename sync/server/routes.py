@@ -6,13 +6,14 @@ district brings its randomness, so that tests and a simulator run the same code.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
 from sync import wire
-from sync.errors import Refused, Unavailable
+from sync.errors import Refused, Unavailable, place_of
 from sync.records.randomness import draw
 from sync.records.times import to_local
 from sync.server import (
@@ -32,6 +33,7 @@ from sync.server.record_history import history_of
 from sync.server.scopes import Gate
 from sync.wire import messages
 
+_log = logging.getLogger("sync.server")
 STATUSES = {
     "not_known": 401,
     "stale_nonce": 401,
@@ -96,7 +98,8 @@ class Service:
             if unavailable.code == "protocol_unknown":
                 status = 426
             return _trouble(status, unavailable.code, unavailable.values, status == 503)
-        except ValueError:
+        except ValueError as error:
+            _log.warning("%s not understood: %s", name, place_of(error))
             return _trouble(400, "not_understood", {}, False)
 
     def _enrol(self, payload: bytes) -> bytes:

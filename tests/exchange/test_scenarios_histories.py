@@ -165,6 +165,26 @@ def test_s20_what_an_earlier_life_of_a_station_had_acknowledged_is_forgotten() -
         assert two.read("visit", made) is not None
 
 
+def test_what_is_handed_on_and_stands_already_asks_nobody() -> None:
+    """The district could not answer it, and the station came to an end with it for good (seed
+    1186)."""
+    with a_district() as world:
+        one, two = world.stations
+        home = register(world, one)
+        world.settle()
+        worker = two.computer.unit.worker
+        world.act(two, [Change("household", home, {"phone": "13800000001"})], worker)
+        disable_worker(world, one)
+        edit(world, one, home, phone="13800000001")
+        world.round(one)
+        world.round(two)
+        ((position,),) = two.query("SELECT position FROM outbox WHERE state = 2")
+        world.let_go(two, position, HANDED_ON)
+        world.settle()
+        assert world.authority.query("SELECT closed_how FROM parked") == [(HANDED_ON,)]
+        assert conflicts(world, home) == []
+
+
 def test_s43_permission_taken_away_between_writing_and_handing_in() -> None:
     """What was written is not lost: it is set aside with its reason, for a person to take up."""
     with a_district() as world:
