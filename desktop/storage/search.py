@@ -16,9 +16,10 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, select
+from sqlalchemy import Connection, delete, select
 from sqlalchemy.orm import Session
 
+from desktop.storage.among import among
 from desktop.storage.pinyin import name_readings, split_name, text_readings
 from desktop.storage.tables import search_record, search_term
 from desktop.storage.viewer import Viewer, in_scope
@@ -90,10 +91,10 @@ def refresh(connection: Connection, changes: Changes) -> None:
     dwellings = set(changes.of(Dwelling.__tablename__))
     buildings = set(changes.of(Building.__tablename__))
     for ids in _chunks(buildings):
-        query = select(Dwelling.id).where(Dwelling.building_id.in_(_listed(ids)))
+        query = select(Dwelling.id).where(Dwelling.building_id.in_(among(ids)))
         dwellings.update(connection.scalars(query))
     for ids in _chunks(dwellings):
-        query = select(Household.id).where(Household.dwelling_id.in_(_listed(ids)))
+        query = select(Household.id).where(Household.dwelling_id.in_(among(ids)))
         households.update(connection.scalars(query))
     for ids in _chunks(residents):
         _renew(connection, "resident", ids, _resident_terms(connection, ids))
@@ -159,7 +160,7 @@ def _resident_terms(
         Resident.id_no,
     ).where(Resident.deleted_at.is_(None))  # fmt: skip
     if ids is not None:
-        query = query.where(Resident.id.in_(_listed(ids)))
+        query = query.where(Resident.id.in_(among(ids)))
     for record_id, grid_id, name, used_name, phone, id_no in connection.execute(query):
         terms: set[_Term] = set()
         for one in filter(None, (name, used_name)):
@@ -197,7 +198,7 @@ def _household_terms(
         .where(Household.deleted_at.is_(None))
     )  # fmt: skip
     if ids is not None:
-        query = query.where(Household.id.in_(_listed(ids)))
+        query = query.where(Household.id.in_(among(ids)))
     for record_id, grid_id, hh_no, phone, unit, room, building, address in connection.execute(
         query
     ):
@@ -219,7 +220,7 @@ def _building_terms(
         Building.deleted_at.is_(None)
     )
     if ids is not None:
-        query = query.where(Building.id.in_(_listed(ids)))
+        query = query.where(Building.id.in_(among(ids)))
     for record_id, grid_id, address in connection.execute(query):
         place = normalised(address)
         # every ending of the name, so that any part of it is found by a range query
@@ -300,12 +301,6 @@ def _known(
         record_id: (number, grid_id, set(zip(json.loads(kinds), json.loads(terms), strict=True)))
         for record_id, number, grid_id, kinds, terms in lines
     }
-
-
-def _listed(ids: Sequence[str]) -> Select[tuple[str]]:
-    """Ids as one value to look among."""
-    each = func.json_each(json.dumps(ids)).table_valued("value")
-    return select(each.c.value)
 
 
 def _chunks(ids: Iterable[str]) -> Iterator[list[str]]:

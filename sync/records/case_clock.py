@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from sync.errors import Refused
 from sync.records.times import CHINA, local_date, to_local
@@ -108,8 +109,7 @@ def standing(
     return Standing("left", left, used, amber, provisional)
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(NamedTuple):
     """One stretch of a case's life: who held it from when to when. `stopped`: the clock stood."""
 
     holder: str

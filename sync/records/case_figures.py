@@ -18,9 +18,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from sync.records.case_rules import CONTENT
-from sync.records.case_states import MERGED, REJECTED, RETURNED, VOID
+from sync.records.case_states import ESCALATED, MERGED, REJECTED, REPORTED, RETURNED, VOID
 from sync.records.score_formulas import Rate
 from sync.records.times import local_date
 
@@ -47,6 +48,8 @@ class CaseVerdict(StrEnum):
     NO_OPINION = "no_opinion"
     UNANSWERED = "unanswered"  # taken out of the base
 
+    __hash__ = str.__hash__  # a month asks thousands of times which group one is in
+
 
 COUNTED = frozenset(
     {CaseVerdict.TAKEN_IN, CaseVerdict.IN_TIME, CaseVerdict.REWORK, CaseVerdict.CONTENT}
@@ -60,6 +63,9 @@ _NOT_TAKEN_IN = {
     MERGED: CaseVerdict.MERGED,
     VOID: CaseVerdict.MADE_VOID,
 }
+NOT_YET = frozenset({REPORTED, ESCALATED})
+"""Standings in which only the steps say whether a desk took the case in. By the table of moves
+every other one that is not listed above lies behind an acceptance, or a settling that stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +105,7 @@ class CallFact:
     attitude: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """One record behind a figure. `on`: the day that put it into the period (reported, due,
     checked, called); `done_on`: the day it was closed."""
 

@@ -141,16 +141,20 @@ class CaseStep(Acted, InCase, Record):
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Index, ...]:
-        """By grid, and all that the figures of a month narrow by."""
+        """By grid; all that the figures of a month narrow by; and the way of a case as its clock is
+        split, so that the cases of a month are read from the index alone."""
         return (
             Index("ix_case_step_grid", "grid_id"),
             Index(
                 "ix_case_step_figures", "move", "at", "case_id", "grid_id", "scope_org",
                 "deleted_at", "id",
             ),
+            Index(
+                "ix_case_step_way", "case_id", "seq", "at", "move", "to_state", "deleted_at", "id"
+            ),
         )  # fmt: skip
 
-    case_id: Mapped[str] = field(String(32), label="事件", required=True, index=True)
+    case_id: Mapped[str] = field(String(32), label="事件", required=True)
     seq: Mapped[int] = field(None, label="序号", required=True)
     at: Mapped[datetime] = field(UtcTime, label="时间", required=True)
     move: Mapped[str] = field(String(24), label="流转", required=True)
@@ -219,11 +223,14 @@ class CaseVisitBack(Acted, InCase, Record):
 
     @declared_attr.directive
     def __table_args__(cls) -> tuple[Index, ...]:
-        """By grid, and by when it was: the figures are of a month."""
+        """By grid, and by when it was with all that the figures of a month ask."""
         return (
             Index("ix_case_visit_back_grid", "grid_id"),
-            Index("ix_case_visit_back_at", "at"),
-        )
+            Index(
+                "ix_case_visit_back_at", "at", "case_id", "answered", "attitude", "grid_id",
+                "scope_org", "deleted_at", "id",
+            ),
+        )  # fmt: skip
 
     case_id: Mapped[str] = field(String(32), label="事件", required=True, index=True)
     at: Mapped[datetime] = field(UtcTime, label="回访时间", required=True)

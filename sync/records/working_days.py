@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from itertools import accumulate
 
-from sync.records.times import CHINA, to_local
+from sync.records.times import CHINA
 
 _SATURDAY = 5
 OPENS, CLOSES = time(8, 30), time(17, 30)
@@ -74,22 +74,24 @@ class WorkingDays:
 
     def hours(self, start: datetime, end: datetime) -> float:
         """Office hours between two aware instants, at most `DAY_HOURS` for one day."""
-        start, end = to_local(start), to_local(end)
+        start, end = start.astimezone(CHINA), end.astimezone(CHINA)
         first, last = start.date(), end.date()
+        if first == last:
+            return _open_hours(_second(start), _second(end)) if self.is_working(first) else 0.0
         if last < first:
             return 0.0
-        if first == last:
-            return self._of_day(first, _second(start), _second(end))
-        whole = DAY_HOURS * self.between(first, last - timedelta(days=1))
-        begun = self._of_day(first, _second(start), _CLOSES_S)
-        return begun + whole + self._of_day(last, _OPENS_S, _second(end))
+        found = 0.0
+        if self.is_working(first):
+            found = _open_hours(_second(start), _CLOSES_S)
+        if self.is_working(last):
+            found += _open_hours(_OPENS_S, _second(end)) - DAY_HOURS
+        return found + DAY_HOURS * self.between(first, last)
 
-    def _of_day(self, day: date, begins: float, ends: float) -> float:
-        """Office hours between two seconds of one day."""
-        if not self.is_working(day):
-            return 0.0
-        open_s = min(ends, _CLOSES_S) - max(begins, _OPENS_S)
-        return min(DAY_HOURS, max(0.0, open_s / 3600))
+
+def _open_hours(begins: float, ends: float) -> float:
+    """Office hours between two seconds of one working day."""
+    open_s = min(ends, _CLOSES_S) - max(begins, _OPENS_S)
+    return min(DAY_HOURS, max(0.0, open_s / 3600))
 
 
 def _second(moment: datetime | time) -> float:

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync.records.case_figures import (
+    NOT_YET,
     CallFact,
     CaseFact,
     CaseVerdict,
@@ -19,7 +20,8 @@ from sync.records.case_figures import (
     sent_back,
     valid_reports,
 )
-from sync.records.case_states import STATES
+from sync.records.case_moves import MOVES
+from sync.records.case_states import REPORTED, STATES
 from sync.records.score_formulas import Rate, month_span, points
 from sync.records.times import CHINA
 
@@ -147,3 +149,25 @@ def test_months_part_the_cases_without_rest(cases: list[CaseFact], as_of: date) 
         if one.due_at is not None and date(2026, 9, 1) <= one.due_at.date() <= as_of
     ]  # fmt: skip
     assert sorted(found) == sorted(due)
+
+
+def test_only_two_standings_leave_it_to_the_steps_whether_a_desk_took_it_in() -> None:
+    """By the table itself: without an acceptance or a settling, where can a report get to? Not
+    taken in is said of each such standing anyway, or it is one of the two."""
+    reached, grown = {REPORTED}, True
+    while grown:
+        onward = {
+            move.to or state
+            for move in MOVES
+            for state in move.states & reached
+            if move.name not in ("accept", "self_close")
+        }
+        grown = not onward <= reached
+        reached |= onward
+    listed = {
+        state
+        for state in reached
+        for row in valid_reports([case("one", state=state)], *OCTOBER).rows
+        if row.verdict is not CaseVerdict.TAKEN_IN
+    }
+    assert reached - listed == NOT_YET == {REPORTED, "escalated"}

@@ -5,11 +5,10 @@ Reads only. The reporter's name and telephone come masked; a look is `services.r
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,6 +18,7 @@ from desktop.services.cases.attachments import FileLine, TakenOff, find_files, t
 from desktop.services.cases.attachments import standing as still_there
 from desktop.services.cases.case_choices import moves_for
 from desktop.services.cases.case_effects import is_open
+from desktop.services.cases.case_holders import Lead, end_of, stretches_of
 from desktop.services.cases.case_links import find_visits_beside
 from desktop.services.cases.case_places import BuildingCard, load_building_card, place_of
 from desktop.services.cases.cases import case_in_scope
@@ -39,7 +39,7 @@ from sync.records.case_clock import (
     standing,
 )
 from sync.records.case_moves import ADDED
-from sync.records.case_states import CLOSED, SELF_CLOSED, SETTLED
+from sync.records.case_states import CLOSED, SELF_CLOSED
 from sync.records.tables import (
     Attachment,
     Case,
@@ -48,13 +48,11 @@ from sync.records.tables import (
     CaseSupervise,
     CaseVisitBack,
     Grid,
-    OrgUnit,
     Worker,
 )
 from sync.records.times import local_date
 from sync.records.working_days import WorkingDays
 
-_STANDS_STILL = frozenset({"suspended"})
 _Hung = TypeVar("_Hung", CaseStep, CaseAssignment, CaseSupervise, CaseVisitBack, Attachment)
 
 
@@ -165,9 +163,9 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
     parts.sort(key=lambda part: (part.slip_no, part.role != "lead", part.assigned_at, part.id))
     stands = standing(
         sent_at=case.dispatched_at, due=case.due_at, stopped=case.suspended_at is not None,
-        now=_end(case, now), days=days,
+        now=end_of(case, now), days=days,
     )  # fmt: skip
-    limit, number = _limit(case, _end(case, now), days)
+    limit, number = _limit(case, end_of(case, now), days)
     attachments = _of_case(session, Attachment, case_id)
     attachments.sort(key=lambda one: (one.created_at, one.id))
     there = still_there(attachments)
@@ -184,7 +182,7 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
         standing=stands,
         limit_days=limit,
         day_number=number,
-        shares=tuple(split(_stretches(case, steps, parts, units, now), days)),
+        shares=tuple(split(_held(case, steps, parts, units.get(case.scope_org, ""), now), days)),
         steps=tuple(_lines(steps, actors)),
         parts=tuple(_part(part, case.dispatched_at, days) for part in parts),
         letters=tuple(_letters(session, case_id, actors)),
@@ -200,11 +198,6 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
         place=place_of(session, case),
         building=load_building_card(session, viewer, case.building_id or ""),
     )  # fmt: skip
-
-
-def _end(case: Any, now: datetime) -> datetime:
-    """A closed case is measured by when it was closed."""
-    return case.closed_at if case.state in SETTLED and case.closed_at is not None else now
 
 
 def _call_until(case: Case, days: WorkingDays) -> datetime | None:
@@ -244,60 +237,17 @@ def _lines(steps: Sequence[CaseStep], actors: Actors) -> list[StepLine]:
     return lines
 
 
-def find_held(session: Session, case_ids: Sequence[str], now: datetime) -> dict[str, list[Held]]:
-    """Who held each of these cases since it was sent out; the caller has narrowed the ids. Plain
-    columns: a month of a town is thousands of steps."""
-    wanted = sorted(set(case_ids))
-    units = {row[0]: row[1] for row in session.execute(select(OrgUnit.id, OrgUnit.name))}
-    steps: dict[str, list[Any]] = defaultdict(list)
-    parts: dict[str, list[Any]] = defaultdict(list)
-    for step in session.execute(
-        select(CaseStep.case_id, CaseStep.move, CaseStep.at, CaseStep.to_state)
-        .where(CaseStep.case_id.in_(wanted), CaseStep.deleted_at.is_(None), stands(CaseStep))
-        .order_by(CaseStep.seq, CaseStep.at)
-    ):
-        steps[step.case_id].append(step)
-    for part in session.execute(
-        select(
-            CaseAssignment.case_id, CaseAssignment.role, CaseAssignment.org_name,
-            CaseAssignment.assigned_at, CaseAssignment.rejected_at,
-        )
-        .where(
-            CaseAssignment.case_id.in_(wanted), CaseAssignment.deleted_at.is_(None),
-            stands(CaseAssignment),
-        )
-        .order_by(CaseAssignment.slip_no, CaseAssignment.assigned_at)
-    ):  # fmt: skip
-        parts[part.case_id].append(part)
-    cases = session.execute(
-        select(Case.id, Case.dispatched_at, Case.scope_org, Case.state, Case.closed_at).where(
-            Case.id.in_(wanted)
-        )
-    )
-    return {case.id: _stretches(case, steps[case.id], parts[case.id], units, now) for case in cases}
-
-
-def _stretches(
-    case: Any, steps: Sequence[Any], parts: Sequence[Any],
-    units: dict[str, str], now: datetime,
-) -> list[Held]:  # fmt: skip
-    """Who held the case from sending on, step by step."""
-    if case.dispatched_at is None:
-        return []
-    moved = [step for step in steps if step.move not in ADDED and step.at >= case.dispatched_at]
-    desk = units.get(case.scope_org, "")
-    found = []
-    for place, step in enumerate(moved):
-        end = moved[place + 1].at if place + 1 < len(moved) else _end(case, now)
-        leads = [
-            part for part in parts
-            if part.role == "lead" and part.assigned_at <= step.at
-            and (part.rejected_at is None or part.rejected_at > step.at)
-        ]  # fmt: skip
-        at_unit = leads and step.to_state in {"dispatched", "handling"}
-        holder = leads[-1].org_name if at_unit else desk
-        found.append(Held(holder, step.at, end, step.to_state in _STANDS_STILL))
-    return found
+def _held(
+    case: Case, steps: Sequence[CaseStep], parts: Sequence[CaseAssignment], desk: str, now: datetime
+) -> list[Held]:
+    """Who held the case from sending on, of what is loaded already."""
+    way = [(step.at, step.to_state) for step in steps if step.move not in ADDED]
+    leads = [
+        Lead(part.org_name, part.assigned_at, part.rejected_at)
+        for part in parts
+        if part.role == "lead"
+    ]
+    return stretches_of(case, way, leads, desk, now)
 
 
 def _part(part: CaseAssignment, sent_at: datetime | None, days: WorkingDays) -> PartLine:

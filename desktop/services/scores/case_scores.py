@@ -14,7 +14,7 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from desktop.services.cases.case_facts import CaseFacts, load_case_facts
-from desktop.services.cases.case_records import find_held
+from desktop.services.cases.case_holders import find_held
 from desktop.services.cases.case_samples import Samples, load_samples
 from desktop.services.cases.working_calendar import load_working_days
 from desktop.services.scores.posts import Post
@@ -88,7 +88,7 @@ def worker_case_items(
     held = list(posts)
 
     def answered_for(case_id: str, day: date) -> bool:
-        grid = facts.grids[case_id]
+        grid = facts.rows[case_id].grid_id
         return any(post.grid_id == grid and post.covers(day) for post in held)
 
     mine = [case for case in facts.cases if case.reporter == worker.id]
@@ -153,7 +153,8 @@ def _holders(
     """The limits of these cases by who used them."""
     days = load_working_days(session)
     lists: dict[str, list[HeldCase]] = defaultdict(list)
-    for case_id, stretches in find_held(session, case_ids, now).items():
+    cases = [facts.rows[case_id] for case_id in case_ids]
+    for case_id, stretches in find_held(session, cases, facts.leads, now).items():
         number, title, _ = facts.named[case_id]
         for share in split(stretches, days):
             lists[share.holder].append(HeldCase(case_id, number, title, share.days))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from sync.records.case_figures import COUNTED, TAKEN_OUT, CaseVerdict
 from sync.records.score_formulas import Rate, points
@@ -64,8 +65,7 @@ class Evidence:
     away_to: date | None = None
 
 
-@dataclass(frozen=True)
-class CaseEvidence:
+class CaseEvidence(NamedTuple):
     """One case behind a figure. `on`: the day that put it into the period, `done_on`: closed,
     `unit`: who leads it."""
 

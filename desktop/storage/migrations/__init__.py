@@ -26,6 +26,7 @@ from desktop.storage.migrations import (
     step_0011_who_acted,
     step_0012_taking_back,
     step_0013_left_before_its_photo,
+    step_0014_figures_of_a_month,
 )
 from sync.errors import Refused
 
@@ -43,6 +44,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0011_who_acted.run,
     step_0012_taking_back.run,
     step_0013_left_before_its_photo.run,
+    step_0014_figures_of_a_month.run,
 )
 LATEST = len(STEPS)
 
