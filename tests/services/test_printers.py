@@ -16,12 +16,16 @@ import pytest
 from desktop import resources
 from desktop.reports import pdf, visit_sheet
 from desktop.services.papers import printers
+from desktop.services.papers.paper_forms import pages_of
 from desktop.services.papers.printers import Sending
 from sync.errors import Unavailable
+from tests.reports.case_sheets import CALLS, REGISTRATION
 from tests.reports.sheets import ARCHIVE, IMPRINT, PREFILLED
 
 PPD = Path("/usr/share/ppd/cupsfilters/Generic-PDF_Printer-PDF.ppd")
 QUEUE = "laser"
+SHEET_PT = 595.28
+"""The short side of A4."""
 CUPSD = """Listen 127.0.0.1:{port}
 LogLevel info
 Browsing Off
@@ -118,8 +122,22 @@ def _until(true: object, otherwise: str, seconds: float = 30.0) -> None:
         time.sleep(0.1)
 
 
-def letters(file: Path | bytes) -> list[list[tuple[str, float, float]]]:
-    """Per page: every character with the place of its box, points."""
+def within(received: bytes) -> bytes:
+    """The document in what a printer received, without the orders to the printer around it."""
+    return received[received.index(b"%PDF") : received.rindex(b"%%EOF") + 5]
+
+
+def sizes(file: bytes) -> list[tuple[int, int]]:
+    """Width and height of each page, whole points."""
+    document = pypdfium2.PdfDocument(file)
+    try:
+        return [(round(page.get_width()), round(page.get_height())) for page in document]
+    finally:
+        document.close()
+
+
+def letters(file: Path | bytes) -> list[list[tuple[str, float, float, float]]]:
+    """Per page: every character with left, bottom and top of its box, points."""
     document = pypdfium2.PdfDocument(file)
     pages = []
     for page in document:
@@ -128,8 +146,8 @@ def letters(file: Path | bytes) -> list[list[tuple[str, float, float]]]:
         for index in range(text.count_chars()):
             letter = text.get_text_range(index, 1)
             if letter.strip():
-                left, bottom, _, _ = text.get_charbox(index)
-                found.append((letter, left, bottom))
+                left, bottom, _, top = text.get_charbox(index)
+                found.append((letter, left, bottom, top))
         pages.append(found)
     document.close()
     return pages
@@ -146,14 +164,30 @@ def test_what_reaches_the_printer_is_what_was_previewed(printed: Path) -> None:
         assert wanted in entry
     received = printed.read_bytes()
     assert b"DUPLEX=ON" in received
-    inside = received[received.index(b"%PDF") : received.rindex(b"%%EOF") + 5]
-    sent, arrived = letters(file), letters(inside)
+    sent, arrived = letters(file), letters(within(received))
     assert len(arrived) in (2, 4), "the copies are in the file or left to the printer"
     for mine, theirs in zip(sent, arrived, strict=False):
         assert [one[0] for one in mine] == [one[0] for one in theirs]
         for one, other in zip(mine, theirs, strict=True):
             assert abs(one[1] - other[1]) <= 0.2
             assert abs(one[2] - other[2]) <= 0.2
+
+
+def test_a_table_that_lies_across_comes_out_across_and_whole(printed: Path) -> None:
+    pages = pages_of("F16", [CALLS], IMPRINT)[0] + pages_of("F08", [REGISTRATION], IMPRINT)[0]
+    file = pdf.write(pages, pdf.Title("F16 20261105-04", IMPRINT.printed_at))
+    printers.send_to_printer(file, "F16 20261105-04", Sending(QUEUE))
+    _until(_has_ended, "the job did not end")
+    sent, arrived = letters(file), letters(within(printed.read_bytes()))
+    assert sizes(file) == [(842, 595), (595, 842)]
+    assert sizes(within(printed.read_bytes())) == [(595, 842)] * 2, "every sheet of paper is A4"
+    for mine, theirs in zip(sent, arrived, strict=True):
+        assert [one[0] for one in mine] == [one[0] for one in theirs]
+    for one, other in zip(sent[0], arrived[0], strict=True):
+        assert abs(other[1] - (SHEET_PT - one[3])) <= 0.5, "a quarter turn, at its own size"
+        assert abs(other[2] - one[1]) <= 0.5
+    for one, other in zip(sent[1], arrived[1], strict=True):
+        assert max(abs(one[1] - other[1]), abs(one[2] - other[2])) <= 0.5, "this one stands upright"
 
 
 def test_a_queue_that_is_not_there_is_named(printed: Path) -> None:
