@@ -16,7 +16,7 @@ from sync.records.times import Clock, SystemClock, local_date
 Find = Callable[..., Any]
 
 
-def _nothing(*_args: Any) -> None:
+def _nothing(*_args: Any, **_how: Any) -> None:
     """What a desk does before a window has taken it: nobody is there to be told."""
 
 
@@ -45,9 +45,9 @@ class Desk:
 
     `open_record(noun, id)` shows a record on the page that keeps it; `show_page(name)` goes to a
     page; `message(sentence, tone)` says one line at the foot (tone info, ok, warn or danger);
-    `offer_undo(sentence, act)` fills the undo bar; `find_anything` is the search behind Ctrl+K,
-    `fetch_history` asks the district for a household's history on the slow lane, `carry_contents`
-    has photos and files carried now.
+    `offer_undo(sentence, act)` fills the undo bar (`until_sent`: until a round begins);
+    `find_anything` is the search behind Ctrl+K, `fetch_history` asks the district for a household's
+    history on the slow lane, `carry_contents` has photos and files carried now.
     """
 
     viewer: Viewer
@@ -60,7 +60,7 @@ class Desk:
     open_record: Callable[[str, str], None] = _nothing
     show_page: Callable[[str], None] = _nothing
     message: Callable[..., None] = _nothing
-    offer_undo: Callable[[str, Callable[[], None]], None] = _nothing
+    offer_undo: Callable[..., None] = _nothing
     carry_contents: Callable[[], None] = _nothing
 
     def today(self) -> date:

@@ -94,6 +94,18 @@ def test_undo_is_offered_once_and_taken_by_ctrl_z(frame: Frame, desk: Desk) -> N
     assert taken == [1]
 
 
+def test_what_is_being_sent_is_not_offered_to_be_taken_back(frame: Frame, desk: Desk) -> None:
+    state = ExchangeState("waiting", 1, 0, None, None, None, None)
+    desk.offer_undo("已办：上报", lambda: None, until_sent=True)
+    frame.show_sync(ExchangeStatus(state))
+    assert frame.undo.isVisible()
+    frame.show_sync(ExchangeStatus(state, sending=True))
+    assert not frame.undo.isVisible()
+    desk.offer_undo("已拿掉照片", lambda: None)
+    frame.show_sync(ExchangeStatus(state, sending=True))
+    assert frame.undo.isVisible()
+
+
 def test_undo_ends_after_its_seconds(frame: Frame, desk: Desk) -> None:
     desk.offer_undo("已删除", lambda: None)
     for _ in range(10):

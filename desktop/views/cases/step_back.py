@@ -44,7 +44,8 @@ class StepBack(QObject):
         steps = changes.of(STEP)
         if steps:
             said = self.tr("Done: {move}").format(move=move_word(move))
-            self._desk.offer_undo(said, partial(self._take, case_id, steps, move, words))
+            take = partial(self._take, case_id, steps, move, words)
+            self._desk.offer_undo(said, take, until_sent=True)
 
     def take(self, record: CaseRecord | None) -> bool:
         """The last step of the case that is shown; False when it has none of this person."""

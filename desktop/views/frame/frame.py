@@ -110,6 +110,8 @@ class Frame(QWidget):
     def show_sync(self, status: ExchangeStatus) -> None:
         """The chip, from what the exchange clock counted; connect its `status_changed` here."""
         self.status.chip.set_state(chip_state(status))
+        if status.sending:
+            self.undo.sending_begins()
         off = status.state.clock_offset_s
         if abs(off) < CLOCK_OFF_S:
             self.clock.clear()

@@ -104,6 +104,7 @@ class UndoBar(QFrame):
         style.fix(self, height=UNDO_HEIGHT)
         self._act: Callable[[], None] | None = None
         self._left = 0
+        self._until_sent = False
         self._words = words("", "", parent=self)
         self._button = LinkButton(self.tr("Take back Ctrl+Z"), parent=self)
         self._button.set_size(style.BODY)
@@ -121,9 +122,13 @@ class UndoBar(QFrame):
         shortcut.activated.connect(self.take_back)
         self.hide()
 
-    def offer(self, sentence: str, act: Callable[[], None], seconds: int = UNDO_SECONDS) -> None:
-        """Name the act that was done; `act` takes it back. A new offer replaces the last one."""
-        self._act, self._left = act, seconds
+    def offer(
+        self, sentence: str, act: Callable[[], None], seconds: int = UNDO_SECONDS, *,
+        until_sent: bool = False,
+    ) -> None:  # fmt: skip
+        """Name the act that was done; `act` takes it back, `until_sent` only before a round with
+        the district begins. A new offer replaces the last one."""
+        self._act, self._left, self._until_sent = act, seconds, until_sent
         self._words.setText(sentence)
         self.setAccessibleName(sentence)
         self._show_left()
@@ -137,6 +142,11 @@ class UndoBar(QFrame):
         if act is not None:
             act()
             self.undone.emit()
+
+    def sending_begins(self) -> None:
+        """What waited may be on its way from now on."""
+        if self._until_sent:
+            self.withdraw()
 
     def withdraw(self) -> None:
         """Nothing can be taken back any more."""

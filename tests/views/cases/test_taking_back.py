@@ -28,7 +28,7 @@ def test_a_report_is_taken_back_and_its_words_stand_in_the_form_again(
     page = page_of(desks.village.worker)
     bar: list[tuple[str, Callable[[], None]]] = []
     said: list[str] = []
-    page.desk.offer_undo = lambda words, act: bar.append((words, act))
+    page.desk.offer_undo = lambda words, act, **_how: bar.append((words, act))
     page.desk.message = lambda words, _tone="info": said.append(words)
     page.open(REPORT, "")
     form = page.report
