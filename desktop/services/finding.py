@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, aliased
 from desktop.services.cases.case_lists import escaped
 from desktop.services.cases.case_numbers import near_numbers
 from desktop.services.cases.case_places import at_place
+from desktop.services.cases.standing_records import is_case
 from desktop.services.masking import name_for
 from desktop.services.residents.households import find_buildings, short_address, tag_names
 from desktop.services.visits.visit_facts import age_on, load_facts
@@ -86,7 +87,7 @@ def _cases(session: Session, viewer: Viewer, text: str) -> list[Found]:
     query = (
         select(Case.id, Case.case_no, Case.temp_no, Case.title, Case.address)
         .where(
-            Case.deleted_at.is_(None),
+            is_case(),
             or_(at_place(like), *(one.like(like, escape="\\") for one in sought)),
         )
         .order_by(Case.reported_at.desc())

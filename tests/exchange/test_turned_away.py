@@ -7,7 +7,10 @@ from collections.abc import Callable
 
 from desktop.services.accounts.accounts import Station
 from desktop.services.cases.case_effects import Party
-from desktop.services.cases.case_lists import SENT, STATION, find_cases
+from desktop.services.cases.case_links import reopen_case
+from desktop.services.cases.case_lists import SENT, STATION, count_cases, find_cases
+from desktop.services.cases.cases import CaseValues
+from desktop.services.scores.case_scores import load_desk_figures
 from desktop.services.settling.returned_edits import take_back
 from sync.records.times import SystemClock
 from tests.exchange.acts import exchange, query
@@ -119,3 +122,45 @@ def test_made_anew_it_counts_and_the_earlier_try_is_let_go_of(
     assert exchange(head).all_handed_in
     closed = {row[0] for row in wide.query("SELECT closed_how FROM parked")}
     assert closed == {None, "superseded"}
+
+
+def test_what_a_refused_reopening_made_is_no_case_until_it_is_made_again(
+    wide: WideDistrict, open_at: Opener
+) -> None:
+    """Two desks take the same closed case up again: the second one's new case is on no list and in
+    no figure; its words stand at the closed one, where its author may take it back."""
+    one = open_at("one", wide.ids.unit, "songjianping")
+    two = open_at("two", wide.ids.unit, "songjianping")
+    old = reported(one, wide.ids.grids[0], "路灯不亮")
+    moved(one, old, "self_close", result="换了灯泡")
+    moved(one, old, "pass_self_closed", close_kind="1")
+    for station in (one, two):
+        exchange(station)
+    made = [_reopened(one, old), _reopened(two, old)]
+    exchange(one)
+    assert exchange(two).parked == 4
+    for station in (one, two):
+        exchange(station)
+    month = NOW().date()
+    for station in (one, two):
+        with station.database.reading() as session:
+            lines = find_cases(session, station.viewer, STATION, NOW())
+            counts = count_cases(session, station.viewer)
+            reports = load_desk_figures(session, station.viewer, month, NOW()).items[0]
+        assert [line.case_id for line in lines] == made[:1]
+        assert counts[STATION] == 1
+        assert {row.case_id for row in reports.cases} == {old, made[0]}
+    [mine] = seen(two, old).turned_away
+    assert (mine.move, mine.reason, mine.words) == ("reopen", "case_moved_on", "又不亮了")
+    with two.database.writing(two.viewer) as uow:
+        take_back(uow, mine.key)
+    assert query(two, f"SELECT 1 FROM case_ WHERE id = '{made[1]}'") == []
+
+
+def _reopened(station: Station, case_id: str) -> str:
+    old = seen(station, case_id).case
+    values = CaseValues(old.title, old.address, old.category, "3", "01", grid_id=old.grid_id)
+    with station.database.writing(station.viewer) as uow:
+        changes = reopen_case(uow, case_id, values, "又不亮了")
+    (made,) = changes.of("case_") - {case_id}
+    return made

@@ -16,6 +16,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.services.cases.case_lists import OPEN, UNCLAIMED, runs_out_by
+from desktop.services.cases.standing_records import is_case
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.records.score_formulas import Rate, month_span
 from sync.records.tables import Case, Grid, OrgUnit
@@ -96,7 +97,7 @@ def _open(viewer: Viewer, now: datetime) -> Select[*tuple[Any, ...]]:
         func.count().filter(runs_out_by(now)).label("over"),
         func.count().filter(Case.bounce_count >= BOUNCED_OFTEN).label("bounced"),
         func.count().filter(Case.state.in_(UNCLAIMED)).label("nobodys"),
-    ).where(Case.deleted_at.is_(None), Case.state.in_(OPEN))
+    ).where(is_case(), Case.state.in_(OPEN))
     return in_case_scope(query, viewer, Case.grid_id, Case.scope_org).group_by(Case.grid_id)
 
 
@@ -110,7 +111,7 @@ def _due(viewer: Viewer, first: date, last: date) -> Select[*tuple[Any, ...]]:
         func.count().label("due"),
         func.count().filter(Case.closed_at <= Case.due_at).label("in_time"),
     ).where(
-        Case.deleted_at.is_(None), Case.due_at >= begins, Case.due_at < ends,
+        is_case(), Case.due_at >= begins, Case.due_at < ends,
         or_(Case.closed_at.is_not(None), Case.suspended_at.is_(None)),
     )  # fmt: skip
     query = in_case_scope(query, viewer, Case.grid_id, Case.scope_org, narrow=True)

@@ -22,6 +22,7 @@ from desktop.services.cases.case_lists import (
     find_cases,
     runs_out_by,
 )
+from desktop.services.cases.standing_records import is_case
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.records.tables import Case
 from sync.records.times import CHINA, local_date
@@ -63,7 +64,7 @@ def load_case_day(session: Session, viewer: Viewer, now: datetime) -> CaseDay:
 
 def _over_by_grid(session: Session, viewer: Viewer, now: datetime) -> dict[str, int]:
     query = select(Case.grid_id, func.count().label("over")).where(
-        Case.deleted_at.is_(None), Case.state.in_(OPEN), runs_out_by(now),
+        is_case(), Case.state.in_(OPEN), runs_out_by(now),
         Case.grid_id.is_not(None),
     )  # fmt: skip
     query = in_case_scope(query, viewer, Case.grid_id, Case.scope_org).group_by(Case.grid_id)

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from desktop.services.cases.standing_records import is_case
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.records.case_states import MERGED, VOID
 from sync.records.tables import Case
@@ -45,7 +46,7 @@ def find_same_matter(
     query = (
         select(Case.id, Case.case_no, Case.temp_no, Case.title, Case.state, Case.reported_at)
         .where(
-            Case.deleted_at.is_(None), Case.state.not_in((VOID, MERGED)),
+            is_case(), Case.state.not_in((VOID, MERGED)),
             Case.reported_at >= now - timedelta(days=WITHIN_DAYS),
             Case.category.startswith(category[:2]), or_(*there),
         )

@@ -14,7 +14,7 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from desktop.services.cases.case_holders import Lead, find_leads
-from desktop.services.cases.standing_records import stands
+from desktop.services.cases.standing_records import is_case, stands
 from desktop.storage.among import among
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.records.case_figures import NOT_YET, CallFact, CaseFact, CheckFact
@@ -54,7 +54,7 @@ def load_case_facts(session: Session, viewer: Viewer, first: date, last: date) -
     """The facts from the first to the last day, both included, of all cases in reach."""
     span = _instants(first, last)
     counted = or_(_within(Case.reported_at, span), _within(Case.due_at, span))
-    here = _rows(session, viewer, Case.deleted_at.is_(None), counted)
+    here = _rows(session, viewer, is_case(), counted)
     checks = _checks(session, viewer, span)
     calls = _calls(session, viewer, span)
     others = {one.case_id for group in (checks, calls) for one in group} - here.keys()

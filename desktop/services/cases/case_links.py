@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from desktop.services.cases.case_acts import move_case
 from desktop.services.cases.case_effects import MoveValues
 from desktop.services.cases.cases import CaseValues, case_in_scope, report_case
+from desktop.services.cases.standing_records import is_case
 from desktop.services.visits.visit_log import VisitFilter, VisitLine, find_visits, load_visit
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_case_scope
@@ -64,7 +65,7 @@ def start_from_visit(session: Session, viewer: Viewer, visit_id: str) -> dict[st
 def find_cases_of_visit(session: Session, viewer: Viewer, visit_id: str) -> list[LinkedCase]:
     """The cases that came of a visit, within reach."""
     query = select(Case.id, Case.case_no, Case.temp_no, Case.title, Case.state).where(
-        Case.visit_id == visit_id, Case.deleted_at.is_(None)
+        Case.visit_id == visit_id, is_case()
     )
     rows = session.execute(in_case_scope(query, viewer, Case.grid_id, Case.scope_org))
     return [LinkedCase(row[0], row[1] or row[2], row[3], row[4]) for row in rows]

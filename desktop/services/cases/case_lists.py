@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.services.cases.case_places import at_place
-from desktop.services.cases.standing_records import stands
+from desktop.services.cases.standing_records import is_case, stands
 from desktop.services.cases.working_calendar import load_working_days
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.errors import Refused
@@ -175,7 +175,7 @@ def count_cases(session: Session, viewer: Viewer) -> dict[str, int]:
     tabs = [tab for tab in TABS if tab != DONE]
     drawn = find_drawn(session, viewer)
     counts = [func.count().filter(_of_tab(viewer, tab, drawn)).label(tab) for tab in tabs]
-    query = select(*counts).where(Case.deleted_at.is_(None), Case.state.in_(_COUNTED))
+    query = select(*counts).where(is_case(), Case.state.in_(_COUNTED))
     row = session.execute(in_case_scope(query, viewer, Case.grid_id, Case.scope_org)).one()
     return {tab: getattr(row, tab) for tab in tabs}
 
@@ -183,7 +183,7 @@ def count_cases(session: Session, viewer: Viewer) -> dict[str, int]:
 def find_drawn(session: Session, viewer: Viewer) -> list[str]:
     """Ids of the cases within reach that were settled on the spot and are drawn to be looked at:
     by their ids, so that every computer draws the same ones and nobody can choose."""
-    query = select(Case.id).where(Case.deleted_at.is_(None), Case.state == SELF_CLOSED)
+    query = select(Case.id).where(is_case(), Case.state == SELF_CLOSED)
     query = in_case_scope(query, viewer, Case.grid_id, Case.scope_org)
     return [case_id for case_id in session.scalars(query) if is_sampled(case_id)]
 
@@ -196,9 +196,7 @@ def count_over(lines: Sequence[CaseLine]) -> int:
 def _narrowed(
     session: Session, query: Select[*tuple[Any, ...]], viewer: Viewer, tab: str
 ) -> Select[*tuple[Any, ...]]:
-    query = in_case_scope(
-        query.where(Case.deleted_at.is_(None)), viewer, Case.grid_id, Case.scope_org
-    )
+    query = in_case_scope(query.where(is_case()), viewer, Case.grid_id, Case.scope_org)
     drawn = find_drawn(session, viewer) if tab == MINE else []
     return query.where(_of_tab(viewer, tab, drawn))
 

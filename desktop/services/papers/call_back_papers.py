@@ -17,7 +17,7 @@ from desktop.reports.fonts import with_gaps_marked
 from desktop.resources import code_list, words
 from desktop.services.cases.actors import Actors
 from desktop.services.cases.case_lists import waits_for_call
-from desktop.services.cases.standing_records import stands
+from desktop.services.cases.standing_records import is_case, stands
 from desktop.services.papers.case_papers import F16, CaseDesk
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.errors import Refused
@@ -29,11 +29,7 @@ from sync.records.times import CHINA, local_date
 
 def find_to_call(session: Session, viewer: Viewer) -> tuple[str, ...]:
     """Cases in reach that have ended and wait for a call, the longest waiting first."""
-    query = (
-        select(Case.id)
-        .where(Case.deleted_at.is_(None), waits_for_call())
-        .order_by(Case.closed_at, Case.id)
-    )
+    query = select(Case.id).where(is_case(), waits_for_call()).order_by(Case.closed_at, Case.id)
     return tuple(session.scalars(in_case_scope(query, viewer, Case.grid_id, Case.scope_org)))
 
 
