@@ -41,6 +41,10 @@ _PRAGMAS = (
 )
 _READING = tuple(pragma for pragma in _PRAGMAS if "journal_mode" not in pragma)
 
+# bytes go in as they are: else the driver asks each value for two protocols that bytes do not have,
+# which takes longer than all else it does with one
+sqlcipher.register_adapter(bytes, bytes)
+
 
 class Database:
     """One open data file. Close it when done; a second program is refused while it is open."""
