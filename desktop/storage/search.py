@@ -24,7 +24,7 @@ from desktop.storage.pinyin import name_readings, split_name, text_readings
 from desktop.storage.tables import search_record, search_term
 from desktop.storage.viewer import Viewer, in_scope
 from sync.records.changes import Changes
-from sync.records.tables import Building, Dwelling, Household, Resident
+from sync.records.tables import Building, Dwelling, Household, Place, Resident
 
 HITS_MAX = 50
 TEXT_CHARACTERS_MAX = 60
@@ -59,7 +59,7 @@ _Term = tuple[int, str]
 def find_ids(
     session: Session, viewer: Viewer, text: str, noun: str, limit: int = HITS_MAX
 ) -> list[str]:
-    """Ids of records of one noun (resident, household, building) that the text may mean.
+    """Ids of records of one noun (resident, household, building, place) that the text may mean.
 
     At most `limit`, the likeliest reading of the text first; nothing for an empty text.
     """
@@ -102,6 +102,8 @@ def refresh(connection: Connection, changes: Changes) -> None:
         _renew(connection, "household", ids, _household_terms(connection, ids))
     for ids in _chunks(buildings):
         _renew(connection, "building", ids, _building_terms(connection, ids))
+    for ids in _chunks(set(changes.of(Place.__tablename__))):
+        _renew(connection, "place", ids, _place_terms(connection, ids))
 
 
 def rebuild(connection: Connection) -> None:
@@ -111,6 +113,7 @@ def rebuild(connection: Connection) -> None:
     _renew(connection, "resident", [], _resident_terms(connection, None))
     _renew(connection, "household", [], _household_terms(connection, None))
     _renew(connection, "building", [], _building_terms(connection, None))
+    _renew(connection, "place", [], _place_terms(connection, None))
 
 
 def normalised(text: str) -> str:
@@ -222,14 +225,37 @@ def _building_terms(
     if ids is not None:
         query = query.where(Building.id.in_(among(ids)))
     for record_id, grid_id, address in connection.execute(query):
-        place = normalised(address)
-        # every ending of the name, so that any part of it is found by a range query
-        terms: set[_Term] = {(Kind.PLACE, place[start:]) for start in range(len(place))}
-        syllables = text_readings(_DIGITS.split(place)[0])
+        terms = _endings(address)
+        syllables = text_readings(_DIGITS.split(normalised(address))[0])
         if syllables:
             terms.add((Kind.INITIALS, "".join(one[0] for one in syllables)))
             terms.add((Kind.PINYIN, "".join(syllables)))
         yield record_id, grid_id, terms
+
+
+def _place_terms(
+    connection: Connection, ids: Sequence[str] | None
+) -> Iterator[tuple[str, str, set[_Term]]]:
+    query = select(Place.id, Place.grid_id, Place.name, Place.address).where(
+        Place.deleted_at.is_(None)
+    )
+    if ids is not None:
+        query = query.where(Place.id.in_(among(ids)))
+    for record_id, grid_id, name, address in connection.execute(query):
+        terms = _endings(name) | _endings(address or "")
+        syllables = text_readings(name)
+        # shops are called by the end of their name as often as by its beginning
+        for start in range(len(syllables)):
+            terms.add((Kind.INITIALS, "".join(one[0] for one in syllables[start:])))
+        if syllables:
+            terms.add((Kind.PINYIN, "".join(syllables)))
+        yield record_id, grid_id, terms
+
+
+def _endings(words: str) -> set[_Term]:
+    """Every ending of a name, so that any part of it is found by a range query."""
+    place = normalised(words)
+    return {(Kind.PLACE, place[start:]) for start in range(len(place))}
 
 
 def _numbers(*texts: str | None) -> Iterator[str]:

@@ -1227,6 +1227,10 @@
         <translation>这栋楼在别的网格</translation>
     </message>
     <message>
+        <source>This place lies in another grid</source>
+        <translation>这个场所在别的网格</translation>
+    </message>
+    <message>
         <source>Nobody arrives before being called</source>
         <translation>到场不会早于通知</translation>
     </message>

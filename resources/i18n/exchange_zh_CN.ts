@@ -1119,6 +1119,10 @@ Copy it to paper and keep it apart from the stick.</source>
         <translation>楼栋&#x3000;{name}</translation>
     </message>
     <message>
+        <source>place {name}</source>
+        <translation>场所 {name}</translation>
+    </message>
+    <message>
         <source>grid {name}</source>
         <translation>网格&#x3000;{name}</translation>
     </message>

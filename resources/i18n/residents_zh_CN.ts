@@ -1127,6 +1127,26 @@
         <translation>面积要大于 0</translation>
     </message>
     <message>
+        <source>Choose what kind of place it is</source>
+        <translation>请选择场所类型</translation>
+    </message>
+    <message>
+        <source>A social credit code has 18 digits and capitals, this one {length}</source>
+        <translation>统一社会信用代码是 18 位数字和大写字母，现在有 {length} 位</translation>
+    </message>
+    <message>
+        <source>A number between 0 and {count_max}</source>
+        <translation>请填 0 到 {count_max} 之间的数</translation>
+    </message>
+    <message>
+        <source>{name} is registered in this grid already</source>
+        <translation>这个网格里已经登记了“{name}”</translation>
+    </message>
+    <message>
+        <source>Cases name this place: it cannot be taken away, say that it closed</source>
+        <translation>有事件记在这个场所，不能删除；不再使用的话请选“停用”</translation>
+    </message>
+    <message>
         <source>Choose one from the list</source>
         <translation>请从列表里选</translation>
     </message>

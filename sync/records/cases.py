@@ -71,6 +71,7 @@ class Case(InCase, Record):
     reported_at: Mapped[datetime] = field(UtcTime, label="上报时间", required=True, index=True)
     address: Mapped[str] = field(String(100), label="地点", required=True)
     building_id: Mapped[str | None] = field(String(32), label="楼栋")
+    place_id: Mapped[str | None] = field(String(32), label="场所")
     household_id: Mapped[str | None] = field(String(32), label="户", index=True)
     visit_id: Mapped[str | None] = field(String(32), label="来自走访", index=True)
     need_id: Mapped[str | None] = field(String(32), label="来自需求")

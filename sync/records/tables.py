@@ -13,6 +13,7 @@ from sync.records.dwellings import Building, Dwelling
 from sync.records.grids import Grid
 from sync.records.households import Household
 from sync.records.org_units import OrgUnit
+from sync.records.places import Place
 from sync.records.reference import CalendarDay, CodeItem
 from sync.records.residents import ChangeLog, Resident, ResidentTag
 from sync.records.users import UserAccount
@@ -42,6 +43,7 @@ __all__ = [
     "GridAssignment",
     "Household",
     "OrgUnit",
+    "Place",
     "Record",
     "Resident",
     "ResidentTag",

@@ -38,6 +38,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--sides", nargs=4, metavar=("EAST", "SOUTH", "WEST", "NORTH"))
     parser.add_argument("--building", action="append", default=[], help="split: id; repeatable")
     parser.add_argument("--household", action="append", default=[], help="split: id; repeatable")
+    parser.add_argument("--place", action="append", default=[], help="split: id; repeatable")
     parser.add_argument("--pause-ms", type=int, default=200, help="between two commits")
 
 
@@ -69,5 +70,5 @@ def _start(district: District, args: argparse.Namespace, now_ms: int) -> str:
         return grids.hand_over(district, args.grid, args.unit, args.code, now_ms)
     if args.act == "merge":
         return grids.merge(district, args.grid, args.into, now_ms)
-    chosen = [*args.building, *args.household]
+    chosen = [*args.building, *args.household, *args.place]
     return grids.split(district, args.grid, args.name, args.code, args.sides, chosen, now_ms)

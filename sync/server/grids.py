@@ -34,13 +34,13 @@ _KEPT = (
     "kind", "bound_east", "bound_south", "bound_west", "bound_north", "polygon", "building_list",
     "grid_head",
 )  # fmt: skip
-_PLACES = ("building", "dwelling")
+_PLACES = ("building", "dwelling", "place")
 
 
 @dataclass(frozen=True)
 class Job:
-    """Records on their way from one grid to another. `chosen`: the buildings and households that
-    go; empty when everything does, and the old grid with it."""
+    """Records on their way from one grid to another. `chosen`: the buildings, households and
+    places that go; empty when everything does, and the old grid with it."""
 
     id: str
     act: str
@@ -88,7 +88,7 @@ def split(
     district: District, grid: str, name: str, code: str, sides: list[str], chosen: Collection[str],
     now_ms: int,
 ) -> str:  # fmt: skip
-    """Cut a new grid out of one: the chosen buildings and households; the job's id.
+    """Cut a new grid out of one: the chosen buildings, households and places; the job's id.
 
     Refused: "unknown_grid", "grid_closed", "four_sides", "nothing_chosen", "not_in_grid" (id).
     """
@@ -99,7 +99,7 @@ def split(
     with district.writing() as c:
         old = _open_grid(c, grid)
         here = {one for _, one, _ in store_places.records_in(
-            c, grid_bucket(grid), {"building", "household"})}  # fmt: skip
+            c, grid_bucket(grid), {"building", "household", "place"})}  # fmt: skip
         for one in chosen:
             if one not in here:
                 raise Refused("not_in_grid", id=one)
@@ -192,7 +192,7 @@ def _note_moved(c: Connection, job: Job, moved: Collection[Key], now_ms: int) ->
 
 
 def _next_places(c: Connection, job: Job) -> Iterator[Key]:
-    """Buildings and dwellings of the job that are still in the old grid."""
+    """Buildings, dwellings and places of the job that are still in the old grid."""
     found = store_places.records_in(c, grid_bucket(job.from_grid), _PLACES)
     of_chosen_homes = {
         fields.get("dwelling_id")
@@ -237,7 +237,8 @@ def _next_cases(c: Connection, job: Job) -> Iterator[Key]:
         c, grid_bucket(job.from_grid), {"case_"}
     ):
         at_home = fields.get("household_id") in homes
-        if not job.chosen or at_home or fields.get("building_id") in job.chosen:
+        there = fields.get("building_id") in job.chosen or fields.get("place_id") in job.chosen
+        if not job.chosen or at_home or there:
             yield noun, record_id
             many += 1
             if many == HOUSEHOLDS_PER_COMMIT:

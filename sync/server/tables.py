@@ -263,7 +263,7 @@ grid_job = Table(
     Column("ended_ms", BigInteger),
 )
 """Grids cut anew: a job moves records from one grid to another in small commits and may be stopped
-and taken up again. `chosen`: buildings and households (msgpack list of ids), empty for all."""
+and taken up again. `chosen`: buildings, households, places (msgpack list of ids), empty for all."""
 
 code = Table(
     "code",

@@ -18,11 +18,11 @@ from setup.make_reference_data import short_name
 
 EVERY_LIST = {
     "ATTENTION", "ATTITUDE", "CARE_TAG", "CASE_CAT", "CASE_ORIGIN", "CASE_QUALITY", "CERT",
-    "CLOSE_KIND", "DISABILITY_GRADE", "DISABILITY_KIND", "ECON",
+    "CHECK_FREQ", "CLOSE_KIND", "DISABILITY_GRADE", "DISABILITY_KIND", "ECON",
     "EDU", "EMPLOY", "ETHNIC", "HAZARD", "HEALTH", "HELPER", "HUKOU_MATCH", "ID_TYPE", "INFLOW",
-    "LEFT_BEHIND", "LIVING", "MARITAL", "NEED_TYPE", "POLITICAL", "POP_KIND", "RELATION",
-    "RENT_USE", "RESIDE", "RESTRICTED_TAG", "SEX", "URGENCY", "VISIT_PURPOSE",
-    "VISIT_RESULT", "VISIT_WAY",
+    "LEFT_BEHIND", "LIVING", "MARITAL", "NEED_TYPE", "PLACE_KIND", "POLITICAL", "POP_KIND",
+    "RELATION", "RENT_USE", "RESIDE", "RESTRICTED_TAG", "SAFETY_LEVEL", "SEX", "URGENCY",
+    "VISIT_PURPOSE", "VISIT_RESULT", "VISIT_WAY",
 }  # fmt: skip
 
 
@@ -44,7 +44,14 @@ def test_a_list_is_consistent(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [("SEX", 4), ("ETHNIC", 58), ("RELATION", 84), ("CARE_TAG", 27), ("CASE_CAT", 74)],
+    [
+        ("SEX", 4),
+        ("ETHNIC", 58),
+        ("RELATION", 84),
+        ("CARE_TAG", 27),
+        ("CASE_CAT", 74),
+        ("PLACE_KIND", 26),
+    ],
 )
 def test_lists_are_whole(name: str, count: int) -> None:
     assert len(code_list(name).items) == count

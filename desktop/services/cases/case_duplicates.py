@@ -33,16 +33,17 @@ class SameMatter:
 
 def find_same_matter(
     session: Session, viewer: Viewer, category: str, address: str, household_id: str | None,
-    now: datetime, building_id: str | None = None,
+    now: datetime, building_id: str | None = None, place_id: str | None = None,
 ) -> list[SameMatter]:  # fmt: skip
-    """Cases of the last thirty days of the same kind, at the household, in the building or at the
-    very address; the newest first. Nothing while kind or place are open."""
+    """Cases of the last thirty days of the same kind, at the household, in the building, at the
+    place or the very address; the newest first. Nothing while kind or place are open."""
     place = address.strip()
-    if not category or not (place or household_id or building_id):
+    if not category or not (place or household_id or building_id or place_id):
         return []
     there = [Case.address == place] if place else []
     there += [Case.household_id == household_id] if household_id else []
     there += [Case.building_id == building_id] if building_id else []
+    there += [Case.place_id == place_id] if place_id else []
     query = (
         select(Case.id, Case.case_no, Case.temp_no, Case.title, Case.state, Case.reported_at)
         .where(

@@ -95,13 +95,14 @@ class CaseLine:
 @dataclass(frozen=True)
 class CaseFilter:
     """What narrows a tab: words in title or place, or a number; a kind or what stands under it; the
-    grids of a unit and those under it; a building; marks (`drawn`: settled on the spot, to be
-    looked at); only what is nobody's, handed back or due by a moment (`pressing_by`)."""
+    grids of a unit and those under it; a building or place; marks (`drawn`: settled on the spot, to
+    be looked at); only what is nobody's, handed back or due by a moment (`pressing_by`)."""
 
     words: str = ""
     category: str | None = None
     unit_id: str | None = None
     building_id: str | None = None
+    place_id: str | None = None
     over: bool = False
     nobodys: bool = False
     bounced: bool = False
@@ -216,6 +217,8 @@ def _conditions(
         found.append(Case.grid_id.in_(grids_under(session, narrow.unit_id)))
     if narrow.building_id is not None:
         found.append(Case.building_id == narrow.building_id)
+    if narrow.place_id is not None:
+        found.append(Case.place_id == narrow.place_id)
     if narrow.over:
         found.append(and_(runs_out_by(now), Case.state.in_(OPEN)))
     if narrow.nobodys:

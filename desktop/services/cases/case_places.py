@@ -1,6 +1,7 @@
-"""Where a case is: a household, a building, or words; the building of a case, found and named.
+"""Where a case is: a household, a building, a place (场所) or words; both found and named here.
 
-What is typed stays the address of the case; the building beside it is what lists are narrowed by.
+What is typed stays the address of the case; what was chosen beside it is what lists are narrowed
+by.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from desktop.storage import search
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_scope
 from sync.errors import Refused
-from sync.records.tables import Building, Case, Dwelling, Household
+from sync.records.tables import Building, Case, Dwelling, Household, Place
 
 SHOWN_MAX = 10
 
@@ -27,6 +28,17 @@ class BuildingCard:
     building_id: str
     grid_id: str
     name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class PlaceCard:
+    """A place as it is chosen. `kind` of PLACE_KIND."""
+
+    place_id: str
+    grid_id: str
+    name: str
+    kind: str
     address: str
 
 
@@ -51,20 +63,48 @@ def load_building_card(session: Session, viewer: Viewer, building_id: str) -> Bu
     return None if one is None else BuildingCard(one.id, one.grid_id, one.name or "", one.address)
 
 
+def find_place_cards(session: Session, viewer: Viewer, text: str) -> list[PlaceCard]:
+    """The places in use that a text may mean by name, initials or address, best first."""
+    ids = search.find_ids(session, viewer, text, "place", SHOWN_MAX)
+    query = select(Place).where(Place.id.in_(ids), Place.deleted_at.is_(None))
+    query = query.where(Place.closed_on.is_(None))
+    found = {
+        one.id: _place_card(one) for one in session.scalars(in_scope(query, viewer, Place.grid_id))
+    }
+    return [found[one] for one in ids if one in found]
+
+
+def load_place_card(session: Session, viewer: Viewer, place_id: str) -> PlaceCard | None:
+    """One place within reach, in use or not, or None."""
+    query = select(Place).where(Place.id == place_id, Place.deleted_at.is_(None))
+    one = session.scalars(in_scope(query, viewer, Place.grid_id)).first()
+    return None if one is None else _place_card(one)
+
+
+def _place_card(one: Place) -> PlaceCard:
+    return PlaceCard(one.id, one.grid_id, one.name, one.kind, one.address or "")
+
+
 def place_of(session: Session, case: Case) -> str:
-    """Where a case is, as a screen and its papers say it: with the building when the words that
-    were typed do not name it."""
-    if case.building_id is None:
+    """Where a case is, as a screen and its papers say it: with the place or the building when the
+    words that were typed do not name it."""
+    named = None
+    if case.place_id is not None:
+        named = session.scalar(select(Place.name).where(Place.id == case.place_id))
+    elif case.building_id is not None:
+        named = session.scalar(select(Building.address).where(Building.id == case.building_id))
+    if not named or named in case.address:
         return case.address
-    building = session.scalar(select(Building.address).where(Building.id == case.building_id))
-    if not building or building in case.address:
-        return case.address
-    return f"{building}　{case.address}"
+    return f"{named}　{case.address}"
 
 
 def settle_place(uow: UnitOfWork, case: Case) -> None:
-    """The building of a household that was chosen; the grid of a building that was. Refused:
-    "building_elsewhere" for one in another grid than the case."""
+    """The building of a household that was chosen; the grid of a building or a place that was.
+    Refused: "building_elsewhere", "place_elsewhere" for one in another grid than the case."""
+    if case.place_id is not None:
+        grid_id = uow.session.scalar(select(Place.grid_id).where(Place.id == case.place_id))
+        _into_grid(uow, case, grid_id, "place")
+        return
     if case.building_id is None and case.household_id is not None:
         case.building_id = uow.session.scalar(
             select(Dwelling.building_id)
@@ -75,13 +115,24 @@ def settle_place(uow: UnitOfWork, case: Case) -> None:
     if case.building_id is None or case.household_id is not None:
         return
     grid_id = uow.session.scalar(select(Building.grid_id).where(Building.id == case.building_id))
+    _into_grid(uow, case, grid_id, "building")
+
+
+def _into_grid(uow: UnitOfWork, case: Case, grid_id: str | None, noun: str) -> None:
     if grid_id is None or grid_id not in uow.actor.grid_ids or case.grid_id not in {None, grid_id}:
-        raise Refused("building_elsewhere", "building_id")
+        raise Refused(f"{noun}_elsewhere", f"{noun}_id")
     case.grid_id = grid_id
 
 
 def at_place(like: str) -> ColumnElement[bool]:
-    """A case whose address, or whose building's address or name, is like this (escaped by \\)."""
+    """A case whose address, or whose building's or place's address or name, is like this (escaped
+    by \\)."""
     named = or_(Building.address.like(like, escape="\\"), Building.name.like(like, escape="\\"))
     there: Any = select(Building.id).where(named)
-    return or_(Case.address.like(like, escape="\\"), Case.building_id.in_(there))
+    called = or_(Place.address.like(like, escape="\\"), Place.name.like(like, escape="\\"))
+    places: Any = select(Place.id).where(called)
+    return or_(
+        Case.address.like(like, escape="\\"),
+        Case.building_id.in_(there),
+        Case.place_id.in_(places),
+    )

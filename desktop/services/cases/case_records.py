@@ -20,7 +20,13 @@ from desktop.services.cases.case_choices import moves_for
 from desktop.services.cases.case_effects import is_open
 from desktop.services.cases.case_holders import Lead, end_of, stretches_of
 from desktop.services.cases.case_links import find_visits_beside
-from desktop.services.cases.case_places import BuildingCard, load_building_card, place_of
+from desktop.services.cases.case_places import (
+    BuildingCard,
+    PlaceCard,
+    load_building_card,
+    load_place_card,
+    place_of,
+)
 from desktop.services.cases.cases import case_in_scope
 from desktop.services.cases.standing_records import stands
 from desktop.services.cases.taking_back import LastStep, last_step
@@ -149,6 +155,7 @@ class CaseRecord:
     last: LastStep | None
     place: str
     building: BuildingCard | None
+    at_place: PlaceCard | None
 
 
 def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> CaseRecord:
@@ -197,6 +204,7 @@ def load_case(session: Session, viewer: Viewer, case_id: str, now: datetime) -> 
         last=last_step(session, viewer, case_id),
         place=place_of(session, case),
         building=load_building_card(session, viewer, case.building_id or ""),
+        at_place=load_place_card(session, viewer, case.place_id or ""),
     )  # fmt: skip
 
 

@@ -45,6 +45,7 @@ class CaseValues:
     detail: str | None = None
     grid_id: str | None = None
     building_id: str | None = None
+    place_id: str | None = None
     household_id: str | None = None
     visit_id: str | None = None
     need_id: str | None = None
@@ -94,7 +95,7 @@ def report_case(uow: UnitOfWork, values: CaseValues, draft_key: str | None = Non
 
     Refused names the field: "needed", "too_long", "unknown_code", "in_future",
     "count_out_of_range"; "outside_scope" for a grid of somebody else, "grid_gone" (grid) for one
-    that became somebody else's; "building_elsewhere"; "too_many_files".
+    that became somebody else's; "building_elsewhere", "place_elsewhere"; "too_many_files".
     """
     check_case(values, uow.now)
     case = _new_case(uow, values.grid_id)
@@ -215,7 +216,7 @@ def _fill(uow: UnitOfWork, case: Case, values: CaseValues) -> None:
     case.title, case.address = values.title.strip(), values.address.strip()
     case.category, case.urgency, case.origin = values.category, values.urgency, values.origin
     case.detail = _text(values.detail)
-    for name in ("building_id", "household_id", "visit_id", "need_id", "reopen_of"):
+    for name in ("building_id", "place_id", "household_id", "visit_id", "need_id", "reopen_of"):
         if getattr(values, name) is not None:
             setattr(case, name, getattr(values, name))
     settle_place(uow, case)

@@ -23,6 +23,7 @@ _REFERENCES = {
     "household_id": "household",
     "dwelling_id": "dwelling",
     "building_id": "building",
+    "place_id": "place",
     "head_id": "resident",
     "guardian_id": "resident",
     "worker_id": "worker",
@@ -34,7 +35,7 @@ WHOLE = ""
 
 
 PEOPLES_NAMES = frozenset({"name", "used_name", "foreign_surname", "foreign_given", "owner_name",
-                           "person_name", "guardian_name"})  # fmt: skip
+                           "person_name", "guardian_name", "manager"})  # fmt: skip
 """Fields that hold a resident's name, in records of people, dwellings and cases."""
 
 

@@ -27,6 +27,7 @@ from desktop.storage.migrations import (
     step_0012_taking_back,
     step_0013_left_before_its_photo,
     step_0014_figures_of_a_month,
+    step_0015_places,
 )
 from sync.errors import Refused
 
@@ -45,6 +46,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0012_taking_back.run,
     step_0013_left_before_its_photo.run,
     step_0014_figures_of_a_month.run,
+    step_0015_places.run,
 )
 LATEST = len(STEPS)
 

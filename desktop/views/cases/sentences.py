@@ -71,6 +71,7 @@ _OF_FIELDS: dict[str, object] = {
         "cases", "{grid} is not yours any more: choose another grid, or none"
     ),
     "building_elsewhere": QT_TRANSLATE_NOOP("cases", "This building lies in another grid"),
+    "place_elsewhere": QT_TRANSLATE_NOOP("cases", "This place lies in another grid"),
     "before_call": QT_TRANSLATE_NOOP("cases", "Nobody arrives before being called"),
     "before_arrival": QT_TRANSLATE_NOOP("cases", "It cannot be over before they arrived"),
     "part_needed": QT_TRANSLATE_NOOP("cases", "Choose which unit this is about"),

@@ -38,11 +38,15 @@ CODE_LISTS = {
     "rent_use": "RENT_USE",
     "hazard": "HAZARD",
     "hazards": "HAZARD",
+    "kind": "PLACE_KIND",
+    "safety_level": "SAFETY_LEVEL",
+    "check_freq": "CHECK_FREQ",
 }
 INSTANT = len("2026-11-05T08:00:00.000000Z")
 NUMBERS = {"id_no", "id_no_original", "cert_no"}
 FACTS = {
     "building": ("name", "address"),
+    "place": ("name", "kind", "address"),
     "dwelling": ("unit", "room", "owner_name"),
     "household": ("hh_no", "visit_level", "phone"),
     "resident": ("name", "sex", "birth", "id_no", "relation", "phone"),

@@ -84,6 +84,7 @@ def record_name(noun: str, label: str) -> str:
         "change_log": QCoreApplication.translate("exchange", "change of {name}"),
         "dwelling": QCoreApplication.translate("exchange", "dwelling {name}"),
         "building": QCoreApplication.translate("exchange", "building {name}"),
+        "place": QCoreApplication.translate("exchange", "place {name}"),
         "grid": QCoreApplication.translate("exchange", "grid {name}"),
         "worker": QCoreApplication.translate("exchange", "worker {name}"),
         "grid_assignment": QCoreApplication.translate("exchange", "assignment {name}"),

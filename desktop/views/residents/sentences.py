@@ -57,6 +57,15 @@ _SENTENCES: dict[str, object] = {
     "room_needed": QT_TRANSLATE_NOOP("residents", "Type the room number"),
     "building_elsewhere": QT_TRANSLATE_NOOP("residents", "This building lies in another grid"),
     "bad_area": QT_TRANSLATE_NOOP("residents", "The area must be more than nothing"),
+    "kind_needed": QT_TRANSLATE_NOOP("residents", "Choose what kind of place it is"),
+    "bad_uscc": QT_TRANSLATE_NOOP(
+        "residents", "A social credit code has 18 digits and capitals, this one {length}"
+    ),
+    "count_out_of_range": QT_TRANSLATE_NOOP("residents", "A number between 0 and {count_max}"),
+    "place_twice": QT_TRANSLATE_NOOP("residents", "{name} is registered in this grid already"),
+    "place_has_cases": QT_TRANSLATE_NOOP(
+        "residents", "Cases name this place: it cannot be taken away, say that it closed"
+    ),
     "unknown_code": QT_TRANSLATE_NOOP("residents", "Choose one from the list"),
 }
 
