@@ -1885,6 +1885,10 @@
         <translation>{old}已经并入{new}，这件事报到{new}。</translation>
     </message>
     <message>
+        <source>{old} is not yours any more: the station finds the grid.</source>
+        <translation>{old}已经不归您了：先报上去，由站里定网格。</translation>
+    </message>
+    <message>
         <source>{old} is not yours any more: choose another grid, or none.</source>
         <translation>{old}已经不归您了：换一个网格，或者不选。</translation>
     </message>

@@ -63,3 +63,37 @@ def test_the_report_goes_to_the_grid_that_took_the_other_in(
         assert stands(worker, PIT).grid_id == stands(worker, LAMP).grid_id == there
         look_at(worker, LAMP)
         worker.picture("both-in-the-new-grid")
+
+
+def test_a_grid_that_went_to_another_station_keeps_nobody_from_reporting(
+    start_program: StartProgram, tmp_path: Path
+) -> None:
+    with practice_district(tmp_path / "district") as district:
+        worker = start_program("worker", district=district.url, clock=SystemClock())
+        open_station(worker, district.code(), WORKER[0], PASSWORD)
+        report(worker, LAMP, "东门外", "ld")
+        hand_in_all(worker)
+        here = stands(worker, LAMP).grid_id
+        begin_report(worker)
+        units = district.ask("units")["units"]
+        home = next(unit["parent_id"] for unit in units if unit["id"] == here)
+        other = next(u["id"] for u in units if u["level"] == "village" and u["id"] != home)
+        district.ask(
+            "grid", "move", "--grid", str(here), "--unit", other, "--code", "371003400099001",
+            "--pause-ms", "0",
+        )  # fmt: skip
+        hand_in_all(worker)
+        worker.until(lambda: worker.sees("第三网格已经不归您了"), "the form said what had happened")
+        assert worker.sees("由站里定网格")
+        worker.until(lambda: worker.sees("您现在名下没有网格"), "the foot of the window said so")
+        assert worker.one(QPlainTextEdit, "描述").toPlainText() == WORDS
+        worker.picture("grid-gone-over-a-report")
+        worker.one(QComboBox, "类别").setFocus()
+        worker.write("dl")
+        worker.press("Return", "Ctrl+Return")
+        worker.until(lambda: worker.sees(PIT) and not worker.sees("关闭，留草稿"), "it was kept")
+        assert stands(worker, PIT).grid_id is None, "the station's, for the head to place"
+        end = hand_in_all(worker)
+        assert end.parked == 0
+        look_at(worker, PIT)
+        worker.picture("kept-without-a-grid")

@@ -75,10 +75,12 @@ class GridField(ChoiceBox):
         self._named = code
 
 
-def said_of(now: GridNow) -> str:
-    """What became of the grid of a report that is being typed."""
+def said_of(now: GridNow, others: int) -> str:
+    """What became of the grid of a report that is being typed; `others`: how many may be chosen."""
     if now.into:
         said = translate("cases", "{old} has become part of {new}: the report goes there.")
+    elif not others:
+        said = translate("cases", "{old} is not yours any more: the station finds the grid.")
     else:
         said = translate("cases", "{old} is not yours any more: choose another grid, or none.")
     kept = translate("cases", "Everything you typed is still here.")

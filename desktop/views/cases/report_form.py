@@ -336,7 +336,8 @@ class ReportForm(EntryForm):
             self._home_id = self._building_id = None
             self.home.set_card(None)
             self.building.set_card(None)
-        self.banner.say(said_of(now), "warn")
+            self.rows["grid_id"].setVisible(self.grid.count() > 0)
+        self.banner.say(said_of(now, self.grid.count()), "warn")
         self.touched()
 
     def _on_kind(self, code: str) -> None:

@@ -135,9 +135,9 @@ class Frame(QWidget):
             none = self.tr("The district changed your grids; you have none now")
             self.status.say(said.format(grids=names) if names else none, "warn")
 
-        self.desk.runner.read(load_scope, viewer, done=say)
         for page in self._pages.values():
             page.refresh(None)
+        self.desk.runner.read(load_scope, viewer, done=say)  # last, so that this is what is said
 
     def show_backup(self, standing: Standing) -> None:
         """The two quiet lines under the rail: the copy here, the copy on a stick."""

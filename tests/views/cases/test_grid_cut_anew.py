@@ -81,6 +81,15 @@ def test_a_grid_that_went_to_somebody_else_is_left_blank_and_the_words_stay(
     assert grid_of_the_case(page, desks.village) == GRIDS[0]
 
 
+def test_the_one_grid_that_is_left_can_be_chosen(desks: Desks, page_of: Open) -> None:
+    page = page_of(replace(desks.village.head, grid_ids=frozenset(GRIDS[1:])))
+    form = half_typed(page)
+    form.grid.name_grid(OLD)
+    cut(page, desks.village, "f" * 32, frozenset({NEW}))
+    assert form.rows["grid_id"].isVisible()
+    assert form.grid.code() == ""
+
+
 def test_a_draft_of_before_goes_there_too(desks: Desks, page_of: Open) -> None:
     page = page_of(desks.village.worker)
     half_typed(page).touched()
