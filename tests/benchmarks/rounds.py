@@ -76,6 +76,10 @@ class Cost:
     pulled: Spent
     bare: Bare
 
+    def spent(self, name: str) -> float:
+        """Of handing in ("push"), of fetching ("pull") or of comparing after it ("digest")."""
+        return (self.pushed if name == "push" else self.pulled)[name]
+
 
 def main(small_size: int = SMALL, large_size: int = LARGE) -> int:
     """Print the rows of the table; 0 when every limit is met."""
@@ -100,17 +104,24 @@ def main(small_size: int = SMALL, large_size: int = LARGE) -> int:
             flush=True,
         )
     small, large = costs[small_size], costs[large_size]
-    met += [
-        row(f"push among {large_size:,}, of the same among {small_size:,}",
-            large.pushed["push"] / small.pushed["push"], OF_SMALL_MAX),
-        row(f"pull among {large_size:,}, of the same among {small_size:,}",
-            large.pulled["pull"] / small.pulled["pull"], OF_SMALL_MAX),
-        row(f"comparing both sides among {large_size:,}, of the same among {small_size:,}",
-            large.pulled["digest"] / small.pulled["digest"], OF_SMALL_MAX),
-    ]  # fmt: skip
+    met += _grown(f"among {large_size:,}, of the same among {small_size:,}", small, large)
     with tempfile.TemporaryDirectory() as folder, _two_stations(Path(folder), 0) as place:
         met.append(_new(Path(folder), large_size, *place))
     return 0 if all(met) else 1
+
+
+def _grown(where: str, small: Cost, large: Cost) -> list[bool]:
+    """What more records cost: by the clock, and of what they cost a bare exchange as well."""
+    met = []
+    for name, bare in (("push", large.bare.push_s / small.bare.push_s),
+                       ("pull", large.bare.pull_s / small.bare.pull_s)):  # fmt: skip
+        spent, before = large.spent(name), small.spent(name)
+        met += [
+            row(f"{name} {where}", spent / before, OF_SMALL_MAX),
+            row(f"{name} {where}, both of a bare one", spent / before / bare, OF_SMALL_MAX),
+        ]
+    grown = large.spent("digest") / small.spent("digest")
+    return [*met, row(f"comparing both sides {where}", grown, OF_SMALL_MAX)]
 
 
 @contextmanager
