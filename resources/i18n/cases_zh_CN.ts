@@ -1159,6 +1159,10 @@
         <translation>已经裁定由谁办，不能再退</translation>
     </message>
     <message>
+        <source>What the station head settled is looked at by the level above</source>
+        <translation>站长自己即办即结的，由上一级抽查</translation>
+    </message>
+    <message>
         <source>A ruling is given by the town or district</source>
         <translation>裁定由街道或区里来作</translation>
     </message>

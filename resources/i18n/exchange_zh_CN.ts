@@ -1447,6 +1447,10 @@ Copy it to paper and keep it apart from the stick.</source>
         <translation>协办单位还没办完</translation>
     </message>
     <message>
+        <source>what a head settled is looked at by the level above</source>
+        <translation>站长自己即办即结的，由上一级抽查</translation>
+    </message>
+    <message>
         <source>only a centre may rule this</source>
         <translation>要由指挥中心裁定</translation>
     </message>

@@ -43,6 +43,7 @@ from sync.records.case_states import (
     VERIFIED,
     VOID,
     WORKER,
+    centre_over,
     level_of,
 )  # fmt: skip
 
@@ -114,8 +115,15 @@ def _one_level_up(before: Fields, after: Fields) -> str | None:
 
 
 def _ruled_above(before: Fields, after: Fields) -> str | None:
-    wanted = max(LEVELS.index(before["level_now"]), LEVELS.index("town"))
-    return None if after.get("level_now") == LEVELS[wanted] else "ruled_by_a_centre"
+    return None if _at_a_centre(before, after) else "ruled_by_a_centre"
+
+
+def _looked_at_above(before: Fields, after: Fields) -> str | None:
+    return None if _at_a_centre(before, after) else "own_settling"
+
+
+def _at_a_centre(before: Fields, after: Fields) -> bool:
+    return bool(after.get("level_now") == centre_over(before["level_now"]))
 
 
 def _due_unmoved(before: Fields, after: Fields) -> str | None:
@@ -178,9 +186,13 @@ MOVES: tuple[Move, ...] = (
          tells=("holder",)),
     _row("decline", "reported escalated", REJECTED, DESK, needs=("reason", "result"),
          sets={"result", "closed_at"}, tells=("reporter",)),
-    _row("self_close", "reported", SELF_CLOSED, WORKER | HEAD, at="any",
+    _row("self_close", "reported", SELF_CLOSED, WORKER, at="any",
          needs=("result", "closed_at"), sets={"result", "closed_at", "close_kind", "holder_org"},
          when=(_COMPLETE,), tells=("holder",)),
+    _row("self_close", "reported", SELF_CLOSED, HEAD, at="any",  # nobody looks at his own
+         needs=("result", "closed_at"),
+         sets={"result", "closed_at", "close_kind", "holder_org", "level_now"},
+         when=(_COMPLETE, _looked_at_above), tells=("above",)),
     _row("pass_self_closed", "self_closed", CLOSED, DESK, needs=("close_kind",),
          sets={"close_kind", "quality"}),
     _row("refuse_self_closed", "self_closed", REPORTED, DESK, needs=("reason",),
@@ -286,9 +298,9 @@ REFUSALS = frozenset(
      "first_bounce_goes_back", "lead_needed", "move_without_step", "needed",
      "no_extension_asked", "no_level_above", "no_such_move", "not_a_new_case", "not_as_asked",
      "not_by_this_move", "not_from_here", "not_supervised", "not_your_level",
-     "one_level_at_a_time", "parts_outstanding", "reopen_too_late", "role_not_allowed",
-     "ruled_by_a_centre", "second_bounce_is_ruled", "step_without_move", "step_without_words",
-     "was_the_last_part"}
+     "one_level_at_a_time", "own_settling", "parts_outstanding", "reopen_too_late",
+     "role_not_allowed", "ruled_by_a_centre", "second_bounce_is_ruled", "step_without_move",
+     "step_without_words", "was_the_last_part"}
 )  # fmt: skip
 """Every reason a move, a report or a step is refused or set aside for."""
 

@@ -6,7 +6,8 @@ in `case_clock`; who may see a case is the gate's.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from hashlib import blake2b
 
 from sync.errors import Refused
@@ -43,7 +44,9 @@ ROLES = ("lead", "assist")
 REOPEN_DAYS = 30
 """A closed case is taken up again as a linked one within so many days (handbook §3.9)."""
 CHECKED_OF_TEN = 2
-"""Of ten cases closed by the worker on the spot so many are looked at by the head."""
+"""Of ten cases closed on the spot so many are looked at, where the district said nothing else."""
+SAMPLE_LIST = "CASE_SAMPLE"
+"""The list of codes by which a district says so: its code is how many of ten, from a day on."""
 _FUTURE_ALLOWED = timedelta(minutes=10)
 
 
@@ -86,8 +89,26 @@ def may_reopen(closed_at: datetime | None, at: datetime) -> bool:
     return closed_at is None or at - closed_at <= timedelta(days=REOPEN_DAYS)
 
 
-def is_sampled(case_id: str) -> bool:
-    """Whether a case closed on the spot is among those the head looks at: by its id, so that
-    every computer picks the same ones and nobody can choose."""
-    drawn = blake2b(case_id.encode(), digest_size=2, person=b"case-sample").digest()
-    return int.from_bytes(drawn) % 10 < CHECKED_OF_TEN
+@dataclass(frozen=True)
+class Sampling:
+    """How many of ten cases closed on the spot are looked at. `said`: (from which day on, how
+    many), the earliest first; before the first of them it is `CHECKED_OF_TEN`."""
+
+    said: tuple[tuple[date, int], ...] = ()
+
+    def of_ten(self, settled_on: date) -> int:
+        """How many of ten, of what was settled on a day: a later word changes no earlier draw."""
+        return ([CHECKED_OF_TEN] + [many for since, many in self.said if since <= settled_on])[-1]
+
+    def draws(self, case_id: str, settled_on: date) -> bool:
+        """Whether a case is among them: by its id, so that every computer picks the same ones and
+        nobody can choose."""
+        drawn = blake2b(case_id.encode(), digest_size=2, person=b"case-sample").digest()
+        return int.from_bytes(drawn) % 10 < self.of_ten(settled_on)
+
+
+def check_of_ten(of_ten: int) -> None:
+    """How many of ten may be drawn: at least one, so that settling on the spot is never unseen.
+    Refused("of_ten_out_of_range")."""
+    if not 1 <= of_ten <= 10:
+        raise Refused("of_ten_out_of_range", "of_ten", of_ten=of_ten)

@@ -49,3 +49,8 @@ def level_of(role: str) -> str:
         return _LEVEL_OF[role]
     except KeyError:
         raise Refused("role_not_allowed") from None
+
+
+def centre_over(level: str) -> str:
+    """The level that holds a case once a centre must: the town, or the district that has it."""
+    return LEVELS[max(LEVELS.index(level), LEVELS.index("town"))]

@@ -1,6 +1,6 @@
 """`python -m sync.server`: the administrator's commands and the server itself.
 
-    init, serve, unit, divisions, grid, user, enrol, courier, units, station, stations
+    init, serve, unit, divisions, grid, user, sampling, enrol, courier, units, station, stations
     backup, restore, verify, recovery-key, recovery-answer, prune, erase (`keeping`)
 
 Each takes `--data FOLDER` and, where it answers something, `--json`. Passwords come from a file or
@@ -19,13 +19,16 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sync.errors import Refused, Unavailable
+from sync.records.times import local_date
 from sync.server import admin, grid_commands
 from sync.server.database import District
 from sync.server.keeping import Keeping, opened
+from sync.wire import from_ms
 
 
 def _now_ms() -> int:
@@ -132,6 +135,13 @@ def _user(args: argparse.Namespace) -> dict[str, Any]:
     return {"user": user_id, "login": args.login, "role": args.role}
 
 
+def _sampling(args: argparse.Namespace) -> dict[str, Any]:
+    now_ms = _now_ms()
+    since = args.since or local_date(from_ms(now_ms))
+    with opened(args) as district:
+        return admin.set_sampling(district, args.of_ten, since, now_ms)
+
+
 def _enrol(args: argparse.Namespace) -> dict[str, Any]:
     if args.to is not None:
         from sync.server.opening import write_opening
@@ -200,6 +210,30 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--tls-cert", type=Path, help="certificate chain (PEM); else a proxy's job")
     serve.add_argument("--tls-key", type=Path, help="its private key (PEM)")
 
+    _office_commands(command)
+
+    enrol = command("enrol", _enrol, "print a one-time code for a unit's next computer")
+    enrol.add_argument("--unit", required=True, help="id or name")
+    enrol.add_argument("--to", type=Path, metavar="FILE", help="write an opening package as well")
+    enrol.add_argument("--login", help="with --to: the account of the person who opens it")
+
+    courier = command("courier", _courier, "take every bundle of a stick and write the answers")
+    courier.add_argument("--stick", type=Path, required=True, help="the stick's folder")
+    courier.add_argument("--dry-run", action="store_true", help="judge them, change nothing")
+    courier.set_defaults(judge=lambda said: 3 if said["refused"] else 0)
+
+    command("units", _units, "list units and grids")
+    station = command("station", _station, "give a computer to another unit")
+    station.add_argument("--device", required=True, help="id, as `stations` lists it")
+    station.add_argument("--unit", required=True, help="id or name")
+
+    command("stations", _stations, "list enrolled computers and how each is doing")
+    Keeping(_password, _now_ms).declare(command)
+    return parser
+
+
+def _office_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
+    """What the office keeps: units, grids, people, how many settled cases are looked at."""
     unit = command("unit", _unit, "add a unit below another")
     unit.add_argument("--parent", required=True, help="id or name")
     unit.add_argument("--name", required=True)
@@ -221,24 +255,11 @@ def _parser() -> argparse.ArgumentParser:
     user.add_argument("--grid", action="append", help="id of a grid looked after; repeatable")
     user.add_argument("--password-file", type=Path, help="else one line of standard input")
 
-    enrol = command("enrol", _enrol, "print a one-time code for a unit's next computer")
-    enrol.add_argument("--unit", required=True, help="id or name")
-    enrol.add_argument("--to", type=Path, metavar="FILE", help="write an opening package as well")
-    enrol.add_argument("--login", help="with --to: the account of the person who opens it")
-
-    courier = command("courier", _courier, "take every bundle of a stick and write the answers")
-    courier.add_argument("--stick", type=Path, required=True, help="the stick's folder")
-    courier.add_argument("--dry-run", action="store_true", help="judge them, change nothing")
-    courier.set_defaults(judge=lambda said: 3 if said["refused"] else 0)
-
-    command("units", _units, "list units and grids")
-    station = command("station", _station, "give a computer to another unit")
-    station.add_argument("--device", required=True, help="id, as `stations` lists it")
-    station.add_argument("--unit", required=True, help="id or name")
-
-    command("stations", _stations, "list enrolled computers and how each is doing")
-    Keeping(_password, _now_ms).declare(command)
-    return parser
+    sampling = command("sampling", _sampling, "say how many cases closed on the spot are looked at")
+    sampling.add_argument("--of-ten", type=int, required=True, help="of ten so many, 1 to 10")
+    sampling.add_argument(
+        "--since", type=date.fromisoformat, help="from which day on, as 2026-12-01; else today"
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What an administrator does at the district: units, grids, people, codes, the list of stations.
+"""What an administrator does at the district: units, grids, people, codes, sampling, the stations.
 
 Each function is one transaction on an open district; the command line is `__main__`.
 """
@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.errors import Refused
+from sync.records.case_rules import SAMPLE_LIST, check_of_ten
 from sync.records.ids import new_id
 from sync.records.randomness import Randomness
 from sync.records.tables import ENTITIES, Record
@@ -109,6 +110,22 @@ def add_user(
         put(c, "user_account", user_id, {**account, "scope_org": unit_id}, now_ms)
         store_devices.put_account(c, user_id, login, hashed)
     return user_id
+
+
+def set_sampling(district: District, of_ten: int, since: date, now_ms: int) -> dict[str, Any]:
+    """From a day on, how many of ten cases closed on the spot are drawn to be looked at. What was
+    closed before that day keeps its draw. Refused("of_ten_out_of_range" | "in_past")."""
+    check_of_ten(of_ten)
+    if since < local_date(wire.from_ms(now_ms)):
+        raise Refused("in_past", "since", since=since)
+    with district.writing() as c:
+        district_id, _, _, _ = store.district_of(c)
+        fields = {
+            "scope_org": district_id, "list_name": SAMPLE_LIST, "code": str(of_ten),
+            "name": f"每十件抽查{of_ten}件", "sort": 0, "valid_from": since.isoformat(),
+        }  # fmt: skip
+        put(c, "code_item", new_id(now_ms, district.randomness), fields, now_ms)
+    return {"of_ten": of_ten, "since": since.isoformat()}
 
 
 def issue_code(district: District, unit: str, now_ms: int) -> str:

@@ -133,7 +133,7 @@ def test_what_a_refused_reopening_made_is_no_case_until_it_is_made_again(
     two = open_at("two", wide.ids.unit, "songjianping")
     old = reported(one, wide.ids.grids[0], "路灯不亮")
     moved(one, old, "self_close", result="换了灯泡")
-    moved(one, old, "pass_self_closed", close_kind="1")
+    moved(one, old, "call_back", way="2", attitude="2")
     for station in (one, two):
         exchange(station)
     made = [_reopened(one, old), _reopened(two, old)]

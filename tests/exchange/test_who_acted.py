@@ -94,13 +94,13 @@ def test_a_case_closed_long_ago_is_not_taken_up_again_at_the_district_either(
         one.database.clock = FixedClock(clock.now() - timedelta(days=days))
         cases.append(reported(one, district.ids.grids[0], "路灯不亮"))
         moved(one, cases[-1], "self_close", result="换了灯泡")
-        moved(one, cases[-1], "pass_self_closed")
+        moved(one, cases[-1], "call_back", way="2", attitude="2")
     one.database.clock = clock
     assert exchange(one).outcome == "all_handed_in"
     old, young = cases
     one.database.clock = FixedClock(clock.now() - timedelta(days=10))  # turned back: no way around
     for case_id in cases:  # as no service here would let it through
-        make(one, case_id, "reopen", "closed", "又不亮了", reopened_as="0" * 32)
+        make(one, case_id, "reopen", "followed_up", "又不亮了", reopened_as="0" * 32)
     exchange(one)
     assert outbox(one) == [("transition", "reopen_too_late"), ("append", "group:reopen_too_late")]
     assert field_of(one, "case_", old, "reopened_as") is None

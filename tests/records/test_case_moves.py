@@ -64,7 +64,7 @@ def fitting(move: Move, before: dict[str, Any]) -> tuple[dict[str, Any], dict[st
         after["open_parts"] = before["open_parts"] + 1
     if "_one_level_up" in names and before["level_now"] != "district":
         after["level_now"] = case_states.LEVELS[case_states.LEVELS.index(before["level_now"]) + 1]
-    if "_ruled_above" in names:
+    if names & {"_ruled_above", "_looked_at_above"}:
         after["level_now"] = "district" if before["level_now"] == "district" else "town"
     if "_granted_as_asked" in names:
         after.update(due_at=UNTIL, extended_to=UNTIL, extension_until=None)
@@ -98,6 +98,7 @@ def test_every_state_role_level_and_move() -> None:
                         one for one in MOVES
                         if one.name == move.name and one.to == move.to
                         and allowed(one, state, role, level)
+                        and fitting(one, a_case(state, level)) == (before, after)
                     ]  # fmt: skip
                     assert (row is not None) == bool(twin), (move.name, state, role, level)
                     taken += row is not None
@@ -130,6 +131,34 @@ def test_nothing_moves_on_from_an_ended_case_and_every_other_state_can_end() -> 
         assert seen & case_states.ENDED, state
     reached = {case_states.REPORTED} | {there for ways in onward.values() for there in ways}
     assert reached == set(STATES)
+
+
+def test_what_a_head_settled_is_looked_at_by_the_level_above() -> None:
+    """Whoever closed a case on the spot never says himself whether it was well done."""
+    worker, head = [move for move in MOVES if move.name == "self_close"]
+    for level, above in (("village", "town"), ("town", "town"), ("district", "district")):
+        before, after = fitting(head, a_case("reported", level))
+        assert after["level_now"] == above
+        assert table.check_move(before, after, "self_close", "station_head") is head
+        for name in ("pass_self_closed", "refuse_self_closed"):
+            assert not [
+                one for one in table.moves_open_to(after, "station_head") if one.name == name
+            ]
+            assert name in {
+                one.name for role in ("town_clerk", "district_dispatcher")
+                for one in table.moves_open_to(after, role)
+            }  # fmt: skip
+    before, after = fitting(worker, a_case("reported"))
+    assert table.check_move(before, after, "self_close", "worker") is worker
+    assert "pass_self_closed" in {one.name for one in table.moves_open_to(after, "station_head")}
+    with pytest.raises(Refused, match="own_settling"):
+        table.check_move(before, after, "self_close", "station_head")
+    _, raised = fitting(head, a_case("reported"))
+    with pytest.raises(Refused, match="not_your_level"):
+        table.check_move(
+            raised, {**raised, "state": "closed", "last_move": "pass_self_closed", "move_no": 9,
+                     "close_kind": "1"}, "pass_self_closed", "station_head",
+        )  # fmt: skip
 
 
 def test_a_second_bounce_goes_to_a_ruling_and_a_ruled_case_is_not_bounced() -> None:

@@ -36,7 +36,7 @@ from desktop.services.reveals import reveal_field
 from desktop.storage.viewer import Viewer
 from sync.client import outbox
 from sync.errors import Refused
-from sync.records.case_rules import is_sampled
+from sync.records.case_rules import Sampling
 from sync.records.tables import Case, CaseStep
 from tests.builders import GRIDS, TOWN, Village
 
@@ -302,14 +302,15 @@ def test_of_what_was_closed_on_the_spot_the_head_is_counted_only_the_sample(
     village: Village, desk: Callable[..., Any]
 ) -> None:
     closed: list[str] = []
-    while len({is_sampled(one) for one in closed}) < 2:
+    today = village.clock.now().date()
+    while len({Sampling().draws(one, today) for one in closed}) < 2:
         one = reported(village, village.worker, replace(WIRES, title="路灯不亮"))
         desk(village.worker, one, "self_close", result="已换灯泡", close_kind="1")
         closed.append(one)
     with village.database.reading() as session:
         lines = find_cases(session, village.head, MINE, village.clock.now())
         counted = count_cases(session, village.head)[MINE]
-    assert counted == len(lines) == sum(map(is_sampled, closed))
+    assert counted == len(lines) == sum(Sampling().draws(one, today) for one in closed)
 
 
 def test_supervision_has_its_letter_its_answer_and_its_clearance(

@@ -19,7 +19,7 @@ from desktop.storage.unit_of_work import UnitOfWork
 from sync.errors import Refused
 from sync.records import case_clock as clock
 from sync.records import case_rules as rules
-from sync.records.case_states import LEVELS
+from sync.records.case_states import HEAD, LEVELS, centre_over
 from sync.records.tables import Case, CaseAssignment, CaseSupervise, CaseVisitBack
 from sync.records.working_days import WorkingDays
 
@@ -151,7 +151,7 @@ def _bounce(act: Act) -> None:
     case.open_parts, case.holder_org, case.extension_until = 0, None, None
     case.bounce_count += 1
     if case.bounce_count > 1:
-        case.level_now = LEVELS[max(LEVELS.index(case.level_now), LEVELS.index("town"))]
+        case.level_now = centre_over(case.level_now)
 
 
 def _escalate(act: Act) -> None:
@@ -240,6 +240,13 @@ def _close_here(act: Act) -> None:
     act.case.result, act.case.closed_at = (act.values.result or "").strip(), act.uow.now
 
 
+def _self_close(act: Act) -> None:
+    """What a head settled himself is held, and looked at, by the centre above."""
+    _close_here(act)
+    if act.uow.actor.role in HEAD:
+        act.case.level_now = centre_over(act.case.level_now)
+
+
 def _close(act: Act) -> None:
     rules.check_code(act.values.close_kind, rules.CLOSE_KINDS, "close_kind")
     _close_here(act)
@@ -318,7 +325,7 @@ EFFECTS: dict[str, Callable[[Act], None]] = {
     "add_assist": _add_assist, "release_part": _release, "ask_extension": _ask_extension,
     "grant_extension": _grant_extension, "refuse_extension": _refuse_extension,
     "suspend": _suspend, "resume": _resume, "feed_back": _feed_back,
-    "feed_back_part": _feed_back, "rework": _again, "redo": _again, "self_close": _close_here,
+    "feed_back_part": _feed_back, "rework": _again, "redo": _again, "self_close": _self_close,
     "decline": _close_here, "close": _close, "pass_self_closed": _pass_self_closed,
     "refuse_self_closed": _refuse_self_closed, "merge": _merge, "call_back": _call_back,
     "evaluate": _evaluate, "reopen": _reopen, "supervise": _supervise,

@@ -16,12 +16,13 @@ from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.services.cases.case_places import at_place
+from desktop.services.cases.case_samples import load_sampling
 from desktop.services.cases.standing_records import is_case, stands
 from desktop.services.cases.working_calendar import load_working_days
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync.errors import Refused
 from sync.records.case_clock import Standing, call_back_until, standing
-from sync.records.case_rules import SOMEBODY_ASKED, is_sampled
+from sync.records.case_rules import SOMEBODY_ASKED, Sampling
 from sync.records.case_states import (
     BOUNCED,
     CLOSED,
@@ -42,6 +43,7 @@ from sync.records.case_states import (
     level_of,
 )  # fmt: skip
 from sync.records.tables import Case, CaseAssignment, Grid, OrgUnit
+from sync.records.times import local_date
 
 MINE, STATION, SENT, CALL, DONE = "mine", "station", "sent", "call", "closed"
 TABS = (MINE, STATION, SENT, CALL, DONE)
@@ -155,7 +157,8 @@ def find_cases(
     days = load_working_days(session)
     grids = _grid_names(session, viewer)
     rows = session.execute(query).all()
-    lines = [_line(row, grids, now, days) for row in rows]
+    sampling = load_sampling(session)
+    lines = [_line(row, grids, now, days, sampling) for row in rows]
     if tab == CALL:
         closed = {row.id: row.closed_at for row in rows}
         lines = [_owing(one, closed[one.case_id], now, days) for one in lines]
@@ -182,11 +185,15 @@ def count_cases(session: Session, viewer: Viewer) -> dict[str, int]:
 
 
 def find_drawn(session: Session, viewer: Viewer) -> list[str]:
-    """Ids of the cases within reach that were settled on the spot and are drawn to be looked at:
-    by their ids, so that every computer draws the same ones and nobody can choose."""
-    query = select(Case.id).where(is_case(), Case.state == SELF_CLOSED)
+    """Ids of the cases within reach that were settled on the spot and are drawn to be looked at."""
+    query = select(Case.id, Case.closed_at).where(is_case(), Case.state == SELF_CLOSED)
     query = in_case_scope(query, viewer, Case.grid_id, Case.scope_org)
-    return [case_id for case_id in session.scalars(query) if is_sampled(case_id)]
+    sampling = load_sampling(session)
+    return [case_id for case_id, at in session.execute(query) if _draws(sampling, case_id, at)]
+
+
+def _draws(sampling: Sampling, case_id: str, closed_at: datetime | None) -> bool:
+    return closed_at is not None and sampling.draws(case_id, local_date(closed_at))
 
 
 def count_over(lines: Sequence[CaseLine]) -> int:
@@ -305,7 +312,9 @@ def _waits_for(viewer: Viewer, drawn: Sequence[str]) -> ColumnElement[bool]:
     return or_(*mine)
 
 
-def _line(row: Any, grids: dict[str, str], now: datetime, days: Any) -> CaseLine:
+def _line(
+    row: Any, grids: dict[str, str], now: datetime, days: Any, sampling: Sampling
+) -> CaseLine:
     stands = standing(
         sent_at=row.dispatched_at, due=row.due_at, stopped=row.suspended_at is not None, now=now,
         days=days,
@@ -315,7 +324,7 @@ def _line(row: Any, grids: dict[str, str], now: datetime, days: Any) -> CaseLine
         grids.get(row.grid_id, ""), row.category, row.urgency, stands, row.due_at,
         row.bounce_count, row.supervised, row.emergency, row.incomplete,
         row.extension_until is not None, row.move_no, row.reported_at,
-        row.state == SELF_CLOSED and is_sampled(row.id),
+        row.state == SELF_CLOSED and _draws(sampling, row.id, row.closed_at),
     )  # fmt: skip
 
 

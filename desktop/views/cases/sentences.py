@@ -45,6 +45,9 @@ _OF_MOVES: dict[str, object] = {
         "cases", "It was refused once already: the second refusal goes to the town for a ruling"
     ),
     "already_ruled": QT_TRANSLATE_NOOP("cases", "It is ruled who handles this: no more refusals"),
+    "own_settling": QT_TRANSLATE_NOOP(
+        "cases", "What the station head settled is looked at by the level above"
+    ),
     "ruled_by_a_centre": QT_TRANSLATE_NOOP("cases", "A ruling is given by the town or district"),
     "no_extension_asked": QT_TRANSLATE_NOOP("cases", "Nobody has asked for more time"),
     "extension_already_asked": QT_TRANSLATE_NOOP(

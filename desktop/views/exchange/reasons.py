@@ -99,6 +99,9 @@ OF_CASES: dict[str, object] = {
     "not_your_level": QT_TRANSLATE_NOOP("exchange", "the case is at another level"),
     "one_level_at_a_time": QT_TRANSLATE_NOOP("exchange", "a case goes up one level at a time"),
     "parts_outstanding": QT_TRANSLATE_NOOP("exchange", "other units have not finished their part"),
+    "own_settling": QT_TRANSLATE_NOOP(
+        "exchange", "what a head settled is looked at by the level above"
+    ),
     "ruled_by_a_centre": QT_TRANSLATE_NOOP("exchange", "only a centre may rule this"),
     "second_bounce_is_ruled": QT_TRANSLATE_NOOP(
         "exchange", "the second refusal is ruled, not sent on"

@@ -12,7 +12,7 @@ from typing import Any
 from sync import wire
 from sync.errors import Refused
 from sync.records.case_moves import MOVES, NOTE, WORDS, Move, check_move, moves_open_to
-from sync.records.case_states import ANYBODY, LEVELS, level_of
+from sync.records.case_states import ANYBODY, LEVELS, centre_over, level_of
 from tests.exchange.simulator.acts import Act, fresh_id, grids_of, ids_of, of, somebody
 from tests.exchange.simulator.station import Change, Station
 
@@ -91,6 +91,8 @@ def after_move(row: Move, held: Fields, now_ms: int, case_id: str) -> Fields:
     }  # fmt: skip
     if row.name in _COUNTS:
         said |= _COUNTS[row.name](held)
+    if row.name == "self_close" and "level_now" in row.sets:  # a head's own
+        said["level_now"] = centre_over(held["level_now"])
     for need in row.needs:
         if need not in WORDS and need not in said:
             said[need] = _needed(need, now_ms, case_id)
@@ -157,8 +159,7 @@ def _up(held: Fields) -> Fields:
 def _bounced(held: Fields) -> Fields:
     said = {"bounce_count": held["bounce_count"] + 1, "open_parts": 0, "extension_until": None}
     if held["bounce_count"]:
-        level = max(LEVELS.index(held["level_now"]), LEVELS.index("town"))
-        said["level_now"] = LEVELS[level]
+        said["level_now"] = centre_over(held["level_now"])
     return said
 
 
