@@ -26,8 +26,8 @@ _STACKED: Final = frozenset({4, 7})
 """Columns of a few words under each other, a line each."""
 _HEAD_ROW: Final = 8.0
 _ROW: Final = 8.0
-_ROOM: Final = 148.0
-"""Rows of one page, mm."""
+_ROOM: Final = LANDSCAPE.code_top - 4.0 - LANDSCAPE.frame_top - _HEAD_ROW
+"""Rows of one page, mm; a little paper is left above its foot."""
 _LEADING: Final = 1.15
 
 

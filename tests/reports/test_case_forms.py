@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from desktop.reports import pdf
 from desktop.reports.case_feedback import SheetPhoto
 from desktop.reports.case_form import CaseSheet
+from desktop.reports.case_register import CaseRegister, ListedCase
 from desktop.reports.drawing import PT_PER_MM, Page
+from desktop.reports.form import OUTER
 from desktop.reports.page import LANDSCAPE
 from desktop.resources import code_list, words
 from desktop.services.papers.paper_forms import pages_of, texts_of
@@ -96,6 +98,23 @@ def test_a_photo_that_is_not_here_says_so_and_a_free_frame_is_for_glue() -> None
     assert bare.count("贴照片处") == 2
     one = replace(FEEDBACK, photos=(SheetPhoto("远景", FEEDBACK.photos[0].photo),))
     assert page_text(compose("F11", one)[0]).count("贴照片处") == 1
+
+
+def test_a_list_of_cases_keeps_off_the_foot_of_its_pages() -> None:
+    stacked = "剩 5 个工作日\n01-06 17:30\n暂按工作日推算"
+    for high in ("已上报", "处置中\n退单 2 次", stacked):
+        row = ListedCase("2611-0031", "路灯不亮", "东门外", high, "第三网格", "供电所", "")
+        register = CaseRegister(
+            mode="archive", number="20261105-03", station="站", grid="", label="", title="本站",
+            rows=(row,) * 60,
+        )  # fmt: skip
+        pages = compose("U03", register)
+        assert len(pages) > 2
+        for page in pages:
+            ((_, corners, _),) = page.layers[0].paths[OUTER]
+            bottom = max(one[1] for one in corners if len(one) == 2) / PT_PER_MM
+            assert bottom <= LANDSCAPE.code_top - 3.0
+        assert "".join(page_text(page) for page in pages).count("2611-0031") == 60
 
 
 def test_a_letter_not_numbered_yet_leaves_room_for_the_number() -> None:

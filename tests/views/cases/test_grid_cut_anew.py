@@ -123,3 +123,25 @@ def test_one_that_is_gone_is_refused_with_its_name(desks: Desks, page_of: Open) 
     form.save()
     assert form.rows["grid_id"].note() == "第三网格已经不归您了：换一个网格，或者不选"
     assert typed(form) == TYPED
+
+
+def test_a_move_half_typed_stays_open_over_its_case(desks: Desks, page_of: Open) -> None:
+    page = page_of(desks.village.head)
+    page.open("case_", desks.case_ids["路灯"])
+    page.record.ask_move("return_for_more")
+    form = page.record.form
+    assert form is not None
+    form.put({"words": "哪一盏？请补照片。"})
+    with desks.village.database.local() as connection:
+        for table in ("case_", "case_step"):
+            connection.exec_driver_sql(
+                f"UPDATE {table} SET grid_id = ? WHERE grid_id = ?",
+                (NEW, OLD),
+            )
+    cut(page, desks.village, NEW, frozenset(GRIDS[:2]))
+    page.refresh(Changes({"case_": frozenset({desks.case_ids["路灯"]})}))
+    assert page.record.form is form
+    form.save()
+    assert page.record.record is not None
+    assert page.record.record.case.state == "returned"
+    assert page.record.record.grid_name == "第二网格"
