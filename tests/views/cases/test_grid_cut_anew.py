@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from desktop.views.cases.page import REPORT, CasesPage
+from desktop.views.cases.page import EMERGENCY, REPORT, CasesPage
 from desktop.views.cases.report_form import ReportForm
 from sync.records.changes import Changes
 from sync.records.tables import Case
@@ -145,3 +145,14 @@ def test_a_move_half_typed_stays_open_over_its_case(desks: Desks, page_of: Open)
     assert page.record.record is not None
     assert page.record.record.case.state == "returned"
     assert page.record.record.grid_name == "第二网格"
+
+
+def test_an_emergency_half_typed_goes_there_too(desks: Desks, page_of: Open) -> None:
+    page = page_of(desks.village.worker)
+    page.open(EMERGENCY, "")
+    said = {"what": TYPED[0], "where": TYPED[1], "called": "供电所抢修"}
+    page.emergency.put(said)
+    cut(page, desks.village, NEW, frozenset({NEW}))
+    assert {name: page.emergency.values()[name] for name in said} == said
+    page.emergency.save()
+    assert grid_of_the_case(page, desks.village) == NEW
