@@ -71,9 +71,13 @@ def apply_page(c: Connection, page: wire.Page, *, keep_cursor: bool = True) -> C
     return Changes.collect(touched)
 
 
-def carried(c: Connection, entity: str) -> list[tuple[str, dict[str, Any]]]:
-    """(id, fields) of the raw records of one kind, e.g. the district's conflict records."""
-    found = c.exec_driver_sql("SELECT record_id, fields FROM carried WHERE entity = ?", (entity,))
+def carried(c: Connection, entity: str, naming: str = "") -> list[tuple[str, dict[str, Any]]]:
+    """(id, fields) of the raw records of one kind, e.g. the district's conflict records. `naming`:
+    only those in which these words stand somewhere; the others are not even unpacked."""
+    found = c.exec_driver_sql(
+        "SELECT record_id, fields FROM carried WHERE entity = ? AND instr(fields, ?) > 0",
+        (entity, naming.encode()),
+    )
     return [(row[0], _UNPACK(row[1])) for row in found]
 
 

@@ -12,6 +12,8 @@ from desktop.services.cases.case_lists import SENT, STATION, count_cases, find_c
 from desktop.services.cases.cases import CaseValues
 from desktop.services.scores.case_scores import load_desk_figures
 from desktop.services.settling.returned_edits import take_back
+from sync.client import pages
+from sync.decisions import CONFLICT
 from sync.records.times import SystemClock
 from tests.exchange.acts import exchange, query
 from tests.exchange.test_case_moves import make
@@ -87,6 +89,10 @@ def test_who_stands_above_sees_whose_move_was_turned_away_and_why(
     make(clerk, case_id, "close", "closed", close_kind="1", result="好了")  # not checked yet
     exchange(clerk)
     exchange(head)
+    with head.database.reading() as session:  # of all clashes only the case's own are opened
+        c = session.connection()
+        assert len(pages.carried(c, CONFLICT)) == len(pages.carried(c, CONFLICT, case_id)) == 3
+        assert pages.carried(c, CONFLICT, "0" * 32) == []
     third = seen(head, case_id).turned_away[-1]
     assert (third.by_name, third.unit, third.reason) == ("赵镇", "天福路街道", "not_from_here")
 

@@ -46,7 +46,7 @@ def find_turned_away(session: Session, actors: Actors, case_id: str) -> tuple[Tu
     c = session.connection()
     own = {line.op.op_id.hex(): (line, act) for line, act in _own(c, case_id)}
     found = []
-    for _, fields in pages.carried(c, CONFLICT):
+    for _, fields in pages.carried(c, CONFLICT, naming=case_id):
         if fields.get("rule") != _CLASHED or fields.get("record_id") != case_id:
             continue
         if fields.get("op_id") in own:
