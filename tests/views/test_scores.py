@@ -186,3 +186,22 @@ def test_the_words_below_the_sheet_never_lie_over_its_rows(
     assert page.table.height() >= head + 2 * page.table.rowHeight(0)
     assert last <= page.height()
     page.setParent(None)
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_no_items_name_is_cut_short_and_nothing_scrolls_that_has_room(
+    page: ScoresPage, themed: Callable[..., None], percent: int
+) -> None:
+    """On a screen of 1366×768, where large text leaves no room for two panes."""
+    themed(style.LIGHT, percent)
+    page.resize(1294, 640)
+    page.text_size_changed()
+    for _ in range(4):
+        QApplication.processEvents()
+    table, model = page.table, page.table.model()
+    names = [model.index(row, 2) for row in range(model.rowCount())]
+    assert [table.isVisible(), len(names)] == [True, 6]
+    for name in names:
+        needed = style.text_width(str(name.data())) + style.px(20)
+        assert table.visualRect(name).width() >= needed, name.data()
+    assert table.verticalScrollBar().maximum() == 0

@@ -35,7 +35,7 @@ from sync.records.changes import Changes
 from sync.records.score_formulas import add_months
 
 MONTHS_BACK = 12
-ONE_PANE_PX = 1000
+ONE_PANE_PX = 1120
 ABOUT_PX = 1240
 SCORE_PAPER = "print_score"
 """Noun under which the papers page opens form F05; the id is worker:month."""

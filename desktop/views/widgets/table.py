@@ -327,7 +327,8 @@ class RecordTable(QTableView):
         head.setFixedHeight(style.px(HEAD_HEIGHT))
         if self.high_as_rows:
             self.setMinimumHeight(style.px(HEAD_HEIGHT + 2 * ROW_HEIGHT))
-            self.setMaximumHeight(style.px(HEAD_HEIGHT + ROW_HEIGHT * self.model().rowCount()) + 2)
+            rows = style.px(ROW_HEIGHT) * self.model().rowCount()  # each is rounded by itself
+            self.setMaximumHeight(style.px(HEAD_HEIGHT) + rows + 2)
         columns: Sequence[Column[Any]] = getattr(self.model(), "columns", ())
         if not columns:
             return
