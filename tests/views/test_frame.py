@@ -63,6 +63,14 @@ def test_the_scope_narrows_the_viewer_itself(frame: Frame, village: Village, des
     assert page(frame).seen.text() == "2"
 
 
+def test_the_path_of_somebody_without_a_grid_ends_with_the_station(frame: Frame) -> None:
+    path = frame.top.scope
+    path.set_path(["文登区", "文昌社区"], [], "")
+    assert [label.text() for label in path._labels] == ["文登区", "›", "文昌社区"]
+    path.set_path(["文登区", "文昌社区"], [("1", "第一网格")], "1")
+    assert [label.text() for label in path._labels][-1] == "›"
+
+
 def test_f1_shows_the_keys_of_the_page_and_of_everywhere(frame: Frame) -> None:
     frame.show_page("residents")
     press(Qt.Key.Key_F1)

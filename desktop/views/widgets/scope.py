@@ -66,12 +66,12 @@ class ScopePath(QWidget):
             label.deleteLater()
         self._labels = []
         shown = self._above[-1:] if style.theme().percent > 125 else self._above
-        place = 0
-        for name in shown:
-            for text, role in ((name, "second"), ("›", "caption")):
-                label = words(text, role, parent=self)
-                self._row.insertWidget(place, label)
-                label.show()
-                self._labels.append(label)
-                place += 1
+        parts = [part for name in shown for part in ((name, "second"), ("›", "caption"))]
+        if not self._box.text():  # nobody's grid: the path ends with the station
+            parts = parts[:-1]
+        for place, (text, role) in enumerate(parts):
+            label = words(text, role, parent=self)
+            self._row.insertWidget(place, label)
+            label.show()
+            self._labels.append(label)
         self._box.updateGeometry()
