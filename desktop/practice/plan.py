@@ -61,6 +61,22 @@ class GridPlan(msgspec.Struct, frozen=True):
     north: str
 
 
+class PlacePlan(msgspec.Struct, frozen=True):
+    """A place (场所) of a grid; `checked`: days since it was looked at."""
+
+    key: str
+    serial: int
+    name: str
+    kind: str
+    address: str
+    manager: str = ""
+    phone: str = ""
+    staff: int | None = None
+    level: str | None = None
+    freq: str | None = None
+    checked: int | None = None
+
+
 class PersonPlan(msgspec.Struct, frozen=True):
     """A person of the story; `guardian` is a position in the household's list."""
 
@@ -132,6 +148,7 @@ class VillagePlan(msgspec.Struct, frozen=True):
     units: tuple[UnitPlan, ...]
     workers: tuple[WorkerPlan, ...]
     grids: tuple[GridPlan, ...]
+    places: tuple[PlacePlan, ...]
     story: tuple[HouseholdPlan, ...]
     surnames: tuple[tuple[str, int], ...]
     given: dict[str, GivenNames]

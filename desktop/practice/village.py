@@ -113,6 +113,7 @@ def village_rows(today: date, seed: int = SEED) -> Rows:
     visits = VisitMaker(plan, lots)
     for grid in plan.grids:
         writer.grid(grid)
+        writer.places(grid)
         homes = dict(_story_homes(plan, grid, lots))
         doors = [door for door in _doors(grid) if door not in homes]
         lots_of_doors = lots.shuffled(doors)

@@ -18,6 +18,7 @@ from sync.records.tables import (
     GridAssignment,
     Household,
     OrgUnit,
+    Place,
     Resident,
     ResidentTag,
     UserAccount,
@@ -145,6 +146,19 @@ class VillageWriter(RowMaker):
                 gas=plan.gas,
                 elevator=plan.elevator,
             )
+
+    def places(self, grid: GridPlan) -> None:
+        """The places of a grid: shops, a filling station, a pond."""
+        for plan in self._plan.places:
+            if plan.serial == grid.serial:
+                days = None if plan.checked is None else timedelta(days=plan.checked)
+                self._put(
+                    Place, self._fixed_id(f"place-{plan.key}"), self._opened, None,
+                    grid_id=self._grid_id(grid), name=plan.name, kind=plan.kind,
+                    address=plan.address, manager=plan.manager or None, phone=plan.phone or None,
+                    staff_count=plan.staff, safety_level=plan.level, check_freq=plan.freq,
+                    last_check=None if days is None else self._lots.today - days,
+                )  # fmt: skip
 
     def empty_dwelling(self, grid: GridPlan, door: Door) -> None:
         """A flat on the register in which nobody lives."""

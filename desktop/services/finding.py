@@ -12,9 +12,10 @@ from datetime import date
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, aliased
 
+from desktop.resources import code_list
 from desktop.services.cases.case_lists import escaped
 from desktop.services.cases.case_numbers import near_numbers
-from desktop.services.cases.case_places import at_place
+from desktop.services.cases.case_places import at_place, find_place_cards
 from desktop.services.cases.standing_records import is_case
 from desktop.services.masking import name_for
 from desktop.services.residents.households import find_buildings, short_address, tag_names
@@ -31,7 +32,7 @@ _CASE_LETTERS_MIN = 2
 
 @dataclass(frozen=True)
 class Found:
-    """One hit. `kind`: resident, household, building or case_ (whose number is `head_name`);
+    """One hit. `kind`: resident, household, building, place or case_ (`head_name`: kind, number);
     `reading` is its pinyin by syllables.
 
     `address` is the line under or beside it; `household_id` what Enter opens. `last_day` is when
@@ -55,7 +56,7 @@ class Found:
 
 
 def find_anything(session: Session, viewer: Viewer, text: str, today: date) -> list[Found]:
-    """People first, then flats and buildings; bounded, nothing for an empty text."""
+    """People first, then flats, buildings, places and cases; bounded, nothing for an empty text."""
     typed = search.normalised(text)
     if not typed:
         return []
@@ -74,6 +75,11 @@ def find_anything(session: Session, viewer: Viewer, text: str, today: date) -> l
                 Found("building", one.id, None, one.address, text_readings(one.address),
                       "", None, (), "", one.name)
             )  # fmt: skip
+    found += [
+        Found("place", one.place_id, None, one.name, text_readings(one.name), "", None, (),
+              code_list("PLACE_KIND").name_of(one.kind), one.address)
+        for one in find_place_cards(session, viewer, text)
+    ]  # fmt: skip
     found += _cases(session, viewer, text.strip())
     return found or _near(session, viewer, text)
 

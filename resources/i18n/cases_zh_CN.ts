@@ -35,6 +35,10 @@
         <translation>一栋楼</translation>
     </message>
     <message>
+        <source>One place</source>
+        <translation>一个场所</translation>
+    </message>
+    <message>
         <source>Nobody&apos;s</source>
         <translation>无人认领</translation>
     </message>
@@ -190,6 +194,67 @@
     </message>
 </context>
 <context>
+    <name>CaseListExport</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Urgency</source>
+        <translation>紧急程度</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Leading unit</source>
+        <translation>主办单位</translation>
+    </message>
+    <message>
+        <source>Reported at</source>
+        <translation>上报时间</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Against the limit</source>
+        <translation>时限情况</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>退单次数</translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) saved for Excel</source>
+        <translation>
+            <numerusform>%n 件已存成 Excel</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CaseRecordPane</name>
     <message>
         <source>What happened</source>
@@ -325,6 +390,10 @@
     <message>
         <source>cases in this building</source>
         <translation>这栋楼的事件</translation>
+    </message>
+    <message>
+        <source>cases at this place</source>
+        <translation>这个场所的事件</translation>
     </message>
     <message>
         <source>the visit it came from</source>
@@ -712,75 +781,6 @@
     </message>
 </context>
 <context>
-    <name>ListExport</name>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>Case</source>
-        <translation>事件</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Urgency</source>
-        <translation>紧急程度</translation>
-    </message>
-    <message>
-        <source>Grid</source>
-        <translation>网格</translation>
-    </message>
-    <message>
-        <source>Leading unit</source>
-        <translation>主办单位</translation>
-    </message>
-    <message>
-        <source>Reported at</source>
-        <translation>上报时间</translation>
-    </message>
-    <message>
-        <source>Limit</source>
-        <translation>时限</translation>
-    </message>
-    <message>
-        <source>Against the limit</source>
-        <translation>时限情况</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>退单次数</translation>
-    </message>
-    <message>
-        <source>Supervised</source>
-        <translation>督办</translation>
-    </message>
-    <message>
-        <source>Practice, everything invented</source>
-        <translation>练习数据，全部虚构</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n case(s) saved for Excel</source>
-        <translation>
-            <numerusform>%n 件已存成 Excel</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>MoveForm</name>
     <message>
         <source>Not a date; type e.g. 11.16 or +7</source>
@@ -918,6 +918,17 @@
     </message>
 </context>
 <context>
+    <name>PlaceField</name>
+    <message>
+        <source>type initials or part of its name</source>
+        <translation>输拼音首字母或名称</translation>
+    </message>
+    <message>
+        <source>initials, name</source>
+        <translation>首字母、名称</translation>
+    </message>
+</context>
+<context>
     <name>ReportForm</name>
     <message>
         <source>Report a case</source>
@@ -962,6 +973,10 @@
     <message>
         <source>Building</source>
         <translation>楼栋</translation>
+    </message>
+    <message>
+        <source>Premises</source>
+        <translation>场所</translation>
     </message>
     <message>
         <source>Place</source>
@@ -1019,6 +1034,9 @@
         <source>Cleared</source>
         <translation>解除</translation>
     </message>
+</context>
+<context>
+    <name>SameMatterBanner</name>
     <message>
         <source>Reported here already? {moment} {number} {title} ({state})</source>
         <translation>这里是不是报过？{moment}&#x3000;{number}&#x3000;{title}（{state}）</translation>

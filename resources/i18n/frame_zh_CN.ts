@@ -193,6 +193,17 @@
     </message>
 </context>
 <context>
+    <name>ListExport</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Practice, everything invented</source>
+        <translation>练习数据，全部虚构</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Grid Workstation</source>

@@ -692,6 +692,332 @@
     </message>
 </context>
 <context>
+    <name>PlaceBar</name>
+    <message>
+        <source>Name, initials, address or kind; Esc ends</source>
+        <translation>名称、拼音首字母、地址或类型；Esc 结束</translation>
+    </message>
+    <message>
+        <source>All places in use</source>
+        <translation>全部在用</translation>
+    </message>
+    <message>
+        <source>High risk</source>
+        <translation>高风险</translation>
+    </message>
+    <message>
+        <source>Out of use</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>{n} places</source>
+        <translation>{n} 个</translation>
+    </message>
+    <message>
+        <source>risk {level}</source>
+        <translation>风险{level}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceForm</name>
+    <message>
+        <source>{name} ({address}) is registered here already: is it another one?</source>
+        <translation>这里已经登记了“{name}”（{address}）：是另外一处吗？</translation>
+    </message>
+    <message>
+        <source>There are two, save</source>
+        <translation>是两处，保存</translation>
+    </message>
+    <message>
+        <source>Type a number</source>
+        <translation>请填数字</translation>
+    </message>
+    <message>
+        <source>Not a date; type e.g. 11-5</source>
+        <translation>不是日期，请填如 11-5</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>检查频次</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>最近检查</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开放时间</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>Rooms given by</source>
+        <translation>场地提供</translation>
+    </message>
+    <message>
+        <source>Agreed until</source>
+        <translation>协议到期</translation>
+    </message>
+    <message>
+        <source>left empty: as it was; write “{no}” if there is none any more</source>
+        <translation>留空就不变；已经没有了请填“{no}”</translation>
+    </message>
+    <message>
+        <source>Register a place</source>
+        <translation>登记场所</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>修改 {name}</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceList</name>
+    <message>
+        <source>Places</source>
+        <translation>场所</translation>
+    </message>
+    <message>
+        <source>Show all places</source>
+        <translation>看全部场所</translation>
+    </message>
+    <message>
+        <source>Register a place</source>
+        <translation>登记场所</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>最近检查</translation>
+    </message>
+    <message>
+        <source>No place is registered yet</source>
+        <translation>还没有登记场所</translation>
+    </message>
+    <message>
+        <source>Shops, schools, works, waters: what a case may lie in</source>
+        <translation>商店、学校、工地、水域……事件可以记在这里</translation>
+    </message>
+    <message>
+        <source>No place fits these conditions</source>
+        <translation>没有符合条件的场所</translation>
+    </message>
+    <message>
+        <source>Take one of them away above the list</source>
+        <translation>去掉列表上方的一个条件试试</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceListExport</name>
+    <message>
+        <source>Places</source>
+        <translation>场所</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) saved for Excel</source>
+        <translation>
+            <numerusform>已存成 Excel：%n 个场所</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>最近检查</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceRecordPane</name>
+    <message>
+        <source>No place is open</source>
+        <translation>没有打开的场所</translation>
+    </message>
+    <message>
+        <source>out of use</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>In use again</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <source>Out of use from today</source>
+        <translation>今天起停用</translation>
+    </message>
+    <message>
+        <source>Registered by mistake: take it away</source>
+        <translation>登记错了，删除</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>检查频次</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <translation>最近检查</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>开放时间</translation>
+    </message>
+    <message>
+        <source>Credit code</source>
+        <translation>信用代码</translation>
+    </message>
+    <message>
+        <source>Rooms given by</source>
+        <translation>场地提供</translation>
+    </message>
+    <message>
+        <source>Agreed until</source>
+        <translation>协议到期</translation>
+    </message>
+    <message>
+        <source>Out of use since</source>
+        <translation>停用日期</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) at this place</source>
+        <translation>
+            <numerusform>这里有 %n 件事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no case at this place</source>
+        <translation>这里没有事件</translation>
+    </message>
+    <message>
+        <source>open the cases</source>
+        <translation>打开这里的事件</translation>
+    </message>
+    <message>
+        <source>{name} is out of use</source>
+        <translation>{name} 已停用</translation>
+    </message>
+    <message>
+        <source>{name} is in use again</source>
+        <translation>{name} 已恢复使用</translation>
+    </message>
+    <message>
+        <source>{name} taken away</source>
+        <translation>{name} 已删除</translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPane</name>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+</context>
+<context>
     <name>RecordHead</name>
     <message>
         <source>Print visit sheet</source>
@@ -861,6 +1187,14 @@
         <translation>楼栋</translation>
     </message>
     <message>
+        <source>Places</source>
+        <translation>场所</translation>
+    </message>
+    <message>
+        <source>Register a place</source>
+        <translation>登记场所</translation>
+    </message>
+    <message>
         <source>move</source>
         <translation>移动</translation>
     </message>
@@ -875,6 +1209,10 @@
     <message>
         <source>other person</source>
         <translation>换人</translation>
+    </message>
+    <message>
+        <source>other place</source>
+        <translation>换一个场所</translation>
     </message>
     <message>
         <source>into the record</source>
@@ -901,10 +1239,6 @@
         <translation>打印这户的走访登记表</translation>
     </message>
     <message>
-        <source>register a household</source>
-        <translation>登记新户</translation>
-    </message>
-    <message>
         <source>add a member</source>
         <translation>登记成员</translation>
     </message>
@@ -915,6 +1249,10 @@
     <message>
         <source>save the form</source>
         <translation>保存</translation>
+    </message>
+    <message>
+        <source>register a household, or a place</source>
+        <translation>登记一户，或登记场所</translation>
     </message>
     <message>
         <source>save, next member</source>

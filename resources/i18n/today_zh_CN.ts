@@ -597,6 +597,10 @@
         <translation>户</translation>
     </message>
     <message>
+        <source>Place</source>
+        <translation>场所</translation>
+    </message>
+    <message>
         <source>today {time}</source>
         <translation>今天 {time}</translation>
     </message>

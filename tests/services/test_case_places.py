@@ -1,4 +1,4 @@
-"""A case in a building: found by number or initials, kept, narrowed by, said on paper."""
+"""A case in a building or at a place: found by initials, kept, narrowed by, said on paper."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from sqlalchemy import select
 
 from desktop.services.cases.case_duplicates import find_same_matter
 from desktop.services.cases.case_lists import STATION, CaseFilter, find_cases
-from desktop.services.cases.case_places import find_building_cards
+from desktop.services.cases.case_places import find_building_cards, find_place_cards
 from desktop.services.cases.case_records import load_case
 from desktop.services.cases.cases import CaseValues, report_case
 from desktop.services.finding import find_anything
 from desktop.services.papers.case_papers import CaseDesk, load_registration
+from desktop.services.residents.place_acts import PlaceValues, close_place, register_place
 from desktop.storage import search
 from sync.errors import Refused
 from sync.records.tables import Building
@@ -89,3 +90,57 @@ def test_a_building_of_another_grid_is_refused_at_its_field(village: Village) ->
         with pytest.raises(Refused) as refused, village.database.writing(village.head) as uow:
             report_case(uow, values)
         assert (refused.value.code, refused.value.field) == ("building_elsewhere", "building_id")
+
+
+SHOP = PlaceValues(grid_id=GRIDS[2], name="里口小卖部", kind="03", address="文昌里 3号楼北侧")
+
+
+def shop_of(village: Village, values: PlaceValues = SHOP) -> str:
+    with village.database.writing(village.worker) as uow:
+        return register_place(uow, values, "new").only("place")
+
+
+def test_a_case_at_a_place_lies_in_its_grid_and_says_where(village: Village) -> None:
+    shop = shop_of(village)
+    case_id = report(village, replace(LIFT, place_id=shop))
+    now = village.clock.now()
+    with village.database.reading() as session:
+        for typed in ("xmb", "小卖部"):
+            assert [one.place_id for one in find_place_cards(session, village.worker, typed)] == [
+                shop
+            ]
+        record = load_case(session, village.worker, case_id, now)
+        assert record.case.grid_id == GRIDS[2]
+        assert record.place == "里口小卖部　电梯间"
+        assert record.at_place is not None and record.at_place.name == "里口小卖部"
+        sheet = load_registration(CaseDesk(session, village.worker, now, masked=True), record)
+        assert sheet.place == record.place
+        for narrow in (CaseFilter(place_id=shop), CaseFilter(words="小卖部")):
+            lines = find_cases(session, village.head, STATION, now, narrow=narrow)
+            assert [line.case_id for line in lines] == [case_id]
+        found = find_anything(session, village.head, "xmb", local_date(now))
+        assert [(one.kind, one.id, one.head_name) for one in found] == [("place", shop, "小商店")]
+        same = find_same_matter(session, village.worker, "0103", "别处", None, now, None, shop)
+        assert [one.case_id for one in same] == [case_id]
+
+
+def test_a_place_out_of_use_is_not_offered_and_still_named(village: Village) -> None:
+    shop = shop_of(village)
+    case_id = report(village, replace(LIFT, place_id=shop))
+    with village.database.writing(village.worker) as uow:
+        close_place(uow, shop, uow.today)
+    with village.database.reading() as session:
+        assert find_place_cards(session, village.worker, "小卖部") == []
+        record = load_case(session, village.worker, case_id, village.clock.now())
+        assert record.place.startswith("里口小卖部")
+
+
+def test_a_place_of_another_grid_is_refused_at_its_field(village: Village) -> None:
+    shop = shop_of(village)
+    for values in (
+        replace(LIFT, place_id="f" * 32),
+        replace(LIFT, place_id=shop, grid_id=GRIDS[0]),
+    ):
+        with pytest.raises(Refused) as refused, village.database.writing(village.head) as uow:
+            report_case(uow, values)
+        assert (refused.value.code, refused.value.field) == ("place_elsewhere", "place_id")

@@ -43,6 +43,15 @@ class LinkedCase:
     state: str
 
 
+def start_from_case(case: Case) -> dict[str, Any]:
+    """What a case says already, for a form that goes on from it: fields of the report form."""
+    names = (
+        "title", "address", "category", "urgency", "origin", "grid_id", "household_id",
+        "building_id", "place_id",
+    )  # fmt: skip
+    return {name: getattr(case, name) for name in names} | {"detail": case.detail or ""}
+
+
 def start_from_visit(session: Session, viewer: Viewer, visit_id: str) -> dict[str, Any]:
     """The fields of a report as far as a visit knows them, and its hazards by code under
     "hazards". Refused("not_found")."""

@@ -117,6 +117,16 @@ def remove_place(uow: UnitOfWork, place_id: str) -> Changes:
     return uow.changes()
 
 
+def bring_back_place(uow: UnitOfWork, place_id: str) -> Changes:
+    """Undo `remove_place`. Refused("not_found")."""
+    query = select(Place).where(Place.id == place_id)
+    place = uow.session.scalars(in_scope(query, uow.actor, Place.grid_id)).first()
+    if place is None:
+        raise Refused("not_found")
+    place.deleted_at = None
+    return uow.changes()
+
+
 def check_place(values: PlaceValues, today: date) -> PlaceValues:
     """The values as they may be kept: trimmed, telephones normalised. Refused at the field."""
     checked = _trimmed(values)

@@ -5,10 +5,9 @@ A grid has tens of them and a town some thousands, so that a list is read whole.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
+from typing import Any
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -18,11 +17,8 @@ from desktop.services.masking import mask_phone, name_for
 from desktop.services.record_names import person_name
 from desktop.services.residents.place_acts import PlaceValues, place_values, reachable_place
 from desktop.services.residents.waiting_marks import MARK_WAITING, waiting_records
-from desktop.spreadsheets.list_sheets import write_list
 from desktop.storage import search
-from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_case_scope, in_scope
-from sync.records.changes import Changes
 from sync.records.tables import Case, Grid, Place
 
 TEXT_HITS_MAX = 2000
@@ -58,8 +54,8 @@ class PlaceRow:
 
 @dataclass(frozen=True)
 class PlaceRecord:
-    """A place as its record shows it. `values`: what its form is filled from; `cases`: how many
-    name it; `changed_by`: who wrote it last."""
+    """A place as its record shows it. `values`: what its form is filled from, without what is
+    masked (`covered`); `cases`: how many name it; `changed_by`: who wrote it last."""
 
     id: str
     rev: int
@@ -113,6 +109,11 @@ def count_places(session: Session, viewer: Viewer) -> int:
     return session.scalar(in_scope(query, viewer, Place.grid_id)) or 0
 
 
+def covered(viewer: Viewer) -> tuple[str, ...]:
+    """The fields of a place that this person sees masked."""
+    return ("phone",) if viewer.at_station else ("phone", "manager")
+
+
 def load_place(session: Session, viewer: Viewer, place_id: str) -> PlaceRecord:
     """One place. Refused("not_found") when it is out of reach."""
     place = reachable_place(session, viewer, place_id)
@@ -120,23 +121,14 @@ def load_place(session: Session, viewer: Viewer, place_id: str) -> PlaceRecord:
     return PlaceRecord(
         place.id, place.rev,
         session.scalar(select(Grid.name).where(Grid.id == place.grid_id)) or "",
-        place_values(place), name_for(viewer, place.manager or ""), mask_phone(place.phone),
+        _without(place_values(place), covered(viewer)),
+        name_for(viewer, place.manager or ""), mask_phone(place.phone),
         place.closed_on,
         session.scalar(in_case_scope(named, viewer, Case.grid_id, Case.scope_org)) or 0,
         person_name(session, place.updated_by),
     )  # fmt: skip
 
 
-def save_places(
-    _job: object, path: Path, title: str, heads: Sequence[tuple[str, int]],
-    rows: Sequence[Sequence[str]],
-) -> int:  # fmt: skip
-    """Write a list as a workbook; returns how many places. Unavailable("file_not_written")."""
-    write_list(path, title, heads, rows)
-    return len(rows)
-
-
-def note_places(uow: UnitOfWork, count: int) -> Changes:
-    """Write down that so many places left the program as a file."""
-    uow.audit("export", "place", None, count=count)
-    return uow.changes()
+def _without(values: PlaceValues, names: tuple[str, ...]) -> PlaceValues:
+    nothing: dict[str, Any] = dict.fromkeys(names)
+    return replace(values, **nothing)

@@ -39,7 +39,7 @@ from desktop.services.cases.case_numbers import NearCase, near_numbers
 from desktop.services.papers.case_register_papers import Listed
 from desktop.views import style
 from desktop.views.cases.filter_bar import PREFERENCE, CaseFilterBar
-from desktop.views.cases.list_export import ListExport
+from desktop.views.cases.list_export import CaseListExport
 from desktop.views.cases.wording import (
     bounce_word,
     due_chip,
@@ -155,6 +155,10 @@ class CaseList(QFrame):
         """Only the cases in one building."""
         self.bar.show_building(building_id, name)
 
+    def show_place(self, place_id: str, name: str) -> None:
+        """Only the cases at one place."""
+        self.bar.show_place(place_id, name)
+
     def start_typing(self) -> None:
         """Ctrl+F."""
         self.line.show()
@@ -181,7 +185,7 @@ class CaseList(QFrame):
         row.addStretch(1)
         self.bar = CaseFilterBar(self._desk.preferences.get(PREFERENCE, []), self)
         self.bar.changed.connect(lambda _wanted: self.reload())
-        self._export = ListExport(self._desk, self)
+        self._export = CaseListExport(self._desk, self)
         self.bar.export_asked.connect(self._on_export)
         self.bar.print_asked.connect(self.print_asked)
         self.bar.lists_changed.connect(lambda kept: self._desk.preferences.set(PREFERENCE, kept))

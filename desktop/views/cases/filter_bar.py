@@ -14,16 +14,16 @@ from desktop.views.widgets import SavedList, SavedListBar
 PREFERENCE = "cases.lists"
 MARKS = ("over", "nobodys", "bounced", "supervised", "emergency", "drawn")
 """Conditions that hold or do not."""
-_IDS = ("category", "unit_id", "building_id")
+_IDS = ("category", "unit_id", "building_id", "place_id")
 
 
 class CaseFilterBar(SavedListBar):
     """`changed` carries the CaseFilter in force."""
 
-    exports = True
+    exports = prints = True
 
     def __init__(self, kept: list[dict[str, Any]], parent: QWidget | None = None) -> None:
-        self._unit = self._building = ""
+        self._unit = self._building = self._place = ""
         super().__init__(CaseFilter(), kept, parent)
         self.use_list(0)
 
@@ -36,6 +36,11 @@ class CaseFilterBar(SavedListBar):
         """Only the cases in one building."""
         self._building = name
         self.apply(CaseFilter(building_id=building_id), self.tr("One building"))
+
+    def show_place(self, place_id: str, name: str) -> None:
+        """Only the cases at one place."""
+        self._place = name
+        self.apply(CaseFilter(place_id=place_id), self.tr("One place"))
 
     def given(self) -> list[SavedList]:
         return [
@@ -54,6 +59,8 @@ class CaseFilterBar(SavedListBar):
             found.append(("unit", self._unit or self.tr("One unit")))
         if wanted.building_id is not None:
             found.append(("building", self._building or self.tr("One building")))
+        if wanted.place_id is not None:
+            found.append(("place", self._place or self.tr("One place")))
         return found
 
     def offers(self) -> list[tuple[str, str]]:
@@ -72,10 +79,9 @@ class CaseFilterBar(SavedListBar):
         return found
 
     def without_condition(self, kind: str, value: str) -> CaseFilter:
-        change: dict[str, Any] = (
-            {"category": None} if kind == "kind" else {"unit_id": None} if kind == "unit"
-            else {"building_id": None} if kind == "building" else {kind: False}
-        )  # fmt: skip
+        ids = {"kind": "category", "unit": "unit_id", "building": "building_id",
+               "place": "place_id"}  # fmt: skip
+        change: dict[str, Any] = {ids[kind]: None} if kind in ids else {kind: False}
         found: CaseFilter = replace(self._wanted, **change)
         return found
 

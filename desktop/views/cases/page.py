@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop.services.cases.case_links import start_from_visit
 from desktop.services.cases.case_lists import CALL, DONE, MINE, SENT, STATION, TABS
+from desktop.services.cases.case_places import PlaceCard, load_place_card
 from desktop.services.cases.case_records import CaseRecord
 from desktop.services.scopes import unit_name
 from desktop.views import style
@@ -35,11 +36,12 @@ NOUNS = (
     "conflict", "parked",
 )  # fmt: skip
 REPORT_DRAFT, MOVE_DRAFT = "case_draft", "case_move_draft"
-REPORT, EMERGENCY, OF_VISIT, UNIT_CASES, CASE_FIGURES = (
-    "new_case", "new_emergency", "case_of_visit", "unit_cases", "case_figures",
+REPORT, EMERGENCY, OF_VISIT, UNIT_CASES, PLACE_CASES, CASE_FIGURES = (
+    "new_case", "new_emergency", "case_of_visit", "unit_cases", "place_cases", "case_figures",
 )  # fmt: skip
 """Nouns the frame and other pages open: an empty report, an emergency in three fields, a report
-with what a visit knows, the open cases of a unit under a centre (both by id), the figures."""
+with what a visit knows, the open cases of a unit under a centre, those at a place (each by id), the
+figures."""
 LIST_PAPER = "print_cases"
 """Noun under which the papers page shows a list of cases."""
 PRINTED = "print_job"
@@ -93,6 +95,7 @@ class CasesPage(Page):
         self.list.counted.connect(self._on_counted)
         self.record.case_asked.connect(lambda case_id: self.open("case_", case_id))
         self.record.building_asked.connect(self._open_building)
+        self.record.place_asked.connect(self._open_place)
         self.record.complete_asked.connect(self._on_complete)
         self.record.reopen_asked.connect(self._on_reopen)
         self.record.moves_changed.connect(self.head_changed)
@@ -179,6 +182,9 @@ class CasesPage(Page):
         if noun == UNIT_CASES:
             self._leave_form(lambda: self._open_unit(record_id))
             return True
+        if noun == PLACE_CASES:
+            self._leave_form(lambda: self._open_place(record_id))
+            return True
         if noun == CASE_FIGURES:
             self._leave_form(lambda: self.show_tab(FIGURES))
             return True
@@ -198,6 +204,16 @@ class CasesPage(Page):
         """The open cases in the building of the one that is shown."""
         self.show_tab(TABS.index(STATION))
         self.list.show_building(building_id, name)
+
+    def _open_place(self, place_id: str) -> None:
+        """The open cases at a place."""
+        self.show_tab(TABS.index(STATION))
+        desk = self.desk
+
+        def show(card: PlaceCard | None) -> None:
+            self.list.show_place(place_id, card.name if card is not None else "")
+
+        desk.runner.read(load_place_card, desk.viewer, place_id, done=show)
 
     def _open_draft(self, noun: str, key: str) -> None:
         """What was being typed: a report, an emergency, its completion, or a move."""

@@ -64,6 +64,7 @@ class CaseRecordPane(QFrame):
     reopen_asked = Signal(object)
     case_asked = Signal(str)
     building_asked = Signal(str, str)
+    place_asked = Signal(str)
     moves_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -151,6 +152,7 @@ class CaseRecordPane(QFrame):
         self.side.household_asked.connect(lambda key: self._desk.open_record("household", key))
         self.side.visit_asked.connect(lambda key: self._desk.open_record("visit", key))
         self.side.building_asked.connect(self._on_building)
+        self.side.place_asked.connect(self.place_asked)
         self.side.case_asked.connect(self.case_asked)
         self.side.paper_asked.connect(self.print_paper)
         self.intake = FileIntake(self._desk, self, self.case_id)

@@ -12,9 +12,13 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.resources import case_default
 from desktop.services.cases.attachments import FileValues
-from desktop.services.cases.case_duplicates import SameMatter, find_same_matter
-from desktop.services.cases.case_links import REOPEN, reopen_case
-from desktop.services.cases.case_places import BuildingCard, load_building_card
+from desktop.services.cases.case_links import REOPEN, reopen_case, start_from_case
+from desktop.services.cases.case_places import (
+    BuildingCard,
+    PlaceCard,
+    load_building_card,
+    load_place_card,
+)
 from desktop.services.cases.case_records import CaseRecord
 from desktop.services.cases.cases import DRAFT_KIND, CaseValues, complete_case, report_case
 from desktop.services.drafts import Draft
@@ -25,21 +29,17 @@ from desktop.views.cases.building_field import BuildingField
 from desktop.views.cases.file_tray import FileTray
 from desktop.views.cases.file_viewer import FileViewer, Shown
 from desktop.views.cases.grid_field import GridField, said_of
+from desktop.views.cases.place_field import PlaceField
+from desktop.views.cases.same_matter import SameMatterBanner
 from desktop.views.cases.sentences import sentence_of
 from desktop.views.cases.step_back import keeping
-from desktop.views.cases.wording import (
-    category_choices,
-    code_choices,
-    moment_word,
-    number_word,
-    state_word,
-)
+from desktop.views.cases.wording import category_choices, code_choices
 from desktop.views.desk import Desk
 from desktop.views.residents.choice_box import ChoiceBox
 from desktop.views.residents.entry_form import EntryForm
 from desktop.views.visits.household_field import HouseholdField
 from desktop.views.visits.time_field import TimeField
-from desktop.views.widgets import Banner, FieldRow, OptionButtons
+from desktop.views.widgets import FieldRow, OptionButtons
 from sync.errors import Refused, Unavailable
 from sync.records.case_rules import BY_HOTLINE, BY_WORKER, SOMEBODY_ASKED
 from sync.records.times import CHINA, to_local
@@ -61,8 +61,8 @@ class ReportForm(EntryForm):
         self._home: HouseholdCard | None = None
         self._home_id: str | None = None
         self._building_id: str | None = None
+        self._place_id: str | None = None
         self._address = ""
-        self._like = ""
         self._urgency_typed = False
         self._build_rows()
 
@@ -83,11 +83,7 @@ class ReportForm(EntryForm):
         """A closed case is taken up again as a new one."""
         self._completing, self._reopening = None, record
         case = record.case
-        self._start = {
-            "title": case.title, "address": case.address, "category": case.category,
-            "urgency": case.urgency, "origin": case.origin, "grid_id": case.grid_id,
-            "household_id": case.household_id, "building_id": case.building_id,
-            "detail": case.detail or "",
+        self._start = start_from_case(case) | {
             "anonymous": case.anonymous, "people_count": case.people_count,
         }  # fmt: skip
         self._open(f"{REOPEN}-{case.id}", self.tr("Take up again as a new case"))
@@ -104,11 +100,7 @@ class ReportForm(EntryForm):
         """What an emergency left open."""
         self._completing, self._reopening = record, None
         case = record.case
-        self._start = {
-            "title": case.title, "address": case.address, "category": case.category,
-            "urgency": case.urgency, "origin": case.origin, "grid_id": case.grid_id,
-            "household_id": case.household_id, "building_id": case.building_id,
-            "detail": case.detail or "",
+        self._start = start_from_case(case) | {
             "arrived": _clock(case.arrived_at), "cleared": _clock(case.cleared_at),
         }  # fmt: skip
         self._open(f"complete-{case.id}", self.tr("Complete the emergency"))
@@ -120,6 +112,7 @@ class ReportForm(EntryForm):
             "category": self.kind.code(), "urgency": self.urgency.value() or "",
             "origin": self.origin.value() or "", "detail": self.detail.toPlainText(),
             "grid_id": grid, "household_id": self._home_id, "building_id": self._building_id,
+            "place_id": self._place_id,
             "person_name": self.person.text(), "person_phone": self.phone.text(),
             "anonymous": bool(self.anonymous.values()), "people_count": self.people.text(),
             "hotline_no": self.hotline.text(), "arrived": self.arrived.text(),
@@ -130,6 +123,7 @@ class ReportForm(EntryForm):
     def state(self) -> dict[str, Any]:
         return self.values() | {
             "start": self._start, "home": self.home.text(), "building": self.building.text(),
+            "at": self.at.text(),
         }  # fmt: skip
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -137,6 +131,7 @@ class ReportForm(EntryForm):
         self.put(state)
         self.home.setText(str(state.get("home") or ""))
         self.building.setText(str(state.get("building") or ""))
+        self.at.setText(str(state.get("at") or ""))
 
     def put(self, values: dict[str, Any]) -> None:
         self.name.setText(str(values.get("title") or ""))
@@ -148,6 +143,7 @@ class ReportForm(EntryForm):
         self.grid.name_grid(values.get("grid_id"))
         self._home_id = values.get("household_id")
         self._building_id = values.get("building_id")
+        self._place_id = values.get("place_id")
         self.person.setText(str(values.get("person_name") or ""))
         self.phone.setText(str(values.get("person_phone") or ""))
         self.anonymous.set_values(["yes"] if values.get("anonymous") else [])
@@ -166,8 +162,8 @@ class ReportForm(EntryForm):
     def fresh(self) -> None:
         self.filling(True)
         self._home = None
-        self.home.set_card(None)
-        self.building.set_card(None)
+        for field in (self.home, self.building, self.at):
+            field.set_card(None)
         self.put({"origin": BY_WORKER, "grid_id": self.grid.only()} | self._start)
         self.filling(False)
         self._ask_same()
@@ -231,6 +227,8 @@ class ReportForm(EntryForm):
             self.fresh()
             desk, one = self.desk, str(self._start.get("building_id") or "")
             desk.runner.read(load_building_card, desk.viewer, one, done=self.building.set_card)
+            at = str(self._start.get("place_id") or "")
+            desk.runner.read(load_place_card, desk.viewer, at, done=self.at.set_card)
             self.begin(key, title)
             (self.name if self._reopening is None else self.reason).setFocus()
 
@@ -240,6 +238,7 @@ class ReportForm(EntryForm):
         self.name, self.place, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
         self.home = HouseholdField(self.desk)
         self.building = BuildingField(self.desk)
+        self.at = PlaceField(self.desk)
         self.grid = GridField(self.desk)
         self.kind = ChoiceBox(category_choices())
         self.urgency = OptionButtons(code_choices("URGENCY"))
@@ -259,6 +258,7 @@ class ReportForm(EntryForm):
             ("title", self.tr("What"), self.name, True, "wide"),
             ("household_id", self.tr("Household"), self.home, False, "wide"),
             ("building_id", self.tr("Building"), self.building, False, "wide"),
+            ("place_id", self.tr("Premises"), self.at, False, "wide"),
             ("address", self.tr("Place"), self.place, True, "wide"),
             ("grid_id", self.tr("Grid"), self.grid, False, "identity"),
             ("category", self.tr("Kind"), self.kind, True, "identity"),
@@ -276,11 +276,11 @@ class ReportForm(EntryForm):
         ):
             row = FieldRow(label, editor, required=needed, width=width)
             self.add_row(name, row)
-        for field in (self.home, self.building):
+        for field in (self.home, self.building, self.at):
             field.installEventFilter(field)
-        self.same = Banner("warn", self)
-        self.same.link_clicked.connect(lambda: self.case_asked.emit(self._like))
-        self.column.insertWidget(7, self.same)
+        self.same = SameMatterBanner(self.desk, self)
+        self.same.case_asked.connect(self.case_asked)
+        self.column.insertWidget(8, self.same)
         self.column.addStretch(1)
         self._connect()
 
@@ -292,6 +292,7 @@ class ReportForm(EntryForm):
         self.place.editingFinished.connect(self._ask_same)
         self.home.chosen.connect(self._on_home)
         self.building.chosen.connect(self._on_building)
+        self.at.chosen.connect(self._on_place)
         self.kind.chosen.connect(self._on_kind)
         self.urgency.changed.connect(self._on_urgency)
         self.origin.changed.connect(self._on_origin)
@@ -310,14 +311,27 @@ class ReportForm(EntryForm):
         FileViewer(self.desk, self.window()).look(shown, files.index(file))
 
     def _on_home(self, card: HouseholdCard) -> None:
-        self._home, self._home_id, self._building_id = card, card.household_id, None
-        self.building.set_card(None)
-        self._put_place(card.address, card.grid_id)
+        self._choose(self.home, card.address, card.grid_id)
+        self._home, self._home_id = card, card.household_id
+        self._ask_same()
 
     def _on_building(self, card: BuildingCard) -> None:
-        self._home, self._home_id, self._building_id = None, None, card.building_id
-        self.home.set_card(None)
-        self._put_place(card.address, card.grid_id)
+        self._choose(self.building, card.address, card.grid_id)
+        self._building_id = card.building_id
+        self._ask_same()
+
+    def _on_place(self, card: PlaceCard) -> None:
+        self._choose(self.at, card.address or card.name, card.grid_id)
+        self._place_id = card.place_id
+        self._ask_same()
+
+    def _choose(self, chosen: QLineEdit, address: str, grid_id: str) -> None:
+        """One of household, building and place: the others go."""
+        self._home = self._home_id = self._building_id = self._place_id = None
+        for field in (self.home, self.building, self.at):
+            if field is not chosen:
+                field.set_card(None)
+        self._put_place(address, grid_id)
 
     def _put_place(self, address: str, grid_id: str) -> None:
         """What was typed by hand as the place stays; what came from the last choice goes."""
@@ -326,15 +340,15 @@ class ReportForm(EntryForm):
         self._address = address
         self.grid.name_grid(grid_id)
         self.touched()
-        self._ask_same()
 
     def _on_cut_anew(self, now: GridNow) -> None:
         """The district made the grid part of another while the report was typed, or gave it away:
-        then the household and the building are not here any more either, the words are."""
+        then household, building and place are not here any more either, the words are."""
         self._home = None  # whose grid is the old one
         if not now.into:
-            self._home_id = self._building_id = None
+            self._home_id = self._building_id = self._place_id = None
             self.home.set_card(None)
+            self.at.set_card(None)
             self.building.set_card(None)
             self.rows["grid_id"].setVisible(self.grid.count() > 0)
         self.banner.say(said_of(now, self.grid.count()), "warn")
@@ -367,26 +381,8 @@ class ReportForm(EntryForm):
         self.rows["reason"].setVisible(self._reopening is not None)
 
     def _ask_same(self) -> None:
-        desk = self.desk
-        desk.runner.read(
-            find_same_matter, desk.viewer, self.kind.code(), self.place.text(), self._home_id,
-            desk.clock.now(), self._building_id, done=self._on_same,
-        )  # fmt: skip
-
-    def _on_same(self, found: list[SameMatter]) -> None:
         about = self._completing or self._reopening
-        own = about.case.id if about is not None else ""
-        like = [one for one in found if one.case_id != own]
-        if not like:
-            self.same.clear()
-            return
-        first = like[0]
-        self._like = first.case_id
-        said = self.tr("Reported here already? {moment} {number} {title} ({state})").format(
-            moment=moment_word(first.reported_at, self.desk.today()),
-            number=number_word(first.number), title=first.title, state=state_word(first.state),
-        )  # fmt: skip
-        self.same.say(said, "warn", self.tr("Look at it"))
+        self.same.ask(self.values(), about.case.id if about is not None else "")
 
 
 def _clock(moment: datetime | None) -> str:

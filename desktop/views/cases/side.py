@@ -60,6 +60,7 @@ class CaseSide(QScrollArea):
 
     household_asked = Signal(str)
     building_asked = Signal(str)
+    place_asked = Signal(str)
     file_off_asked = Signal(object)
     visit_asked = Signal(str)
     case_asked = Signal(str)
@@ -174,6 +175,7 @@ class CaseSide(QScrollArea):
         for label, record_id, asked in (
             (self.tr("open the household"), case.household_id, self.household_asked),
             (self.tr("cases in this building"), case.building_id, self.building_asked),
+            (self.tr("cases at this place"), case.place_id, self.place_asked),
             (self.tr("the visit it came from"), case.visit_id, self.visit_asked),
             (self.tr("the case it was merged into"), case.dup_of, self.case_asked),
             (self.tr("the case it takes up again"), case.reopen_of, self.case_asked),

@@ -28,6 +28,7 @@ KIND_OF_NOUN = {
     "household": PLACES,
     "dwelling": PLACES,
     "building": PLACES,
+    "place": PLACES,
     "case_": CASES,
 }
 NEW_VISIT, PRINT_VISIT = "new_visit", "print_visit"
@@ -204,7 +205,7 @@ def line_of(hit: Found, typed: str, today: date) -> Line:
         right = "　".join(part for part in (head, hit.address) if part)
         facts = "　".join(part for part in (sex, age) if part)
     else:
-        right, facts = hit.address if hit.kind == "case_" else "", hit.head_name
+        right, facts = hit.address if hit.kind in ("case_", "place") else "", hit.head_name
     if hit.near:
         asked = QCoreApplication.translate("QuickSwitcher", "no such number; is it {number}?")
         facts = asked.format(number=hit.head_name)

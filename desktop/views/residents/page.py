@@ -1,4 +1,4 @@
-"""居民: households, people and buildings; the registry of the station."""
+"""居民: households, people, buildings and places; the registry of the station."""
 
 from __future__ import annotations
 
@@ -10,26 +10,30 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.services.residents.household_records import household_of
 from desktop.services.residents.households import count_registry
+from desktop.services.residents.places import count_places
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.page import Page
 from desktop.views.residents.buildings_list import BuildingsList
+from desktop.views.residents.places_pane import PlacesPane
 from desktop.views.residents.registry_pane import NOUNS, RegistryPane
 from desktop.views.residents.sentences import register_sentences, sentence_of
 from desktop.views.widgets import KeyButton, KeyHint, Tab
 from sync.records.changes import Changes
 
-HOUSEHOLDS, PEOPLE, BUILDINGS = range(3)
+HOUSEHOLDS, PEOPLE, BUILDINGS, PLACES = range(4)
+PLACE_DRAFT = "place_draft"
 
 
 class ResidentsPage(Page):
-    """Keeps records of household, resident and building."""
+    """Keeps records of household, resident, building and place."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         register_sentences()
         self._tab = HOUSEHOLDS
         self._counts = (0, 0, 0)
+        self._place_count = 0
         self._shown: tuple[object, date] | None = None
         self.registry = RegistryPane(desk, self)
         self.registry.head_changed.connect(self._on_registry_turned)
@@ -37,12 +41,15 @@ class ResidentsPage(Page):
         self.buildings.opened.connect(self._on_building)
         self._panes.addWidget(self.registry)
         self._panes.addWidget(self.buildings)
+        self.places = PlacesPane(desk, self)
+        self.places.right.currentChanged.connect(lambda _pane: self.head_changed.emit())
+        self._panes.addWidget(self.places)
         self._register = KeyButton(self.tr("Register a household"), "Ctrl+Shift+N", parent=self)
         self._register.clicked.connect(self._on_register)
         self._register.hide()
         for key, act in (
             ("Ctrl+F", self._on_filter),
-            ("F2", self.registry.edit_person),
+            ("F2", self._on_change),
             ("Ctrl+M", self.registry.add_member),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
@@ -55,6 +62,7 @@ class ResidentsPage(Page):
             Tab(self.tr("Households"), homes),
             Tab(self.tr("People"), people),
             Tab(self.tr("Buildings"), buildings),
+            Tab(self.tr("Places"), self._place_count),
         ]
 
     def current_tab(self) -> int:
@@ -64,6 +72,8 @@ class ResidentsPage(Page):
         self._tab = index
         if index == BUILDINGS:
             self._panes.setCurrentWidget(self.buildings)
+        elif index == PLACES:
+            self._panes.setCurrentWidget(self.places)
         else:
             self._panes.setCurrentWidget(self.registry)
             self.registry.show_list(index == PEOPLE)
@@ -71,6 +81,9 @@ class ResidentsPage(Page):
         self.focus_first()
 
     def head_buttons(self) -> list[QWidget]:
+        of_places = self._tab == PLACES
+        said = self.tr("Register a place") if of_places else self.tr("Register a household")
+        self._register.setText(said)
         return [self._register]
 
     def key_hints(self) -> list[KeyHint]:
@@ -79,14 +92,17 @@ class ResidentsPage(Page):
                 KeyHint(("↑", "↓"), self.tr("move")),
                 KeyHint(("Enter",), self.tr("its households")),
             ]
-        if self.registry.is_typing():
+        pane = self.places if self._tab == PLACES else self.registry
+        if pane.is_typing():
             return [
                 KeyHint(("Enter",), self.tr("next field")),
                 KeyHint(("Ctrl+Enter",), self.tr("save the form")),
                 KeyHint(("F2",), self.tr("open the choices")),
                 KeyHint(("Esc",), self.tr("close the form, keep the draft")),
             ]
-        other = self.tr("other household") if self._tab == HOUSEHOLDS else self.tr("other person")
+        other = {
+            HOUSEHOLDS: self.tr("other household"), PEOPLE: self.tr("other person"),
+        }.get(self._tab, self.tr("other place"))  # fmt: skip
         return [
             KeyHint(("↑", "↓"), other),
             KeyHint(("→",), self.tr("into the record")),
@@ -100,7 +116,7 @@ class ResidentsPage(Page):
             KeyHint(("←",), self.tr("back to the list")),
             KeyHint(("Ctrl+N",), self.tr("log a visit here")),
             KeyHint(("Ctrl+P",), self.tr("print this household's visit sheet")),
-            KeyHint(("Ctrl+Shift+N",), self.tr("register a household")),
+            KeyHint(("Ctrl+Shift+N",), self.tr("register a household, or a place")),
             KeyHint(("Ctrl+M",), self.tr("add a member")),
             KeyHint(("Alt+B",), self.tr("not the same person")),
             KeyHint(("Ctrl+Enter",), self.tr("save the form")),
@@ -124,11 +140,16 @@ class ResidentsPage(Page):
         elif noun == "building":
             self._turn(HOUSEHOLDS)
             self.registry.households.bar.show_building(record_id, "")
+        elif noun in ("place", PLACE_DRAFT):
+            self.show_tab(PLACES)
+            (self.places.open_place if noun == "place" else self.places.open_draft)(record_id)
         else:
             return False
         return True
 
     def refresh(self, changes: Changes | None) -> None:
+        if changes is not None and changes.touches("place", "case_"):
+            self._refresh_places(changes)
         if changes is not None and not changes.touches(*NOUNS):
             return
         desk = self.desk
@@ -139,19 +160,25 @@ class ResidentsPage(Page):
         desk.runner.read(count_registry, desk.viewer, done=self._take_counts)
         self.registry.refresh(changes)
         self.buildings.reload()
+        if changes is None:
+            self._refresh_places(None)
 
     def escape(self) -> bool:
+        if self._tab == PLACES:
+            return self.places.escape()
         return self._tab != BUILDINGS and self.registry.escape()
 
     def focus_first(self) -> None:
         if self._tab == BUILDINGS:
             self.buildings.table.setFocus()
+        elif self._tab == PLACES:
+            self.places.focus_list()
         else:
             self.registry.focus_list()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._tab != BUILDINGS and event.key() == Qt.Key.Key_Right and not event.modifiers():
-            self.registry.focus_record()
+            (self.places if self._tab == PLACES else self.registry).focus_record()
             return
         super().keyPressEvent(event)
 
@@ -163,7 +190,9 @@ class ResidentsPage(Page):
         self._fit()
 
     def _fit(self) -> None:
-        self.registry.fit(self.window().width() * 100 / style.theme().percent)
+        effective = self.window().width() * 100 / style.theme().percent
+        self.registry.fit(effective)
+        self.places.fit(effective)
 
     def _turn(self, tab: int) -> None:
         if self._tab != tab:
@@ -180,7 +209,25 @@ class ResidentsPage(Page):
         self._counts = counts
         self.head_changed.emit()
 
+    def _refresh_places(self, changes: Changes | None) -> None:
+        desk = self.desk
+        desk.runner.read(count_places, desk.viewer, done=self._take_place_count)
+        self.places.refresh(changes)
+
+    def _take_place_count(self, count: int) -> None:
+        self._place_count = count
+        self.head_changed.emit()
+
+    def _on_change(self) -> None:
+        if self._tab == PLACES:
+            self.places.edit()
+        else:
+            self.registry.edit_person()
+
     def _on_register(self) -> None:
+        if self._tab == PLACES:
+            self.places.register()
+            return
         self._turn(HOUSEHOLDS)
         self.registry.register()
 
@@ -195,4 +242,4 @@ class ResidentsPage(Page):
 
     def _on_filter(self) -> None:
         if self._tab != BUILDINGS:
-            self.registry.start_typing()
+            (self.places if self._tab == PLACES else self.registry).start_typing()

@@ -30,6 +30,7 @@ def draft_kind_word(kind: str) -> str:
         "visit": QCoreApplication.translate("today", "Visit"),
         "resident": QCoreApplication.translate("today", "Resident"),
         "household": QCoreApplication.translate("today", "Household"),
+        "place": QCoreApplication.translate("today", "Place"),
         "case": QCoreApplication.translate("today", "Case"),
         "case_move": QCoreApplication.translate("today", "Step of a case"),
     }

@@ -26,7 +26,7 @@ class SavedList:
 class SavedListBar(QFrame):
     """`changed` carries the filter in force, `lists_changed` the own lists as plain JSON;
     `export_asked`, `print_asked` when the list is wanted as a workbook or on paper (only where
-    `exports`).
+    `exports`, `prints`).
 
     Those who use it say what there is: override the methods that raise NotImplementedError.
     """
@@ -35,7 +35,7 @@ class SavedListBar(QFrame):
     lists_changed = Signal(list)
     export_asked = Signal()
     print_asked = Signal()
-    exports = False
+    exports = prints = False
 
     def __init__(
         self, nothing: Any, kept: list[dict[str, Any]], parent: QWidget | None = None
@@ -149,6 +149,7 @@ class SavedListBar(QFrame):
         if self.exports:
             export = menu.addAction(self.tr("Save this list for Excel"))
             export.triggered.connect(self.export_asked)
+        if self.prints:
             paper = menu.addAction(self.tr("Print this list"))
             paper.triggered.connect(self.print_asked)
         for saved in self._own:

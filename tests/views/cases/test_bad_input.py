@@ -46,7 +46,7 @@ def paste_everywhere(form: EntryForm) -> dict[str, QWidget]:
     return filled
 
 
-NOT_WORDS = {"household_id", "building_id"}
+NOT_WORDS = {"household_id", "building_id", "place_id"}
 """What is typed there only looks for a record."""
 
 
