@@ -14,13 +14,13 @@ from sync.errors import Unavailable
 
 
 def write_book(path: Path, fill: Callable[[Any], None]) -> None:
-    """Write what `fill` puts into a book; Unavailable("file_not_written")."""
+    """Write what `fill` puts into a book; Unavailable("file_not_written", file)."""
     book = xlsxwriter.Workbook(str(path), {"strings_to_numbers": False, "in_memory": True})
     try:
         fill(book)
         book.close()
     except (OSError, XlsxWriterException) as error:
-        raise Unavailable("file_not_written") from error
+        raise Unavailable("file_not_written", file=path.name) from error
 
 
 def formats(book: Any) -> tuple[Any, Any, Any]:

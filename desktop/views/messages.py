@@ -24,9 +24,12 @@ _UNKNOWN = str(QT_TRANSLATE_NOOP("messages", "This cannot be done now (code {cod
 
 
 def add(sentences: Mapping[str, str], context: str = CONTEXT) -> None:
-    """Register code → English source (marked with QT_TRANSLATE_NOOP(context, …))."""
+    """Register code → English source (marked with QT_TRANSLATE_NOOP(context, …)). ValueError when
+    another family says something else for the same code: which one is shown would depend on which
+    page was opened first."""
     for code, source in sentences.items():
-        _SENTENCES[code] = (context, source)
+        if _SENTENCES.setdefault(code, (context, source)) != (context, source):
+            raise ValueError(f"two sentences for {code}")
 
 
 def codes() -> frozenset[str]:

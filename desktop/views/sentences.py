@@ -64,7 +64,9 @@ FILE = {
     "folder_not_writable": QT_TRANSLATE_NOOP(
         "messages", "The folder {folder} cannot be written. Choose another or ask for the right."
     ),
-    "file_not_written": QT_TRANSLATE_NOOP("messages", "The file {file} could not be written"),
+    "file_not_written": QT_TRANSLATE_NOOP(
+        "messages", "The file {file} could not be written; choose another folder"
+    ),
     "damaged_file": QT_TRANSLATE_NOOP(
         "messages", "The file of this station is damaged and was left as it is. A backup can help."
     ),

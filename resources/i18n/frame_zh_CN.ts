@@ -458,8 +458,8 @@
         <translation>文件夹 {folder} 不能写入，换一个或请管理员放开权限。</translation>
     </message>
     <message>
-        <source>The file {file} could not be written</source>
-        <translation>文件 {file} 没有写成</translation>
+        <source>The file {file} could not be written; choose another folder</source>
+        <translation>文件 {file} 没有写成，请换一个文件夹</translation>
     </message>
     <message>
         <source>The file of this station is damaged and was left as it is. A backup can help.</source>

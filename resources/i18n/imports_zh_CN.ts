@@ -993,10 +993,6 @@
         <translation>文件读不出来。看看它还在不在，是不是正在别的程序里开着。</translation>
     </message>
     <message>
-        <source>Nothing could be written there. Choose another folder.</source>
-        <translation>那里写不进去。请换一个文件夹。</translation>
-    </message>
-    <message>
         <source>No row can be imported yet.</source>
         <translation>还没有能导入的行。</translation>
     </message>

@@ -107,7 +107,7 @@ def test_a_name_no_font_has_is_refused_by_name_or_left_out(
     wanted = ("--household", "371003002028003-rare", "--household", "371003002028003-lin")
     out = tmp_path / "f01.pdf"
     code, said, _ = run(village, "F01", "--out", str(out), *HEAD, *wanted)
-    assert (code, said["error"], said["record"]) == (2, "missing_glyph", "张𮯰")
+    assert (code, said["error"], said["record"]) == (2, "sheet_missing_glyph", "张𮯰")
     assert "U+2EBF0" in said["characters"]
     assert not out.exists()
     code, said, _ = run(village, "F01", "--out", str(out), *HEAD, *wanted, "--leave-out")

@@ -276,7 +276,7 @@ def test_a_name_no_font_has_is_named_before_anything_is_drawn(village: Village) 
     ((position, what),) = printing.find_missing(papers)
     assert (position, what.label, what.field) == (1, "张𮯰", "head")
     assert what.characters == "𮯰 U+2EBF0"
-    with pytest.raises(Refused, match="missing_glyph") as caught:
+    with pytest.raises(Refused, match="sheet_missing_glyph") as caught:
         printing.make_paper(None, papers)
     assert caught.value.values["record"] == "张𮯰"
     rest = papers.only([0, 2])

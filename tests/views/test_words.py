@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import resources
 from desktop.views import messages, sentences
+from desktop.views.papers import import_words
 from sync.errors import Refused, Unavailable
 
 HAN = re.compile(r"[一-鿿]")
@@ -36,6 +37,16 @@ def test_values_stand_in_the_sentence(qapp: QApplication) -> None:
     named = messages.sentence(Refused("missing_glyph", characters=["𬱟", "㛃"]))
     assert "𬱟、㛃" in named
     assert "宋建平" in messages.sentence(Unavailable("database_in_use", holder="宋建平"))
+
+
+def test_a_damaged_roster_is_not_the_damaged_file_of_the_station(qapp: QApplication) -> None:
+    """The words of whichever page was opened last stood for both."""
+    station = messages.sentence(Unavailable("damaged_file"))
+    assert "备份" in station
+    assert import_words.said_of_file(Refused("damaged_file")) != station
+    assert import_words.said_of_file(Unavailable("damaged_file")) == station
+    with pytest.raises(ValueError, match="two sentences for damaged_file"):
+        messages.add({"damaged_file": "The file is damaged."}, "imports")
 
 
 def test_an_unknown_code_is_a_sentence_too(qapp: QApplication) -> None:

@@ -214,14 +214,14 @@ def prepare(job: Job | None, papers: Papers) -> Prepared:
 def make_paper(job: Job | None, papers: Papers) -> Paper:
     """One PDF of all sheets, numbered through.
 
-    Refused("missing_glyph", field, record, characters) names the first sheet that cannot be
+    Refused("sheet_missing_glyph", field, record, characters) names the first sheet that cannot be
     printed; nothing is drawn then. Refused("stopped") when the work was asked to end.
     """
     watch = job or _NeverStopped()
     for position, what in find_missing(papers):
         sheet = papers.sheets[position]
         raise Refused(
-            "missing_glyph",
+            "sheet_missing_glyph",
             what.field,
             record=what.label,
             characters=what.characters,

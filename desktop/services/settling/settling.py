@@ -64,7 +64,7 @@ class Settled:
 def settle(uow: UnitOfWork, choices: Mapping[str, Choice]) -> Changes:
     """Decide some conflicts, given by id, in one act.
 
-    Refused: "not_found", "already_settled", "choice_incomplete", "record_gone", "text_too_long"
+    Refused: "not_found", "already_settled", "choice_incomplete", "record_gone", "notes_too_long"
     (field: both notes together do not fit).
     """
     known = {one: _reachable(uow.session, uow.actor, one) for one in choices}
@@ -234,7 +234,7 @@ def _carry_out(uow: UnitOfWork, fields: Mapping[str, Any], choice: Choice) -> di
 def _check_fits(record: Record, name: str, value: str) -> None:
     length = getattr(ENTITIES[record.__tablename__].__table__.columns[name].type, "length", None)
     if length is not None and len(value) > length:
-        raise Refused("text_too_long", name, limit=length)
+        raise Refused("notes_too_long", name, limit=length)
 
 
 def _decided(

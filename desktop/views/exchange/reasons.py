@@ -123,7 +123,7 @@ REFUSALS: dict[str, object] = {
     "record_gone": QT_TRANSLATE_NOOP(
         "exchange", "The record is not on this computer any more; take back or hand on instead"
     ),
-    "text_too_long": QT_TRANSLATE_NOOP(
+    "notes_too_long": QT_TRANSLATE_NOOP(
         "exchange", "Both notes together are longer than {limit} characters; choose one"
     ),
     "decided_meanwhile": QT_TRANSLATE_NOOP(

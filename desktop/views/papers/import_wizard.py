@@ -167,7 +167,7 @@ class ImportWizard(QWidget):
 
     def _on_not_opened(self, error: Any) -> None:
         self.file.set_reading(False)
-        self.file.say(messages.sentence(error))
+        self.file.say(import_words.said_of_file(error))
 
     def _on_opened(self, opened: OpenedRoster) -> None:
         self._opened = opened
@@ -196,7 +196,7 @@ class ImportWizard(QWidget):
 
     def _on_not_matched(self, error: Any) -> None:
         self.columns.set_busy(False)
-        self.columns.say(messages.sentence(error))
+        self.columns.say(import_words.said_of_file(error))
 
     def _on_judged_anew(self, opened: OpenedRoster) -> None:
         self.columns.set_busy(False)

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop.views import messages
+from sync.errors import Refused, Unavailable
 
 CONTEXT = "imports"
 
@@ -233,7 +234,7 @@ _FLAGS: dict[str, object] = {
 }
 
 _FILES: dict[str, object] = {
-    "damaged_file": QT_TRANSLATE_NOOP(
+    "damaged_roster": QT_TRANSLATE_NOOP(
         "imports",
         "The file is damaged or cut off. Ask for it again, or save it anew and retry.",
     ),
@@ -260,9 +261,6 @@ _FILES: dict[str, object] = {
     "file_unreadable": QT_TRANSLATE_NOOP(
         "imports", "The file cannot be read. Is it still there, and closed in other programs?"
     ),
-    "file_not_written": QT_TRANSLATE_NOOP(
-        "imports", "Nothing could be written there. Choose another folder."
-    ),
     "nothing_to_import": QT_TRANSLATE_NOOP("imports", "No row can be imported yet."),
     "already_undone": QT_TRANSLATE_NOOP("imports", "This import was taken back before."),
     "import_too_old": QT_TRANSLATE_NOOP(
@@ -270,6 +268,14 @@ _FILES: dict[str, object] = {
     ),
 }
 messages.add({code: str(source) for code, source in _FILES.items()}, CONTEXT)
+
+
+def said_of_file(error: Refused | Unavailable) -> str:
+    """Why a file is not read. A damaged roster has the code of a damaged data file, which is
+    another thing to the person who reads it."""
+    if isinstance(error, Refused) and error.code == "damaged_file":
+        return messages.sentence(Refused("damaged_roster"))
+    return messages.sentence(error)
 
 
 def key_of(fault: Any) -> str:

@@ -16,7 +16,7 @@ messages.add(
     {
         code: str(source)
         for code, source in {
-            "missing_glyph": QT_TRANSLATE_NOOP(
+            "sheet_missing_glyph": QT_TRANSLATE_NOOP(
                 "papers", "{record} has a character no font can print ({characters}); write by hand"
             ),
             "text_too_long": QT_TRANSLATE_NOOP(
