@@ -165,10 +165,13 @@ def closed_on_time(
     through = min(last_day, as_of)
     rows = []
     for case in cases:
-        if case.due_at is not None and first_day <= local_date(case.due_at) <= through:
+        if case.due_at is None:
+            continue
+        due_on = local_date(case.due_at)
+        if first_day <= due_on <= through:
             done_on = None if case.closed_at is None else local_date(case.closed_at)
             verdict = _of_limit(case, case.due_at, as_of)
-            rows.append(Judged(case.case_id, verdict, local_date(case.due_at), done_on))
+            rows.append(Judged(case.case_id, verdict, due_on, done_on))
     return _figure(rows)
 
 

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from desktop.services.cases.case_acts import move_case
 from desktop.services.cases.case_effects import MoveValues
 from desktop.services.cases.case_facts import load_case_facts
-from desktop.services.cases.case_holders import Lead, stretches_of
+from desktop.services.cases.case_holders import FROM_SENDING_ON, Lead, stretches_of
 from desktop.services.cases.cases import report_case
 from desktop.services.scores.case_scores import load_desk_figures
 from sync.records.case_figures import sent_back
+from sync.records.case_moves import MOVES
 from sync.records.score_formulas import Rate
 from sync.records.tables import Case, CaseStep
 from sync.records.times import CHINA, local_date
@@ -81,6 +82,20 @@ def _looks(way: list[tuple[datetime, str, str]]) -> list[tuple[date, bool]]:
         else:
             looks.append((local_date(at), move == "verify"))
     return looks
+
+
+def test_what_is_not_read_for_the_hands_of_a_case_is_made_before_it_is_sent() -> None:
+    """By the table: from sending on, no move is left out that could come."""
+    sent, grown = {"dispatched", "handling"}, True
+    named: set[str] = set()
+    while grown:
+        onward = [move for move in MOVES if move.states & sent]
+        named |= {move.name for move in onward}
+        reached = {move.to for move in onward if move.to} | sent
+        grown, sent = reached != sent, reached
+    assert named <= FROM_SENDING_ON | {"archive"}
+    sending = {move.name for move in MOVES if move.to in ("dispatched", "handling")}
+    assert sending <= FROM_SENDING_ON
 
 
 _STATES = ("accepted", "dispatched", "handling", "bounced", "suspended", "feedback", "verified")

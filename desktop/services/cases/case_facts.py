@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from desktop.services.cases.case_holders import Lead, find_leads
+from desktop.services.cases.case_holders import MOVE_BY_CASE, Lead, find_leads
 from desktop.services.cases.standing_records import is_case, stands
 from desktop.storage.among import among
 from desktop.storage.viewer import Viewer, in_case_scope
@@ -23,9 +23,6 @@ from sync.records.tables import Case, CaseStep, CaseVisitBack
 from sync.records.times import CHINA, local_date
 
 _ACCEPT, _VERIFY, _REWORK = "accept", "verify", "rework"
-_BY_CASE = CaseStep.move.concat("")
-"""The move of a step where the cases are known already: their steps are few, while those of one
-move are a town's of all its years, and by the index of moves all of them would be read."""
 _FIRST = aliased(Case)
 """The case that another one was merged into."""
 _COLUMNS = (
@@ -106,7 +103,7 @@ def _cases(session: Session, rows: dict[str, Any]) -> list[CaseFact]:
 def _accepted(session: Session, case_ids: Collection[str]) -> set[str]:
     """Those of the cases that a desk has accepted, whatever came after."""
     query = select(CaseStep.case_id).where(
-        CaseStep.case_id.in_(among(case_ids)), _BY_CASE == _ACCEPT, stands(CaseStep)
+        CaseStep.case_id.in_(among(case_ids)), MOVE_BY_CASE == _ACCEPT, stands(CaseStep)
     )
     return set(session.connection().scalars(query))
 
@@ -139,7 +136,7 @@ def _checks_sent_back(
         select(CaseStep.case_id, CaseStep.move, CaseStep.from_state, CaseStep.at)
         .where(
             CaseStep.case_id.in_(touched.intersect(sent_back)),
-            _BY_CASE.in_((_VERIFY, _REWORK)), CaseStep.deleted_at.is_(None), stands(CaseStep),
+            MOVE_BY_CASE.in_((_VERIFY, _REWORK)), CaseStep.deleted_at.is_(None), stands(CaseStep),
         )
         .order_by(CaseStep.case_id, CaseStep.seq, CaseStep.at)
     )  # fmt: skip

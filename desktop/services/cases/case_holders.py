@@ -18,11 +18,28 @@ from sqlalchemy.orm import Session
 from desktop.services.cases.standing_records import stands
 from desktop.storage.among import among
 from sync.records.case_clock import Held
-from sync.records.case_moves import ADDED
-from sync.records.case_states import DISPATCHED, HANDLING, SETTLED, SUSPENDED
+from sync.records.case_moves import MOVES
+from sync.records.case_states import (
+    CLOSED,
+    DISPATCHED,
+    FOLLOWED_UP,
+    HANDLING,
+    SETTLED,
+    SUSPENDED,
+    UNDER_WAY,
+    VERIFIED,
+)
 from sync.records.tables import CaseAssignment, CaseStep, OrgUnit
 
 _AT_THE_UNIT = frozenset({DISPATCHED, HANDLING})
+MOVE_BY_CASE = CaseStep.move.concat("")
+"""The move of a step where the cases are known already: their steps are few, while those of one
+move are a town's of all its years, and by the index of moves all of them would be read."""
+FROM_SENDING_ON = frozenset(
+    move.name for move in MOVES
+    if "dispatched_at" in move.sets or move.states & (UNDER_WAY | {VERIFIED, CLOSED, FOLLOWED_UP})
+)  # fmt: skip
+"""Moves by which a case is sent out, or that may follow: the others say nothing of its hands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +83,8 @@ def find_held(
         select(CaseStep.case_id, CaseStep.at, CaseStep.to_state)
         .where(
             CaseStep.case_id.in_(among(case.id for case in cases)),
-            CaseStep.move.not_in(sorted(ADDED)), CaseStep.deleted_at.is_(None), stands(CaseStep),
+            MOVE_BY_CASE.in_(sorted(FROM_SENDING_ON)), CaseStep.deleted_at.is_(None),
+            stands(CaseStep),
         )
         .order_by(CaseStep.case_id, CaseStep.seq, CaseStep.at)
     )  # fmt: skip
