@@ -1080,6 +1080,17 @@
     </message>
 </context>
 <context>
+    <name>WhereField</name>
+    <message>
+        <source>words, or initials of a place, a door</source>
+        <translation>直接写，或输场所首字母、门牌选取</translation>
+    </message>
+    <message>
+        <source>words, initials</source>
+        <translation>直接写，或首字母</translation>
+    </message>
+</context>
+<context>
     <name>WordLine</name>
     <message>
         <source>Add a word; what stands above stays as it is</source>

@@ -9,9 +9,14 @@ from sqlalchemy import select
 
 from desktop.services.cases.case_duplicates import find_same_matter
 from desktop.services.cases.case_lists import STATION, CaseFilter, find_cases
-from desktop.services.cases.case_places import find_building_cards, find_place_cards
+from desktop.services.cases.case_places import find_building_cards, find_place_cards, find_where
 from desktop.services.cases.case_records import load_case
-from desktop.services.cases.cases import CaseValues, report_case
+from desktop.services.cases.cases import (
+    CaseValues,
+    EmergencyValues,
+    report_case,
+    report_emergency,
+)
 from desktop.services.finding import find_anything
 from desktop.services.papers.case_papers import CaseDesk, load_registration
 from desktop.services.residents.place_acts import PlaceValues, close_place, register_place
@@ -144,3 +149,36 @@ def test_a_place_of_another_grid_is_refused_at_its_field(village: Village) -> No
         with pytest.raises(Refused) as refused, village.database.writing(village.head) as uow:
             report_case(uow, values)
         assert (refused.value.code, refused.value.field) == ("place_elsewhere", "place_id")
+
+
+def test_an_emergency_at_a_place_lies_in_its_grid(village: Village) -> None:
+    shop = shop_of(village)
+    with village.database.local() as connection:
+        search.rebuild(connection)
+    with village.database.reading() as session:
+        (card,) = find_where(session, village.head, "xmb")
+        assert (card.noun, card.record_id, card.address) == ("place", shop, SHOP.address)
+        nouns = [one.noun for one in find_where(session, village.head, "3号楼")]
+        assert nouns == ["place", "building"]
+        (home,) = find_where(session, village.head, "3-2-501")
+        assert (home.noun, home.title) == ("household", "丛培英")
+    said = EmergencyValues("液化气瓶漏气", "店里", "燃气公司", place_id=shop)
+    with village.database.writing(village.head) as uow:
+        case_id = report_emergency(uow, said).only("case_")
+    with village.database.reading() as session:
+        record = load_case(session, village.head, case_id, village.clock.now())
+    assert (record.case.grid_id, record.place) == (GRIDS[2], "里口小卖部　店里")
+
+
+def test_a_place_whose_grid_is_being_merged_goes_along_with_the_report(village: Village) -> None:
+    shop = shop_of(village)
+    with village.database.local() as connection:
+        connection.exec_driver_sql(
+            "UPDATE grid SET merged_into = ? WHERE id = ?", (GRIDS[1], GRIDS[2])
+        )
+    moved = replace(village.worker, grid_ids=frozenset({GRIDS[1]}))
+    values = replace(LIFT, place_id=shop, grid_id=GRIDS[2])
+    with village.database.writing(moved) as uow:
+        case_id = report_case(uow, values).only("case_")
+    with village.database.reading() as session:
+        assert load_case(session, moved, case_id, village.clock.now()).case.grid_id == GRIDS[1]

@@ -12,6 +12,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
+from desktop.services.scopes import grid_now
+from desktop.services.visits.visit_facts import find_cards
 from desktop.storage import search
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_scope
@@ -40,6 +42,35 @@ class PlaceCard:
     name: str
     kind: str
     address: str
+
+
+@dataclass(frozen=True)
+class WhereCard:
+    """A place, a building or a household (`noun`) as an emergency names it. `title`: its name, or
+    that of the household's head."""
+
+    noun: str
+    record_id: str
+    grid_id: str
+    title: str
+    address: str
+
+
+def find_where(session: Session, viewer: Viewer, text: str) -> list[WhereCard]:
+    """What a few letters or words may mean, places first, then buildings, then households."""
+    found = [
+        WhereCard("place", one.place_id, one.grid_id, one.name, one.address or one.name)
+        for one in find_place_cards(session, viewer, text)
+    ]
+    found += [
+        WhereCard("building", one.building_id, one.grid_id, "", one.address)
+        for one in find_building_cards(session, viewer, text)
+    ]
+    found += [
+        WhereCard("household", one.household_id, one.grid_id, one.head_name, one.address)
+        for one in find_cards(session, viewer, text)
+    ]
+    return found[:SHOWN_MAX]
 
 
 def find_building_cards(session: Session, viewer: Viewer, text: str) -> list[BuildingCard]:
@@ -119,6 +150,9 @@ def settle_place(uow: UnitOfWork, case: Case) -> None:
 
 
 def _into_grid(uow: UnitOfWork, case: Case, grid_id: str | None, noun: str) -> None:
+    now = grid_now(uow.session, uow.actor, grid_id) if grid_id is not None else None
+    if now is not None and now.into:
+        grid_id = now.into  # where the district leads it; its records may still be on their way
     if grid_id is None or grid_id not in uow.actor.grid_ids or case.grid_id not in {None, grid_id}:
         raise Refused(f"{noun}_elsewhere", f"{noun}_id")
     case.grid_id = grid_id

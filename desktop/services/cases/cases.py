@@ -68,6 +68,8 @@ class EmergencyValues:
     called: str
     grid_id: str | None = None
     household_id: str | None = None
+    building_id: str | None = None
+    place_id: str | None = None
     called_at: datetime | None = None
     arrived_at: datetime | None = None
     cleared_at: datetime | None = None
@@ -118,7 +120,9 @@ def report_emergency(
     rules.check_calls(called_at, values.arrived_at, values.cleared_at)
     case = _new_case(uow, values.grid_id)
     case.title, case.address = values.what.strip(), values.where.strip()
-    case.household_id = values.household_id
+    for name in ("household_id", "building_id", "place_id"):
+        setattr(case, name, getattr(values, name))
+    settle_place(uow, case)
     case.category, case.origin = EMERGENCY_CATEGORY, rules.BY_WORKER
     case.urgency = case_default(EMERGENCY_CATEGORY).urgency
     case.emergency = case.incomplete = True

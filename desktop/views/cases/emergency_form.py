@@ -7,10 +7,12 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from desktop.services.cases.case_places import WhereCard
 from desktop.services.cases.cases import DRAFT_KIND, EmergencyValues, report_emergency
 from desktop.views.cases.phone_list import PhoneList
 from desktop.views.cases.sentences import sentence_of
 from desktop.views.cases.step_back import keeping
+from desktop.views.cases.where_field import WhereField
 from desktop.views.desk import Desk
 from desktop.views.residents.entry_form import EntryForm
 from desktop.views.visits.time_field import TimeField
@@ -27,14 +29,17 @@ class EmergencyForm(EntryForm):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, DRAFT_KIND, parent)
-        for name, label, hint in (
-            ("what", self.tr("What happened"), ""),
-            ("where", self.tr("Where"), ""),
-            ("called", self.tr("Whom I called"), self.tr("gas emergency, 119, 120, 110")),
-        ):
-            line = QLineEdit()
+        self.where = WhereField(desk)
+        for name, label, line, hint in (
+            ("what", self.tr("What happened"), QLineEdit(), ""),
+            ("where", self.tr("Where"), self.where, ""),
+            ("called", self.tr("Whom I called"), QLineEdit(),
+             self.tr("gas emergency, 119, 120, 110")),
+        ):  # fmt: skip
             line.textEdited.connect(lambda _text: self.touched())
             self.add_row(name, FieldRow(label, line, required=True, hint=hint))
+        self.where.installEventFilter(self.where)
+        self.where.chosen.connect(self._on_where)
         for name, label, hint in (
             ("called_at", self.tr("Called at"), self.tr("empty: just now")),
             ("arrived_at", self.tr("Arrived"), self.tr("may stay empty, is completed later")),
@@ -59,10 +64,11 @@ class EmergencyForm(EntryForm):
         return {name: self._line(name).text() for name in self.rows}
 
     def state(self) -> dict[str, Any]:
-        return self.values()
+        return self.values() | {"at": self.where.plain()}
 
     def restore(self, state: dict[str, Any]) -> None:
         self.put(state)
+        self.where.remember(state.get("at"), str(state.get("where") or ""))
 
     def put(self, values: dict[str, Any]) -> None:
         for name in self.rows:
@@ -72,6 +78,7 @@ class EmergencyForm(EntryForm):
 
     def fresh(self) -> None:
         self.filling(True)
+        self.where.set_card(None)
         self.put({})
         self.filling(False)
 
@@ -86,8 +93,11 @@ class EmergencyForm(EntryForm):
                 field.setFocus()
                 return
             times[name] = self._today_at(field.moment())
+        at = self.where.card()
+        picked = {} if at is None else {f"{at.noun}_id": at.record_id}
+        grid = at.grid_id if at is not None else self._only_grid()
         said = EmergencyValues(
-            found["what"], found["where"], found["called"], self._only_grid(),
+            found["what"], found["where"], found["called"], grid, **picked,
             called_at=times["called_at"], arrived_at=times["arrived_at"],
             cleared_at=times["cleared_at"],
         )  # fmt: skip
@@ -104,6 +114,10 @@ class EmergencyForm(EntryForm):
     def _only_grid(self) -> str | None:
         grids = self.desk.viewer.grid_ids
         return next(iter(grids)) if len(grids) == 1 else None
+
+    def _on_where(self, card: WhereCard) -> None:
+        self.book.reload(card.grid_id)
+        self.touched()
 
     def _on_called(self, name: str) -> None:
         line = self._line("called")
