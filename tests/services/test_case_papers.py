@@ -26,6 +26,7 @@ from desktop.services.papers.call_back_papers import find_called, find_to_call
 from desktop.services.papers.case_papers import CasePaper, find_case_papers
 from desktop.services.papers.paper_forms import BLANK_FORMS
 from desktop.services.papers.printing import Wish
+from desktop.services.residents.place_acts import PlaceValues, register_place
 from desktop.storage.viewer import Viewer
 from sync.errors import Refused
 from sync.records.score_formulas import Rate
@@ -191,6 +192,25 @@ def test_letter_and_feedback_say_where_it_is(village: Village) -> None:
     (feedback,) = sheets(village, case_id, "F11")
     assert "（地点：文昌里 3号楼　东头，找138****2096，事件编号" in letter.opening
     assert feedback.place == "文昌里 3号楼　东头，找138****2096"
+
+
+def test_every_paper_names_the_place_it_is_at(village: Village) -> None:
+    with village.database.writing(village.worker) as uow:
+        shop = PlaceValues(grid_id=GRIDS[2], name="里口小卖部", kind="03", address="3号楼北侧")
+        place = register_place(uow, shop, "new").only("place")
+        told = replace(TOLD, household_id=None, place_id=place, address="店门口")
+        case_id = report_case(uow, told).only("case_")
+    act(village, village.head, case_id, "accept")
+    act(village, village.head, case_id, "file_and_dispatch", lead=SQUAD)
+    act(
+        village, village.head, case_id, "supervise", grade="red", words="没人来。",
+        reply_due=date(2026, 11, 18),
+    )  # fmt: skip
+    for form in ("F08", "F09", "F11"):
+        (sheet,) = sheets(village, case_id, form)
+        assert "里口小卖部" in str(sheet), form
+    (letter,) = sheets(village, case_id, "F10")
+    assert "（地点：里口小卖部　店门口，事件编号" in letter.opening
 
 
 def test_a_limit_in_a_year_without_its_notice_is_provisional_for_each_unit(

@@ -157,11 +157,15 @@ def test_an_emergency_at_a_place_lies_in_its_grid(village: Village) -> None:
         search.rebuild(connection)
     with village.database.reading() as session:
         (card,) = find_where(session, village.head, "xmb")
-        assert (card.noun, card.record_id, card.address) == ("place", shop, SHOP.address)
+        assert (card.noun, card.record_id, card.address) == (
+            "place",
+            shop,
+            "里口小卖部　文昌里 3号楼北侧",
+        )
         nouns = [one.noun for one in find_where(session, village.head, "3号楼")]
         assert nouns == ["place", "building"]
         (home,) = find_where(session, village.head, "3-2-501")
-        assert (home.noun, home.title) == ("household", "丛培英")
+        assert (home.noun, home.head_name) == ("household", "丛培英")
     said = EmergencyValues("液化气瓶漏气", "店里", "燃气公司", place_id=shop)
     with village.database.writing(village.head) as uow:
         case_id = report_emergency(uow, said).only("case_")

@@ -46,20 +46,20 @@ class PlaceCard:
 
 @dataclass(frozen=True)
 class WhereCard:
-    """A place, a building or a household (`noun`) as an emergency names it. `title`: its name, or
-    that of the household's head."""
+    """A place, a building or a household (`noun`) as an emergency names it: `address` are the words
+    for it. `head_name`: whose household."""
 
     noun: str
     record_id: str
     grid_id: str
-    title: str
+    head_name: str
     address: str
 
 
 def find_where(session: Session, viewer: Viewer, text: str) -> list[WhereCard]:
     """What a few letters or words may mean, places first, then buildings, then households."""
     found = [
-        WhereCard("place", one.place_id, one.grid_id, one.name, one.address or one.name)
+        WhereCard("place", one.place_id, one.grid_id, "", f"{one.name}　{one.address}".strip())
         for one in find_place_cards(session, viewer, text)
     ]
     found += [

@@ -30,8 +30,8 @@ class WhereField(PickField[WhereCard]):
         return find_where
 
     def line_of(self, card: WhereCard) -> str:
-        title = household_word(card.title) if card.noun == "household" else card.title
-        return "　".join(filter(None, (title, card.address)))
+        home = household_word(card.head_name) if card.noun == "household" else ""
+        return "　".join(filter(None, (home, card.address)))
 
     def hints(self) -> tuple[str, str]:
         return self.tr("words, or initials of a place, a door"), self.tr("words, initials")
