@@ -22,7 +22,7 @@ from desktop.views.widgets import KeyButton, KeyHint, Tab
 from sync.records.changes import Changes
 
 HOUSEHOLDS, PEOPLE, BUILDINGS, PLACES = range(4)
-PLACE_DRAFT = "place_draft"
+PLACE_DRAFT, HOUSEHOLD_DRAFT, RESIDENT_DRAFT = "place_draft", "household_draft", "resident_draft"
 
 
 class ResidentsPage(Page):
@@ -143,6 +143,10 @@ class ResidentsPage(Page):
         elif noun in ("place", PLACE_DRAFT):
             self.show_tab(PLACES)
             (self.places.open_place if noun == "place" else self.places.open_draft)(record_id)
+        elif noun in (HOUSEHOLD_DRAFT, RESIDENT_DRAFT):
+            self._turn(HOUSEHOLDS)
+            go_on = self.registry.open_household_draft
+            (go_on if noun == HOUSEHOLD_DRAFT else self.registry.open_resident_draft)(record_id)
         else:
             return False
         return True

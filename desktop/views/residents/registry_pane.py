@@ -6,20 +6,28 @@ Esc gives the list back.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, partial
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.services.residents.household_records import (
+    HouseholdRecord,
+    household_of,
+    load_household,
+)
 from desktop.views import style
 from desktop.views.desk import Desk
 from desktop.views.draft_keeper import Leave
 from desktop.views.residents.entry_form import EntryForm
-from desktop.views.residents.household_form import HouseholdForm
+from desktop.views.residents.household_form import NEW, HouseholdForm
 from desktop.views.residents.household_list import HouseholdList
 from desktop.views.residents.people_list import PeopleList
 from desktop.views.residents.record import HouseholdRecordPane
-from desktop.views.residents.resident_form import ResidentForm
+from desktop.views.residents.resident_form import ResidentForm, member_of
+from desktop.views.residents.sentences import sentence_of
 from sync.records.changes import Changes
 
 ONE_PANE_BELOW = 1000
@@ -69,6 +77,22 @@ class RegistryPane(QWidget):
                 self.record.members.setFocus()
 
         self._leave_form(show)
+
+    def open_household_draft(self, key: str) -> None:
+        """Go on writing: the form of a household whose draft is kept under a key."""
+        if key == NEW:
+            self.register()
+        else:
+            self.record.show_household(key)
+            self._edit_household(key)
+
+    def open_resident_draft(self, key: str) -> None:
+        """Go on writing: the form of a person, or of a new member of some household."""
+        home_id = member_of(key)
+        if home_id:
+            self._with_home(home_id, "")
+        else:
+            self._read(household_of, key, done=partial(self._with_home, resident_id=key))
 
     def refresh(self, changes: Changes | None) -> None:
         """Something changed: lists and record look again."""
@@ -249,6 +273,25 @@ class RegistryPane(QWidget):
         if self.record.home is not None:
             form = self.resident_form
             self._show_form(form, partial(form.add_to, self.record.home))
+
+    def _with_home(self, home_id: str, resident_id: str) -> None:
+        self.record.show_household(home_id, resident_id)
+        form = self.resident_form
+
+        def begin(home: HouseholdRecord) -> None:
+            if resident_id:
+                self._show_form(form, partial(form.edit, home, resident_id))
+            else:
+                self._show_form(form, partial(form.add_to, home))
+
+        self._read(load_household, home_id, self._desk.today(), done=begin)
+
+    def _read(self, ask: Callable[..., Any], *about: Any, done: Callable[[Any], None]) -> None:
+        desk = self._desk
+        desk.runner.read(
+            ask, desk.viewer, *about, done=done,
+            failed=lambda error: desk.message(sentence_of(error), "warn"),
+        )  # fmt: skip
 
     def _on_form_closed(self) -> None:
         self.right.setCurrentWidget(self.record)

@@ -46,6 +46,13 @@ _COMPARED = (
     "guardian_name", "moved_out_on", "died_on", "edu", "employ", "marital", "workplace",
     "hukou_match", "note",
 )  # fmt: skip
+_MEMBER = "new:"
+"""Before the household's id: the key of the draft of a new member."""
+
+
+def member_of(draft_key: str) -> str:
+    """The household a kept new member is of, empty for the draft of somebody registered."""
+    return draft_key.removeprefix(_MEMBER) if draft_key.startswith(_MEMBER) else ""
 
 
 class ResidentForm(EntryForm):
@@ -75,7 +82,7 @@ class ResidentForm(EntryForm):
         self._next.show()
         self.fresh()
         self.begin(
-            f"new:{home.id}",
+            _MEMBER + home.id,
             self.tr("New member of {head}'s household").format(head=home.head_name),
         )
         self.who.name.setFocus()

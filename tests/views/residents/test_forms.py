@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -110,6 +111,33 @@ def test_a_draft_outlives_the_form(opened: Any, station: Station, qtbot: QtBot) 
     assert form.who.name.text() == ""
     with station.database.reading() as session:
         assert find_drafts(session, station.viewer, "resident") == []
+
+
+@pytest.mark.parametrize("which", ["a new member", "somebody", "a new household", "a household"])
+def test_a_draft_is_gone_on_with_from_the_list_of_drafts(
+    opened: Any, station: Station, qtbot: QtBot, which: str
+) -> None:
+    """As Today asks for it, with another household in front meanwhile."""
+    page, _asked = opened
+    page.open("resident", person_id(station, "林守业"))
+    pane = page.registry
+    begin = {
+        "a new member": pane._add_resident, "somebody": pane.edit_person,
+        "a new household": pane.register,
+        "a household": lambda: pane._edit_household(pane.record.household_id()),
+    }  # fmt: skip
+    begin[which]()
+    form = pane.household_form if "household" in which else pane.resident_form
+    title = form.title.text()
+    type_text(form.note, "钥匙在邻居家")
+    qtbot.waitUntil(lambda: form.mark.text().startswith("草稿已存"), timeout=4000)
+    press(form, Qt.Key.Key_Escape)
+    page.open("resident", person_id(station, "丛培英"))
+    with station.database.reading() as session:
+        (kept,) = find_drafts(session, station.viewer)
+    assert page.open(f"{kept.kind}_draft", kept.key)
+    assert (form.isVisible(), form.title.text()) == (True, title)
+    assert form.note.toPlainText().endswith("钥匙在邻居家")
 
 
 def test_a_new_member_by_keyboard(opened: Any, station: Station, qtbot: QtBot) -> None:
