@@ -145,7 +145,7 @@ def test_the_record_of_the_picture(practice: Station) -> None:
 
 
 def test_finding_anything(practice: Station) -> None:
-    """cpy finds three people with their reading, 3-2-501 a home, wcl the houses."""
+    """cpy finds three people with their reading, 3-2-501 a home, wcl the houses and places."""
     with practice.database.reading() as session:
         people = find_anything(session, practice.viewer, "cpy", TODAY)
         assert {one.title for one in people} == {"丛培英", "车鹏宇", "崔沛瑶"}
@@ -157,7 +157,9 @@ def test_finding_anything(practice: Station) -> None:
         (door,) = find_anything(session, practice.viewer, "3-2-501", TODAY)
         assert (door.kind, door.head_name) == ("household", "丛培英")
         houses = find_anything(session, practice.viewer, "wcl", TODAY)
-        assert {one.kind for one in houses} == {"building"}
+        kinds = [one.kind for one in houses]
+        assert kinds == sorted(kinds)
+        assert set(kinds) == {"building", "place"}
         assert find_anything(session, practice.viewer, "  ", TODAY) == []
 
 
