@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import Counter
 from collections.abc import Iterator
@@ -32,6 +33,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     longest = {here / name for name in LONGEST}
     many = Counter(item.path for item in items)
     items.sort(key=lambda item: (item.path not in longest, -many[item.path]))
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: rubbish is looked for in what tests make, and less often."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture
