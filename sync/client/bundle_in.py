@@ -96,6 +96,7 @@ class _BundleRound(Round):
         self._check_gap(me)
         if not older:
             yield Keep(partial(_note_contact, said=said))
+            yield from self._forget_lost(me)
             yield from self._reconcile(me, self._session_of(me))
         yield from self._take_results()
         if not older or said.scope_version == me.scope_version:

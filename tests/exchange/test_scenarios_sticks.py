@@ -3,7 +3,17 @@ district was put back (S19, S37)."""
 
 from __future__ import annotations
 
-from tests.exchange.scenario import a_district, edit, kept, register, seen, until, visit
+from sync.server import grids
+from tests.exchange.scenario import (
+    DAY_MS,
+    a_district,
+    edit,
+    kept,
+    register,
+    seen,
+    until,
+    visit,
+)
 from tests.exchange.simulator import acts, courier
 from tests.exchange.simulator.courier import by_stick
 from tests.exchange.simulator.station import Station
@@ -126,3 +136,22 @@ def test_an_edit_offered_once_more_never_covers_what_replaced_it() -> None:
             world.round(station)
         world.settle()
         assert seen(twin, home, "phone") == kept(world, home, "phone") == "13800000002"
+
+
+def test_a_computer_that_lives_on_sticks_forgets_what_it_lost_a_day_ago() -> None:
+    """It kept the people of a station that is no longer below it, for good (seed 2369)."""
+    with a_district(3, 2) as world:
+        town, below = world.stations
+        home = register(world, below)
+        world.round(below)
+        there_and_back(world, town)
+        assert town.read("household", home) is not None
+        district = world.authority.query("SELECT id FROM place WHERE parent_id IS NULL")[0][0]
+        with world.authority.district.writing() as c:
+            moved = ("org_unit", below.computer.unit.id, {"parent_id": district})
+            grids.amend(c, [moved], world.now_ms)
+        there_and_back(world, town)
+        assert town.read("household", home) is not None  # scopes flap
+        world.pass_time(DAY_MS + 60_000)
+        there_and_back(world, town)
+        assert town.read("household", home) is None
