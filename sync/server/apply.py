@@ -80,6 +80,7 @@ class Push:
             head_no = batch.ops[-1].op_no
             head = (batch.incarnation, self.device, head_no, chains[head_no])
             store.write_head(self.connection, *head)
+        recovered.close_given_back(self.connection, self.now_ms)
         return PushAnswer.of([one.result for one in ordered], head_no, len(known) + kept)
 
     def _load(self, ops: Sequence[Op]) -> None:

@@ -19,7 +19,6 @@ from sync.records.times import to_local
 from sync.server import (
     auth,
     contents,
-    recovered,
     store,
     store_devices,
     store_histories,
@@ -201,7 +200,6 @@ class Service:
         with self.district.writing() as c:
             push = Push(c, device_id, Gate(c, device.unit_id, device_id), self.now_ms())
             answer = push.run(batch)
-            recovered.close_given_back(c, self.now_ms())
         return wire.seal_frame(messages.PUSH, wire.encode(answer), len(batch.ops))
 
     def _pull(self, device: Any, payload: bytes) -> bytes:

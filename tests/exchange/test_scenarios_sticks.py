@@ -3,6 +3,7 @@ district was put back (S19, S37)."""
 
 from __future__ import annotations
 
+from sync.decisions import RECOVERED
 from sync.server import grids
 from tests.exchange.scenario import (
     DAY_MS,
@@ -155,3 +156,26 @@ def test_a_computer_that_lives_on_sticks_forgets_what_it_lost_a_day_ago() -> Non
         world.pass_time(DAY_MS + 60_000)
         there_and_back(world, town)
         assert town.read("household", home) is None
+
+
+def test_an_author_who_comes_by_stick_closes_the_copies_others_handed_in() -> None:
+    """They stayed open, and a head was asked about what stood there already (seed 2527)."""
+    with a_district() as world:
+        one, two = world.stations
+        save = world.authority.save()
+        home = register(world, one)
+        world.settle()
+        world.put_district_back(save)
+        world.round(two)
+        world.round(two)
+        assert True in open_copies(world)
+        for _ in range(3):
+            there_and_back(world, one)
+        assert world.authority.records()["household", home]
+        assert set(open_copies(world)) == {False}
+
+
+def open_copies(world: World) -> list[bool]:
+    """Of every recovered copy, whether a person is still asked about it."""
+    found = world.authority.records().items()
+    return [bool(said.get("open")) for (noun, _), (_, said) in found if noun == RECOVERED]
