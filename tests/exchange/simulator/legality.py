@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
-from sync.decisions import LOST, RECOVERED
+from sync.decisions import LOST, RECOVERED, SETTLE
 from sync.errors import Refused
 from sync.records.case_moves import ADDED, MACHINE, check_move, check_report
 from tests.exchange.simulator.broken import Broken
@@ -25,7 +25,7 @@ def i13_case_legal(world: World) -> None:
     cases = {key[1]: fields for key, (_, fields) in records.items() if key[0] == CASE}
     if not cases:
         return
-    back = _given_back(records)
+    back = _given_back(world, records)
     walked = _walked(world, cases.keys() - back)
     steps: dict[str, Counter[int]] = defaultdict(Counter)
     for (noun, _), (_, fields) in records.items():
@@ -39,11 +39,15 @@ def i13_case_legal(world: World) -> None:
             raise Broken("I13 CaseLegal", f"{case_id} at {held['move_no']} has {steps[case_id]}")
 
 
-def _given_back(records: dict[Key, tuple[int, dict[str, Any]]]) -> set[str]:
+def _given_back(world: World, records: dict[Key, tuple[int, dict[str, Any]]]) -> set[str]:
+    """Cases of which somebody ever decided for a copy, even if that was taken back later."""
     found = set()
-    for (noun, _), (_, said) in records.items():
-        if noun != RECOVERED or LOST not in (said.get("choice") or {}).values():
+    for op in world.oracle.ops.values():
+        if op.key[0] != RECOVERED or op.kind != SETTLE or op.key not in records:
             continue
+        if LOST not in (op.fields["choice"][1] or {}).values():
+            continue
+        said = records[op.key][1]
         about = (said["entity"], said["record_id"])
         if about[0] == CASE:
             found.add(about[1])
