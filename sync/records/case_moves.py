@@ -293,7 +293,7 @@ REPORT = "report"
 _REPORTERS = WORKER | DESK
 
 REFUSALS = frozenset(
-    {"already_complete", "already_reopened", "already_ruled", "case_moved_on",
+    {"already_complete", "already_reopened", "already_ruled", "cannot_merge_there", "case_moved_on",
      "complete_first", "count_wrong", "due_not_restarted", "extension_already_asked",
      "first_bounce_goes_back", "lead_needed", "move_without_step", "needed",
      "no_extension_asked", "no_level_above", "no_such_move", "not_a_new_case", "not_as_asked",

@@ -19,7 +19,7 @@ from sync.records.times import from_text
 from sync.wire import Op, from_ms
 
 CASE, STEP = "case_", "case_step"
-REOPEN = "reopen"
+REOPEN, MERGE = "reopen", "merge"
 CLASHED = "case_move"
 """The rule under which a move that was not taken is shown to both its author and the other."""
 
@@ -56,6 +56,8 @@ class Act:
     def _check_transition(self, op: Op, held: Mapping[str, Any], role: str, at_ms: int) -> None:
         after = {**held, **{name: new for name, (_, new) in op.fields.items()}}
         row = moves.check_move(held, after, str(after.get("last_move")), role)
+        if row.name == MERGE and after["dup_of"] == op.record_id:
+            raise Refused("cannot_merge_there")  # it would stand for itself and be seen nowhere
         step = self._step_of(op, row.name)
         if not moves.WORDS.isdisjoint(row.needs) and not str(_new(step, "opinion") or "").strip():
             raise Refused("step_without_words")

@@ -85,6 +85,19 @@ def test_a_station_reads_who_of_the_town_acted_and_each_unit_numbers_its_own_let
     assert all(held[key] == one for key, one in records(head).items() if key[0] == "case_step")
 
 
+def test_a_case_is_not_merged_into_itself_at_the_district_either(
+    district: DistrictProcess, open_station: Opener
+) -> None:
+    one = open_station("one")
+    case_id = reported(one, district.ids.grids[0], "路灯不亮")
+    assert exchange(one).outcome == "all_handed_in"
+    make(one, case_id, "merge", "merged", "同一件", dup_of=case_id)
+    exchange(one)
+    reason = "cannot_merge_there"
+    assert outbox(one) == [("transition", reason), ("append", f"group:{reason}")]
+    assert field_of(one, "case_", case_id, "state") == "reported"
+
+
 def test_a_case_closed_long_ago_is_not_taken_up_again_at_the_district_either(
     district: DistrictProcess, open_station: Opener
 ) -> None:

@@ -74,7 +74,10 @@ def move(
     held, role = station.read("case_", case_id) or {}, role_of(station, actor)
     rows = moves_open_to(held, role) if legal else MOVES
     for row in chance.sample(rows, min(len(rows), 4)):
-        after = {**held, **after_move(row, held, station.clock.now_ms(), case_id)}
+        after = {
+            **held,
+            **after_move(row, held, station.clock.now_ms(), _another(station, case_id)),
+        }
         if legal:
             try:
                 check_move(held, after, row.name, role)
@@ -84,7 +87,13 @@ def move(
     return []
 
 
-def after_move(row: Move, held: Fields, now_ms: int, case_id: str) -> Fields:
+def _another(station: Station, case_id: str) -> str:
+    """The case it would be merged into, or was taken up again as: the next one known here."""
+    known = ids_of(station, "case_")
+    return next((one for one in known if one > case_id), min({*known, "0" * 32} - {case_id}))
+
+
+def after_move(row: Move, held: Fields, now_ms: int, other_case: str) -> Fields:
     """The fields a move leaves: what it needs and what it counts."""
     said: Fields = {
         "state": row.to or held["state"], "move_no": held["move_no"] + 1, "last_move": row.name,
@@ -95,7 +104,7 @@ def after_move(row: Move, held: Fields, now_ms: int, case_id: str) -> Fields:
         said["level_now"] = centre_over(held["level_now"])
     for need in row.needs:
         if need not in WORDS and need not in said:
-            said[need] = _needed(need, now_ms, case_id)
+            said[need] = _needed(need, now_ms, other_case)
     return said
 
 
@@ -142,12 +151,12 @@ def _now(station: Station) -> str:
     return wire.instant_text(station.clock.now_ms())
 
 
-def _needed(name: str, now_ms: int, case_id: str) -> Any:
+def _needed(name: str, now_ms: int, other_case: str) -> Any:
     later = wire.instant_text(now_ms + 5 * DAY_MS)
     return {
         "due_at": later, "extension_until": later, "review_on": later[:10], "result": "已处理",
-        "close_kind": "1", "satisfaction": "2", "quality": "1", "ruled": True, "dup_of": case_id,
-        "reopened_as": case_id,
+        "close_kind": "1", "satisfaction": "2", "quality": "1", "ruled": True, "dup_of": other_case,
+        "reopened_as": other_case,
     }.get(name, wire.instant_text(now_ms))  # fmt: skip
 
 
