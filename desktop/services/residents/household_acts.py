@@ -20,6 +20,7 @@ from desktop.services.residents.residents import (
     reachable_household,
     reachable_resident,
 )
+from desktop.services.residents.text_rules import check_texts
 from desktop.services.visits.visit_facts import GONE
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import in_scope
@@ -170,15 +171,8 @@ def _checked(values: HouseholdValues) -> HouseholdValues:
     checked = HouseholdValues(**kept)
     if not checked.room:
         raise Refused("room_needed", "room")
-    for name, column in (
-        ("unit", Dwelling.unit),
-        ("room", Dwelling.room),
-        ("note", Household.note),
-        ("phone", Household.phone),
-    ):
-        value, limit = getattr(checked, name), column.type.length
-        if value is not None and len(value) > limit:
-            raise Refused("too_long", name, characters=len(value), characters_max=limit)
+    here = {"note": Household.note, "phone": Household.phone}
+    check_texts(checked, {"unit": Dwelling.unit, "room": Dwelling.room, **here})
     if checked.visit_level not in LEVELS:
         raise Refused("unknown_code", "visit_level")
     if checked.use not in USES:

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from desktop.resources import code_list
 from desktop.services.drafts import drop_draft
 from desktop.services.residents.resident_rules import normalised_phones
+from desktop.services.residents.text_rules import check_texts
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_scope
 from sync.client.outbox import only_own_since
@@ -61,8 +62,8 @@ def register_place(
     """A new place; its draft goes. `even_so`: although one of the name is in the grid already.
 
     Refused at the field: "name_needed", "kind_needed", "grid_needed" (none, or not within reach),
-    "too_long", "unknown_code", "bad_phone", "bad_uscc", "count_out_of_range", "date_in_future",
-    "place_twice" (name, address of the one that is there).
+    "too_long", "bad_character", "unknown_code", "bad_phone", "bad_uscc", "count_out_of_range",
+    "date_in_future", "place_twice" (name, address of the one that is there).
     """
     checked = check_place(values, uow.today)
     if checked.grid_id not in uow.actor.grid_ids:
@@ -134,7 +135,7 @@ def check_place(values: PlaceValues, today: date) -> PlaceValues:
         raise Refused("name_needed", "name")
     if not checked.kind:
         raise Refused("kind_needed", "kind")
-    _check_lengths(checked)
+    check_texts(checked, {name: Place.__table__.c[name] for name in FIELDS})
     for name, listed in LISTS.items():
         value = getattr(checked, name)
         if value and value not in code_list(listed):
@@ -171,14 +172,6 @@ def _trimmed(values: PlaceValues) -> PlaceValues:
             value = " ".join(value.split()) or ("" if isinstance(one.default, str) else None)
         kept[one.name] = value
     return PlaceValues(**kept)
-
-
-def _check_lengths(values: PlaceValues) -> None:
-    for name in FIELDS:
-        value = getattr(values, name)
-        limit = getattr(Place.__table__.c[name].type, "length", None)
-        if isinstance(value, str) and limit is not None and len(value) > limit:
-            raise Refused("too_long", name, characters=len(value), characters_max=limit)
 
 
 def _check_single(session: Session, viewer: Viewer, values: PlaceValues, own_id: str) -> None:

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from desktop.resources import code_list
+from desktop.services.residents.text_rules import check_texts
 from desktop.services.visits.visit_facts import GONE, age_on
 from sync.errors import Refused
 from sync.records.id_numbers import check_id_number, normalise_id_number
@@ -104,7 +105,7 @@ def check_resident(
     values = _trimmed(values)
     if not values.name:
         raise Refused("name_needed", "name")
-    _check_lengths(values)
+    check_texts(values, {name: Resident.__table__.c[name] for name in FIELDS})
     _check_codes(values)
     if _IDENTITY & set(edited):
         values = _with_number(values, today)
@@ -161,18 +162,6 @@ def _trimmed(values: ResidentValues) -> ResidentValues:
                 value = "" if isinstance(one.default, str) else None
         kept[one.name] = value
     return ResidentValues(**kept)
-
-
-def _check_lengths(values: ResidentValues) -> None:
-    for name in FIELDS:
-        value = getattr(values, name)
-        if not isinstance(value, str):
-            continue
-        limit = getattr(Resident.__table__.c[name].type, "length", None)
-        if limit is not None and len(value) > limit:
-            raise Refused("too_long", name, characters=len(value), characters_max=limit)
-        if any(ord(one) < ord(" ") and one != "\n" for one in value):
-            raise Refused("bad_character", name)
 
 
 def _check_codes(values: ResidentValues) -> None:

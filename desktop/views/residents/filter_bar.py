@@ -5,34 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.resources import code_list
 from desktop.services.residents.households import HouseholdFilter
-from desktop.views.residents.filter_line import FilterLine
+from desktop.views.residents.text_list_bar import TextListBar
 from desktop.views.residents.wording import level_word, short_name
-from desktop.views.widgets import SavedList, SavedListBar
+from desktop.views.widgets import SavedList
 
 UNSEEN_DAYS = (5, 30, 60, 90)
 PREFERENCE = "residents.lists"
 
 
-class FilterBar(SavedListBar):
+class FilterBar(TextListBar):
     """`changed` carries the HouseholdFilter in force, `list_asked` when the text line is left."""
-
-    list_asked = Signal()
 
     def __init__(self, kept: list[dict[str, Any]], parent: QWidget | None = None) -> None:
         self._building = ""
         super().__init__(HouseholdFilter(), kept, parent)
-        hint = self.tr("Name, initials, last digits of a number, 3-2-501; Esc ends")
-        self._line = FilterLine(hint, self)
-        self._line.typed.connect(self._on_typed)
-        self._line.left.connect(self._on_line_left)
-        self._line.hide()
-        self.column.addWidget(self._line)
-        self.use_list(0)
+
+    def hint(self) -> str:
+        return self.tr("Name, initials, last digits of a number, 3-2-501; Esc ends")
 
     def given(self) -> list[SavedList]:
         return [
@@ -47,7 +40,6 @@ class FilterBar(SavedListBar):
     def use_list(self, place: int) -> None:
         """Put a saved list in force; what was typed goes."""
         self._building = ""
-        self._line.clear()
         super().use_list(place)
 
     def show_building(self, building_id: str, word: str) -> None:
@@ -64,12 +56,6 @@ class FilterBar(SavedListBar):
     def set_count(self, count: int) -> None:
         """How many households the list shows."""
         self.say_count(self.tr("{n} households").format(n=f"{count:,}"))
-
-    def start_typing(self) -> None:
-        """Ctrl+F: the text line, with the conditions beside it."""
-        self._line.show()
-        self._line.setFocus()
-        self._line.selectAll()
 
     def conditions(self) -> list[tuple[str, str]]:
         wanted = self._wanted
@@ -131,10 +117,6 @@ class FilterBar(SavedListBar):
             "waiting": lambda: replace(wanted, waiting=False),
         }[kind]()
 
-    def to_keep(self) -> HouseholdFilter:
-        kept: HouseholdFilter = replace(self._wanted, text="")
-        return kept
-
     def written(self, wanted: HouseholdFilter) -> dict[str, Any]:
         return {
             "tags": list(wanted.tags), "cared_for": wanted.cared_for,
@@ -150,12 +132,3 @@ class FilterBar(SavedListBar):
 
     def _unseen(self, days: int) -> str:
         return self.tr("Unseen for over {n} days").format(n=days)
-
-    def _on_typed(self, text: str) -> None:
-        if text != self._wanted.text:
-            self.apply(replace(self._wanted, text=text))
-
-    def _on_line_left(self) -> None:
-        if not self._line.text().strip():
-            self._line.hide()
-        self.list_asked.emit()

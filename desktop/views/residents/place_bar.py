@@ -5,34 +5,29 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.resources import code_list
 from desktop.services.residents.places import PlaceFilter
-from desktop.views.residents.filter_line import FilterLine
+from desktop.views.residents.text_list_bar import TextListBar
 from desktop.views.residents.wording import short_name
-from desktop.views.widgets import SavedList, SavedListBar
+from desktop.views.widgets import SavedList
 
 PREFERENCE = "places.lists"
 _LISTS = {"kind": ("kinds", "PLACE_KIND"), "level": ("levels", "SAFETY_LEVEL")}
 _KEPT = ("kinds", "levels", "closed")
 
 
-class PlaceBar(SavedListBar):
+class PlaceBar(TextListBar):
     """`changed` carries the PlaceFilter in force, `list_asked` when the text line is left."""
 
-    list_asked = Signal()
     exports = True
 
     def __init__(self, kept: list[dict[str, Any]], parent: QWidget | None = None) -> None:
         super().__init__(PlaceFilter(), kept, parent)
-        self._line = FilterLine(self.tr("Name, initials, address or kind; Esc ends"), self)
-        self._line.typed.connect(self._on_typed)
-        self._line.left.connect(self._on_line_left)
-        self._line.hide()
-        self.column.addWidget(self._line)
-        self.use_list(0)
+
+    def hint(self) -> str:
+        return self.tr("Name, initials, address or kind; Esc ends")
 
     def given(self) -> list[SavedList]:
         return [
@@ -41,20 +36,9 @@ class PlaceBar(SavedListBar):
             SavedList(self.tr("Out of use"), PlaceFilter(closed=True)),
         ]
 
-    def use_list(self, place: int) -> None:
-        """Put a saved list in force; what was typed goes."""
-        self._line.clear()
-        super().use_list(place)
-
     def set_count(self, count: int) -> None:
         """How many places the list shows."""
         self.say_count(self.tr("{n} places").format(n=f"{count:,}"))
-
-    def start_typing(self) -> None:
-        """Ctrl+F."""
-        self._line.show()
-        self._line.setFocus()
-        self._line.selectAll()
 
     def conditions(self) -> list[tuple[str, str]]:
         wanted = self._wanted
@@ -94,10 +78,6 @@ class PlaceBar(SavedListBar):
     def written(self, wanted: PlaceFilter) -> dict[str, Any]:
         return {name: value for name, value in asdict(wanted).items() if name in _KEPT}
 
-    def to_keep(self) -> PlaceFilter:
-        kept: PlaceFilter = replace(self._wanted, text="")
-        return kept
-
     def _with(self, kind: str, change: Any, *, closed: bool) -> PlaceFilter:
         wanted: PlaceFilter = self._wanted
         if kind == "closed":
@@ -109,11 +89,3 @@ class PlaceBar(SavedListBar):
     def _word(self, kind: str, code: str) -> str:
         word = short_name(code_list(_LISTS[kind][1]).name_of(code))
         return self.tr("risk {level}").format(level=word) if kind == "level" else word
-
-    def _on_typed(self, text: str) -> None:
-        if text != self._wanted.text:
-            self.apply(replace(self._wanted, text=text))
-
-    def _on_line_left(self) -> None:
-        self._line.setVisible(bool(self._wanted.text))
-        self.list_asked.emit()

@@ -24,7 +24,7 @@ from desktop.views.today.drafts_pane import DraftsPane
 from desktop.views.today.head_pane import HeadPane
 from desktop.views.today.side import SideSections
 from desktop.views.today.worker_pane import WorkerPane
-from desktop.views.visits.page import DRAFT, NEW_VISIT
+from desktop.views.visits.page import NEW_VISIT
 from desktop.views.widgets import KeyButton, KeyHint
 from sync.records.changes import Changes
 
@@ -35,7 +35,6 @@ DAY_NOUNS = (
     "grid_assignment", "draft", "conflict", "recovered", "parked", "grid", "case_",
     "case_assignment", "case_supervise",
 )  # fmt: skip
-VISIT_DRAFT = "visit"
 
 
 class TodayPage(Page):
@@ -195,10 +194,7 @@ class TodayPage(Page):
         self.desk.open_record(noun, key)
 
     def _open_draft(self, draft: Draft) -> None:
-        if draft.kind == VISIT_DRAFT:
-            self.desk.open_record(DRAFT, draft.key)
-        else:
-            self.desk.open_record(f"{draft.kind}_draft", draft.key)
+        self.desk.open_record(f"{draft.kind}_draft", draft.key)
 
     def _print(self) -> None:
         if self.worker is not None:

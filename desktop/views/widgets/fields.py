@@ -134,6 +134,7 @@ class FieldRow(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             plain = not (event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
             if plain and not self._last and not self._popup_open():
+                self._close_offers()
                 self.focusNextChild()
                 return True
         elif event.key() == Qt.Key.Key_F8 and self._pin is not None:
@@ -182,6 +183,14 @@ class FieldRow(QWidget):
         completer = self.editor.completer() if isinstance(self.editor, QLineEdit) else None
         popup = completer.popup() if completer is not None else None
         return popup is not None and popup.isVisible()
+
+    def _close_offers(self) -> None:
+        """While an editable choice offers what fits, it does not hear that the focus left, and what
+        was typed would stand there instead of what is taken."""
+        completer = self.editor.completer() if isinstance(self.editor, QComboBox) else None
+        popup = completer.popup() if completer is not None else None
+        if popup is not None:
+            popup.hide()
 
     def _say(self, role: str, words: str, state: str) -> None:
         if not words:

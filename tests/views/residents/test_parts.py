@@ -8,14 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.views import messages
 from desktop.views.residents.choice_box import ChoiceBox
 from desktop.views.residents.paging import PAGE_ROWS, PAGES_KEPT, PagedModel
 from desktop.views.residents.sentences import register_sentences
-from desktop.views.widgets import Column
+from desktop.views.widgets import Column, FieldRow
 from desktop.views.widgets.cells import ROW_ROLE
 
 
@@ -123,3 +123,23 @@ def test_enter_takes_what_was_typed(qtbot: QtBot) -> None:
     popup = completer.popup()
     assert popup is not None
     assert not popup.isVisible()
+
+
+def test_a_choice_shows_what_was_taken_once_enter_went_on_to_the_next_field(
+    qtbot: QtBot,
+) -> None:
+    """The initials stood there until the form was saved."""
+    form = QWidget()
+    column = QVBoxLayout(form)
+    box, line = ChoiceBox([("01", "小学校"), ("03", "小商店")]), QLineEdit()
+    for label, editor in (("类型", box), ("地址", line)):
+        column.addWidget(FieldRow(label, editor, parent=form))
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    QTest.keyClicks(box, "xsd")
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is line
+    assert (box.currentText(), box.code()) == ("小商店", "03")
