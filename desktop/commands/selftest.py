@@ -70,7 +70,7 @@ def check(name: str, tried: Callable[[], str]) -> Finding:
     started = time.monotonic()
     try:
         ok, words = True, tried()
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:  # noqa: BLE001 (nobody foresaw it)
         ok, words = False, f"{type(error).__name__}: {error}"
     return Finding(name, ok, words, round((time.monotonic() - started) * 1000))
 

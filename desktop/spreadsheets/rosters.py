@@ -201,8 +201,8 @@ class Roster:
                     ]
                 person.own.append(Fault("cell_error", "refuse" if heavy else "warn", name))
             elif (row, column) in marks.formulas:
-                severity = "refuse" if name == "name" else "warn"
-                person.own.append(Fault("formula_cell", severity, name))  # type: ignore[arg-type]
+                heavy = name == "name"
+                person.own.append(Fault("formula_cell", "refuse" if heavy else "warn", name))
 
     # The file ----------------------------------------------------------------------------
 

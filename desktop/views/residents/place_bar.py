@@ -66,7 +66,9 @@ class PlaceBar(TextListBar):
         return self._with(kind, lambda codes: (*codes, value), closed=True)
 
     def without_condition(self, kind: str, value: str) -> PlaceFilter:
-        kept = lambda codes: tuple(one for one in codes if one != value)  # noqa: E731
+        def kept(codes: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(one for one in codes if one != value)
+
         return self._with(kind, kept, closed=False)
 
     def read(self, kept: dict[str, Any]) -> PlaceFilter:
