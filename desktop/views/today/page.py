@@ -25,7 +25,7 @@ from desktop.views.today.head_pane import HeadPane
 from desktop.views.today.side import SideSections
 from desktop.views.today.worker_pane import WorkerPane
 from desktop.views.visits.page import NEW_VISIT
-from desktop.views.widgets import KeyButton, KeyHint
+from desktop.views.widgets import KeyButton, KeyHint, Tab
 from sync.records.changes import Changes
 
 DUE_PAPERS = "print_due"
@@ -81,7 +81,7 @@ class TodayPage(Page):
         self.drafts.opened.connect(self._open_draft)
         self.refresh(None)
 
-    def tabs(self) -> list:  # type: ignore[type-arg]
+    def tabs(self) -> list[Tab]:
         found = super().tabs()
         return found if self._narrow() else found[: self._more]
 
