@@ -195,6 +195,7 @@ def _joined(before: str, after: str) -> bool:
 def _set_paragraph(text: str, measure: float, width: Measure) -> list[Line]:
     rows = _fill(_pieces(text), measure, width)
     _keep_company(rows, measure, width)
+    rows = [row for row in rows if "".join(row).strip()]  # white space alone is no line
     lines = []
     for index, row in enumerate(rows):
         lines.append(_even("".join(row), measure, width, last=index == len(rows) - 1))

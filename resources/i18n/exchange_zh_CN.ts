@@ -1355,6 +1355,10 @@ Copy it to paper and keep it apart from the stick.</source>
         <translation>事件只能按步骤办，不能直接改</translation>
     </message>
     <message>
+        <source>that case is this one, or is merged itself</source>
+        <translation>那就是这一件，或者它自己已并出去了</translation>
+    </message>
+    <message>
         <source>the case had moved on before this arrived</source>
         <translation>送到之前，这件事已经往下办了</translation>
     </message>

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from desktop.reports import fonts
@@ -64,6 +64,7 @@ def test_rules_of_marks_hold_in_ordinary_writing(parts: list[str], measure: floa
 
 
 @settings(max_examples=300, deadline=None)
+@example(text=" 00！《", measure=3.0)  # white space alone was a line of its own
 @given(text=st.text(st.sampled_from("".join(PARTS) + "\n"), max_size=200), measure=st.floats(3, 40))
 def test_nothing_is_lost_and_nothing_is_too_wide(text: str, measure: float) -> None:
     lines = break_lines(text, measure, wide)

@@ -72,6 +72,9 @@ OF_RECORDS: dict[str, object] = {
 """Why an edit of a record came back."""
 OF_CASES: dict[str, object] = {
     "not_a_move": QT_TRANSLATE_NOOP("exchange", "a case changes by its steps only"),
+    "cannot_merge_there": QT_TRANSLATE_NOOP(
+        "exchange", "that case is this one, or is merged itself"
+    ),
     "case_moved_on": QT_TRANSLATE_NOOP("exchange", "the case had moved on before this arrived"),
     "already_complete": QT_TRANSLATE_NOOP("exchange", "the case was complete already"),
     "already_reopened": QT_TRANSLATE_NOOP("exchange", "the case was reopened already"),
