@@ -267,8 +267,7 @@ class Push:
         if refusal is not None:
             return Merged("parked", reason=refusal)
         bucket = bucket_of_fields(op.entity, fields) or claimed
-        if held is None and bucket != claimed:
-            work.claimed = claimed
+        work.pass_by(claimed, bucket)
         stamp = (PENDING, at_ms, author)
         if held is not None and outcome.conflicts:
             met = Meeting(op, held, outcome.changes, bucket, self.device, at_ms)

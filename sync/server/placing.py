@@ -37,8 +37,9 @@ class Work:
     """Only times moved: written again, but nobody need hear of it."""
     adoptable: bool = True
     """Whether the author of the ops has thereby seen all of the record."""
-    claimed: str | None = None
-    """The bucket the author of a new record put it in, where it lies in another one by now."""
+    passed: frozenset[str] = frozenset()
+    """The buckets it lay in on its way, by its authors' word or the district's: an author who has
+    not fetched yet keeps it where he put it."""
     was: Mapping[str, Any] | None = None
     """Its fields before this transaction; None of a new one."""
 
@@ -59,7 +60,7 @@ class Work:
         if held is not None:
             held = Held(held.version, dict(held.fields), dict(held.stamps))
         return Work(
-            held, self.bucket, self.touched, self.restamped, self.adoptable, self.claimed, self.was
+            held, self.bucket, self.touched, self.restamped, self.adoptable, self.passed, self.was
         )
 
     def take(self, op: Op, outcome: Merged, stamp: Stamp) -> None:
@@ -79,6 +80,10 @@ class Work:
             version, _, by = held.stamp(name)
             held.stamps[name] = (version, at_ms, by)
             self.restamped = True
+
+    def pass_by(self, *buckets: str | None) -> None:
+        """Remember buckets it lay in."""
+        self.passed |= {one for one in buckets if one is not None}
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -198,6 +203,7 @@ class Places:
                 place = {"bucket": grid_bucket(grid)} if key[0] == CONFLICT else {_GRID: grid}
                 if place.items() <= child.held.fields.items():
                     continue
+                child.pass_by(child.bucket_now(key[0]))
                 followed.append((key, place, {name: child.held.fields.get(name) for name in place}))
                 child.held.fields.update(place)
                 child.held.version = PENDING
@@ -239,7 +245,7 @@ class Places:
         now = work.bucket_now(op.entity) or ""
         if self.gate.out_of_reach(op, now) is None:
             return now
-        earlier = [one for one in (work.claimed, work.bucket) if one is not None]
+        earlier = [*sorted(work.passed), *([] if work.bucket is None else [work.bucket])]
         key = (op.entity, op.record_id)
         earlier += store_places.left_since(self.connection, key, op.base_version)
         return next((one for one in earlier if self.gate.out_of_reach(op, one) is None), now)
@@ -257,7 +263,7 @@ class Places:
         if parent is None:
             return True
         known = trial.get(parent) or self.records.get(parent)
-        if known is not None and claimed in (known.bucket, known.claimed):
+        if known is not None and claimed in (known.bucket, *known.passed):
             return False
         return not store_places.was_in(self.connection, parent, claimed)
 

@@ -30,7 +30,7 @@ def lines_of(touched: Touched) -> list[dict[str, Any]]:
     for (entity, record_id), work in touched:
         now = work.bucket_now(entity)
         lines.append(line(now, entity, record_id, present=True))
-        left = {work.bucket, work.claimed} - {now, None}
+        left = {work.bucket, *work.passed} - {now, None}
         lines += [line(one, entity, record_id, present=False) for one in sorted(left, key=str)]
     return lines
 

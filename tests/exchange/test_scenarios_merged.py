@@ -8,8 +8,9 @@ from __future__ import annotations
 from sync.client.outbox import Edit
 from sync.decisions import LOST, SETTLE
 from sync.server import grids
-from tests.exchange.scenario import a_district, register
+from tests.exchange.scenario import a_district, register, until
 from tests.exchange.simulator import decisions
+from tests.exchange.simulator.acts import fresh_id
 from tests.exchange.simulator.looking import lines_of_audit
 from tests.exchange.simulator.station import Change, Station
 from tests.exchange.simulator.world import World
@@ -111,3 +112,28 @@ def test_s18_a_grid_merged_while_both_write_is_in_the_history_of_each_record() -
         lines = [line for line in lines_of_audit(world) if "job" in line[3]]
         moved = [key[1] for _, _, key, detail in lines if detail["changes"] == {"grid_id": new}]
         assert set(homes) <= set(moved)
+
+
+def test_s14_a_record_born_and_merged_away_in_one_push_leaves_where_its_author_has_it() -> None:
+    """It follows the one it was merged into; when that one's grid goes to another station before
+    the author fetches, a page still takes the record, and what hangs on it, from his old grid."""
+    with a_district(0, 2) as world:
+        one, heirs = world.stations
+        standing = head_of(one, register(world, one, 1))
+        world.settle()
+        surplus = head_of(one, register(world, one, 0))
+        tagged, (grid, leaving, *_) = fresh_id(one, world.chance), one.computer.unit.grids
+        place = {"grid_id": grid, "scope_org": one.computer.unit.id}
+        tag = {"resident_id": surplus, "tag": "elder_alone", "starts_on": "2026-01-01"}
+        world.act(one, [Change("resident_tag", tagged, {**place, **tag})])
+        world.act(one, decisions.merged(one, surplus, standing))
+        until(world, one, "ask pull")
+        one.kill()
+        district = world.authority.district
+        job = grids.hand_over(
+            district, leaving, heirs.computer.unit.id, "371003002029001", world.now_ms
+        )  # fmt: skip
+        grids.run(district, job, lambda: world.now_ms)
+        world.settle()
+        assert one.read("resident", surplus) is None
+        assert one.read("resident_tag", tagged) is None
