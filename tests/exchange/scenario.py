@@ -7,11 +7,14 @@ from contextlib import contextmanager
 from typing import Any
 
 from sync import wire
-from tests.exchange.simulator import acts
+from sync.decisions import LOST, RECOVERED
+from tests.exchange.simulator import acts, decisions
 from tests.exchange.simulator.station import Change, Station
 from tests.exchange.simulator.world import World
 
 DAY_MS = 86_400_000
+Copy = tuple[str, int, dict[str, Any]]
+"""A recovered copy: its id, its version, what it says."""
 
 
 @contextmanager
@@ -79,3 +82,16 @@ def until(world: World, station: Station, said: str) -> None:
     """Run a round up to and with the step that says so."""
     while world.step(station) != said:
         assert station.busy, f"the round ended with {station.outcome} before {said!r}"
+
+
+def open_copies(station: Station) -> list[Copy]:
+    """The copies the head is asked about, those of the case itself first."""
+    copies = [one for one in decisions.carried(station, RECOVERED) if one[2]["open"]]
+    return sorted(copies, key=lambda one: (one[2]["entity"] != "case_", one[0]))
+
+
+def give_back(world: World, station: Station, copy: Copy) -> None:
+    """All of a copy, by the station's head."""
+    copy_id, version, said = copy
+    choice = dict.fromkeys(said["fields"], LOST)
+    world.act(station, decisions.settled(station, RECOVERED, copy_id, version, said, choice))

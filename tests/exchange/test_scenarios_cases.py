@@ -6,14 +6,12 @@ that nothing lies in a closed grid (I22) among them.
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from sync.decisions import CONFLICT, LOST, RECOVERED
+from sync.decisions import CONFLICT
 from sync.records.case_moves import MOVES
 from sync.server import grids
-from tests.exchange.scenario import a_district, register
+from tests.exchange.scenario import a_district, give_back, open_copies, register
 from tests.exchange.simulator import case_acts, decisions
 from tests.exchange.simulator.station import Station
 from tests.exchange.simulator.world import World
@@ -151,19 +149,3 @@ def test_a_case_the_district_lost_is_given_back_with_its_steps_and_goes_on(autho
         world.settle()
         records = world.authority.records()
         assert records["case_", case_id][1]["state"] == "feedback"
-
-
-Copy = tuple[str, int, dict[str, Any]]
-
-
-def open_copies(station: Station) -> list[Copy]:
-    """The copies the head is asked about, those of the case itself first."""
-    copies = [one for one in decisions.carried(station, RECOVERED) if one[2]["open"]]
-    return sorted(copies, key=lambda one: (one[2]["entity"] != "case_", one[0]))
-
-
-def give_back(world: World, station: Station, copy: Copy) -> None:
-    """All of a copy, by the station's head."""
-    copy_id, version, said = copy
-    choice = dict.fromkeys(said["fields"], LOST)
-    world.act(station, decisions.settled(station, RECOVERED, copy_id, version, said, choice))

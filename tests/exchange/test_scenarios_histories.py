@@ -11,7 +11,9 @@ from tests.exchange.scenario import (
     a_district,
     conflicts,
     edit,
+    give_back,
     kept,
+    open_copies,
     register,
     seen,
     until,
@@ -142,6 +144,25 @@ def test_s19_a_copy_is_of_what_the_district_had_and_not_of_what_waits_here() -> 
         assert copy["fields"].keys() == {"phone"}  # which the other one then gave back
         assert not copy["open"]
         assert kept(world, home, "phone") == "13800000001"
+
+
+def test_s19_a_record_given_back_by_another_and_then_handed_in_by_its_author_as_it_began() -> None:
+    """The later state stays, and so does what tells of it (seed 3482): both ops that make it are
+    the head's, and the audit's first is the copy's."""
+    with a_district() as world:
+        one, two = world.stations
+        save = world.authority.save()
+        home = register(world, one)
+        edit(world, one, home, visit_level="B")
+        world.settle()
+        world.put_district_back(save)
+        world.round(two)
+        for copy in open_copies(two):
+            give_back(world, two, copy)
+        world.round(two)
+        assert kept(world, home, "visit_level") == "B"
+        world.settle()
+        assert kept(world, home, "visit_level") == "B"
 
 
 def test_s20_what_an_earlier_life_of_a_station_had_acknowledged_is_forgotten() -> None:

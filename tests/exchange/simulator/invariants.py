@@ -21,7 +21,7 @@ from sync.records.kin import parent_of
 from sync.records.tables import ENTITIES
 from tests.exchange.simulator.broken import Broken
 from tests.exchange.simulator.legality import i13_case_legal
-from tests.exchange.simulator.looking import Key, audited, difference, lines_of_audit, values_ever
+from tests.exchange.simulator.looking import Key, audited, difference, makers, values_ever
 from tests.exchange.simulator.photos_kept import i1_no_silent_loss_of_contents
 from tests.exchange.simulator.station import Station
 
@@ -312,10 +312,13 @@ def i20_audit_complete(world: World) -> None:
     where that one does, which its own lines tell."""
     records = world.authority.records()
     receipts = world.authority.receipts()
-    told = [line for line in lines_of_audit(world) if line[0] in ADDING]
-    maker = {key: actor for _, actor, key, _ in reversed(told)}  # a copy may give it back first
+    made_by = makers(world)
+    devices = {station.name: station.computer.device for station in world.stations}
     built: dict[Key, dict[str, Any]] = {}
-    for op in sorted(world.oracle.ops.values(), key=lambda op: op.actor != maker.get(op.key)):
+    for op in sorted(
+        world.oracle.ops.values(),
+        key=lambda op: (devices.get(op.station), op.actor) != made_by.get(op.key),
+    ):
         taken = receipts.get(op.op_id, ("parked",))[0] != "parked"
         if op.kind in ADDING and taken:
             news = {name: value for name, (_, value) in op.fields.items()}

@@ -116,6 +116,21 @@ def lines_of_audit(world: World) -> list[tuple[str, str, Key, dict[str, Any]]]:
     return [line for line in found if "parked" not in line[3]]
 
 
+def makers(world: World) -> dict[Key, tuple[bytes, str]]:
+    """{record: (device, actor) of the op it was made by}; a copy may give one back before its own
+    author is heard."""
+    marks = ",".join("?" * len(ADDING))
+    rows = world.authority.query(
+        f"SELECT entity, record_id, device, actor, detail FROM audit WHERE act IN ({marks}) "
+        "AND detail IS NOT NULL ORDER BY id DESC", *sorted(ADDING),
+    )  # fmt: skip
+    return {
+        (noun, record_id): (bytes(device), actor)
+        for noun, record_id, device, actor, detail in rows
+        if "parked" not in _DETAIL(detail)
+    }
+
+
 def values_ever(world: World) -> dict[tuple[str, str, str], list[Any]]:
     """{(entity, id, field): every value that stood there, lost there or stands there}."""
     ever: dict[tuple[str, str, str], list[Any]] = {}
