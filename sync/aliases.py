@@ -40,7 +40,7 @@ def merged_away(held: Held | None, op: Op, at_ms: int) -> Merged:
         return Merged("parked", reason="unknown_kind")
     if held is None:
         return Merged("parked", reason="record_unknown")
-    wanted, present = op.fields[MERGED_INTO][1], held.fields.get(MERGED_INTO)
+    wanted, present = op.new[MERGED_INTO], held.fields.get(MERGED_INTO)
     if wanted == op.record_id:
         return Merged("parked", reason="merge_loop")
     if wanted == present:
@@ -52,7 +52,7 @@ def merged_away(held: Held | None, op: Op, at_ms: int) -> Merged:
     if present is not None:
         lost = {MERGED_INTO: (present, wanted)}
         return Merged("merged", {}, (Conflict("protected", True, lost),))
-    when = op.fields.get(DELETED, (None, None))[1]
+    when = op.new.get(DELETED)
     return Merged("applied", {MERGED_INTO: wanted, DELETED: when})
 
 

@@ -97,7 +97,7 @@ def can_undo(conflict: Mapping[str, Any], at_ms: int) -> bool:
 
 
 def _settled(held: Held, op: Op, at_ms: int) -> Merged:
-    choice = op.fields.get("choice", (None, None))[1]
+    choice = op.new.get("choice")
     if not is_complete(held.fields, choice):
         return Merged("parked", reason="choice_incomplete")
     if held.fields.get("settled_by"):
@@ -109,7 +109,7 @@ def _settled(held: Held, op: Op, at_ms: int) -> Merged:
         {
             "open": False,
             "choice": choice,
-            "before": op.fields.get("before", (None, None))[1],
+            "before": op.new.get("before"),
             "settled_by": op.actor,
             "settled_at": instant_text(at_ms),
         },

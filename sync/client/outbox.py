@@ -62,8 +62,7 @@ class Stamp:
     scope_version: int = 0
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(msgspec.Struct, frozen=True):
     """One op of the outbox as it stands there."""
 
     position: int

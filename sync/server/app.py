@@ -101,6 +101,7 @@ def serve(
     """Serve until stopped. `ready` is told the address (a port 0 is chosen by the system);
     `tls`: certificate chain and private key, None behind a proxy that has them."""
     gc.freeze()  # what is loaded by now stays: a large batch must not set off a search through it
+    gc.set_threshold(50_000)  # nor many through itself: what it makes lives until it is answered
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

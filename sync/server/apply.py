@@ -7,10 +7,11 @@ written with their numbers. An op is never dropped: it ends applied, merged, dup
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from sync.aliases import MERGE, MERGED_INTO, left_behind, merged_away
@@ -152,7 +153,8 @@ class Push:
     def _on_trial(self, trial: dict[Key, Work], key: Key) -> Work:
         """A record as this group makes it, to be spoilt if the group is."""
         if key not in trial:
-            trial[key] = self._records.get(key, Work(None, None)).copy()
+            known = self._records.get(key)
+            trial[key] = Work(None, None) if known is None else known.copy()
         return trial[key]
 
     def _followed(
@@ -188,8 +190,7 @@ class Push:
         outcome = self._one(incarnation, moved, stands, trial, conflicts, judged=True)
         if outcome.outcome == "parked":
             return Line(op, outcome)
-        new = {name: value for name, (_, value) in op.fields.items()}
-        left = left_behind(new, before)
+        left = left_behind(op.new, before)
         if left is not None and held is not None:
             bucket = stands.bucket_now("resident") or ""
             met = Meeting(moved, held, {}, bucket, self.device, bounded_ms(op, self.now_ms))
@@ -202,7 +203,7 @@ class Push:
         conflicts: list[Made],
     ) -> list[Line]:  # fmt: skip
         """Merge a surplus record into the one that stands for it, or take that back."""
-        c, winner = self.connection, op.fields.get(MERGED_INTO, (None, None))[1]
+        c, winner = self.connection, op.new.get(MERGED_INTO)
         if winner is not None:
             chain = duplicates.chain_of(c, self._records, str(winner))
             if op.record_id in chain:

@@ -5,23 +5,23 @@ record anew from it. Writing the lines is `store`, reading them `record_history`
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from sync.merge import ADDING, Merged
 from sync.server.placing import otherwise_than_said
 from sync.wire import Op
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """What an op came to, for the audit. `before`: the record's fields until then; `surplus`: the
     record it was meant for, where another one stands for that; `carried`: it is no op of its own
     but what a merge took over."""
 
     op: Op
     outcome: Merged
-    before: Mapping[str, Any] = field(default_factory=dict)
+    before: Mapping[str, Any] = msgspec.field(default_factory=dict)
     surplus: str = ""
     carried: bool = False
 

@@ -28,13 +28,13 @@ class Act:
     """The case ops of one group: which moves it makes, and which steps come with them."""
 
     def __init__(self, ops: Sequence[Op]) -> None:
-        self._moves: set[tuple[str, int]] = set()
-        self._steps: dict[tuple[str, int], Op] = {}
+        self._moves: set[tuple[str, Any]] = set()
+        self._steps: dict[tuple[Any, Any], Op] = {}
         for op in ops:
             if op.entity == CASE and "move_no" in op.fields:
-                self._moves.add((op.record_id, _new(op, "move_no")))
-            elif op.entity == STEP and _new(op, "move") not in moves.ADDED:
-                self._steps[_new(op, "case_id"), _new(op, "seq")] = op
+                self._moves.add((op.record_id, op.new.get("move_no")))
+            elif op.entity == STEP and op.new.get("move") not in moves.ADDED:
+                self._steps[op.new.get("case_id"), op.new.get("seq")] = op
 
     def refusal(self, op: Op, held: Mapping[str, Any] | None, role: str, at_ms: int) -> str | None:
         """Why an op of a case or a step may not be taken, or None. `held`: the case's fields as
@@ -45,7 +45,7 @@ class Act:
             elif op.entity != CASE:
                 return None
             elif held is None:
-                moves.check_report({name: new for name, (_, new) in op.fields.items()}, role)
+                moves.check_report(op.new, role)
                 self._step_of(op, moves.REPORT)
             elif op.kind == "transition":
                 self._check_transition(op, held, role, at_ms)
@@ -54,12 +54,12 @@ class Act:
         return None
 
     def _check_transition(self, op: Op, held: Mapping[str, Any], role: str, at_ms: int) -> None:
-        after = {**held, **{name: new for name, (_, new) in op.fields.items()}}
+        after = {**held, **op.new}
         row = moves.check_move(held, after, str(after.get("last_move")), role)
         if row.name == MERGE and after["dup_of"] == op.record_id:
             raise Refused("cannot_merge_there")  # it would stand for itself and be seen nowhere
         step = self._step_of(op, row.name)
-        if not moves.WORDS.isdisjoint(row.needs) and not str(_new(step, "opinion") or "").strip():
+        if not moves.WORDS.isdisjoint(row.needs) and not str(step.new.get("opinion") or "").strip():
             raise Refused("step_without_words")
         closed = held.get("closed_at")
         closed_at = from_text(str(closed)) if closed else None
@@ -69,37 +69,35 @@ class Act:
     def _step_of(self, op: Op, name: str) -> Op:
         """The step of a move. The op of the case does not name a move that is taken a second time
         running: nothing changed in `last_move`."""
-        step = self._steps.get((op.record_id, _new(op, "move_no")))
-        if step is None or _new(step, "move") != name:
+        step = self._steps.get((op.record_id, op.new.get("move_no")))
+        if step is None or step.new.get("move") != name:
             raise Refused("move_without_step")
         return step
 
     def _check_step(self, op: Op, role: str) -> None:
         """A step belongs to a move of the same act, save the words that anybody may add."""
-        if _new(op, "move") in moves.ADDED:
+        if op.new.get("move") in moves.ADDED:
             if role not in case_states.ANYBODY:
                 raise Refused("role_not_allowed")
-        elif (_new(op, "case_id"), _new(op, "seq")) not in self._moves:
+        elif (op.new.get("case_id"), op.new.get("seq")) not in self._moves:
             raise Refused("step_without_move")
 
 
 def moved_by(ops: Sequence[Op]) -> tuple[Op, str] | None:
     """The op of an act by which a case was to move on, and the move as its step names it; of an act
     that takes a case up again, the closed one's."""
-    steps = {_new(op, "case_id"): str(_new(op, "move")) for op in ops if op.entity == STEP}
+    steps: dict[Any, str] = {
+        op.new.get("case_id"): str(op.new.get("move")) for op in ops if op.entity == STEP
+    }
     for op in ops:
         if op.entity == CASE and op.kind == "transition":
-            return op, steps.get(op.record_id, str(_new(op, "last_move") or ""))
+            return op, steps.get(op.record_id, str(op.new.get("last_move") or ""))
     return None
 
 
 def clash_of(op: Op, move: str, held: Mapping[str, Any]) -> Conflict:
     """What both authors are shown when a move was not taken: where the case stands, and where the
     other wanted it. Nobody has to decide anything."""
-    shown = {"last_move": (held.get("last_move"), move)}
-    shown |= {n: (held.get(n), _new(op, n)) for n in ("state", "move_no") if n in op.fields}
+    shown: dict[str, tuple[Any, Any]] = {"last_move": (held.get("last_move"), move)}
+    shown |= {n: (held.get(n), op.new.get(n)) for n in ("state", "move_no") if n in op.fields}
     return Conflict(CLASHED, False, shown)
-
-
-def _new(op: Op, name: str) -> Any:
-    return op.fields.get(name, (None, None))[1]

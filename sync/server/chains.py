@@ -4,8 +4,8 @@ becomes of each op."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from sqlalchemy import Connection
 
 from sync.errors import Refused
@@ -13,8 +13,7 @@ from sync.server import store
 from sync.wire import Batch, Op, Result, chain, op_hash_of
 
 
-@dataclass
-class Outcome:
+class Outcome(msgspec.Struct):
     """What became of one op of the batch."""
 
     op: Op

@@ -62,7 +62,7 @@ def unseen_by(op: Op, held: Held, author: int) -> Op | None:
         if name and version > op.base_version and by not in {author, 0}
     }
     late = aliases.carried_over(late)
-    winner = op.fields[aliases.MERGED_INTO][1]
+    winner = op.new[aliases.MERGED_INTO]
     if not late or not winner:
         return None
     written_ms = max(held.stamp(name)[1] for name in late)

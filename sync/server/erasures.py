@@ -107,11 +107,11 @@ def without_values(op: Op) -> Op:
 
 
 def _person(op: Op) -> Key:
-    return RESIDENT, str(op.fields.get("resident_id", ("", ""))[1])
+    return RESIDENT, str(op.new.get("resident_id", ""))
 
 
 def _content(op: Op) -> Key:
-    return CONTENT, _short(str(op.fields.get("sha256", ("", ""))[1]))
+    return CONTENT, _short(str(op.new.get("sha256", "")))
 
 
 def _short(digest: str) -> str:
@@ -271,7 +271,7 @@ def _strip_parked(c: Connection, gone: set[Key], who: str, now_ms: int) -> int:
     many = 0
     for op_id, packed in store_retention.parked_ops(c):
         op = decode(packed)
-        named = any(op.fields.get(name, (None, None))[1] == who for name in _REFERENCES)
+        named = any(op.new.get(name) == who for name in _REFERENCES)
         if op.fields and (named or (op.entity, op.record_id) in gone):
             bare = msgspec.msgpack.encode(without_values(op))
             store_retention.replace_parked(c, op_id, bare, now_ms)

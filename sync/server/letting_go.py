@@ -35,7 +35,7 @@ def closing_of(
     """Judge a withdrawal and note what is to be closed. One that is closed or that this district
     never knew is done already. `just_parked`: what was set aside earlier in the same push, as
     happens when a district that was put back is offered both again."""
-    how = op.fields.get("how", (None, None))[1]
+    how = op.new.get("how")
     if op.kind != WITHDRAW or how not in WAYS:
         return Merged("parked", reason="unknown_kind")
     stranger = gate.stranger(op.actor)

@@ -26,8 +26,7 @@ _MERGED_GRIDS_MAX = 20  # a loop of merged grids must not hang a push
 _GRID, _WHOLE_UNIT = "grid_id", "unit:"
 
 
-@dataclass
-class Work:
+class Work(msgspec.Struct):
     """A record in this transaction: as it was, and as the ops so far make it."""
 
     held: Held | None
@@ -120,7 +119,7 @@ class Places:
         self._awaited |= store_places.with_children(self.connection, born)
         named = set()
         for op in ops:
-            parent = parent_of(op.entity, {name: new for name, (_, new) in op.fields.items()})
+            parent = parent_of(op.entity, op.new)
             if parent is not None and parent not in self.records:
                 named.add(parent)
         self._known.update(dict.fromkeys(named))
@@ -130,8 +129,7 @@ class Places:
         """The op without a grid of its own where its record is there and a parent decides."""
         if held is None or _GRID not in op.fields:
             return op
-        new = {name: value for name, (_, value) in op.fields.items()}
-        if self._grid_of(parent_of(op.entity, {**held.fields, **new}), trial) is None:
+        if self._grid_of(parent_of(op.entity, {**held.fields, **op.new}), trial) is None:
             return op
         left = {name: pair for name, pair in op.fields.items() if name != _GRID}
         return msgspec.structs.replace(op, fields=left)
@@ -272,7 +270,7 @@ class Places:
         one of them may be merged into the other across the border of a station."""
         if op.kind != MERGE or work.held is None:
             return False
-        other = op.fields[MERGED_INTO][1] or work.held.fields.get(MERGED_INTO)
+        other = op.new[MERGED_INTO] or work.held.fields.get(MERGED_INTO)
         key = (CONFLICT, review_id(op.record_id, str(other), work.bucket_now(op.entity) or ""))
         return bool(store.load_held(self.connection, [key]))
 
@@ -283,10 +281,12 @@ class Places:
 
 def otherwise_than_said(op: Op, outcome: Merged) -> dict[str, Any]:
     """Of a new record: the fields the district set otherwise than its author, such as the grid."""
+    if {**outcome.changes, **op.new} == outcome.changes:  # as nearly always
+        return {}
     return {
         name: value
         for name, value in outcome.changes.items()
-        if name in op.fields and op.fields[name][1] != value
+        if name in op.new and op.new[name] != value
     }
 
 

@@ -53,7 +53,7 @@ class GivenBack:
             return True  # what was given back whole goes again
         allowed = self._allowed.get(key)
         return allowed is not None and all(
-            name in allowed and allowed[name] == new for name, (_, new) in op.fields.items()
+            name in allowed and allowed[name] == new for name, new in op.new.items()
         )
 
     def policy_of(self, op: Op) -> Policy:

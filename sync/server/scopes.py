@@ -112,7 +112,7 @@ class Gate:
             return "role_not_allowed"
         if op.entity in _HEAD_ONLY and role == "worker":
             return "role_not_allowed"
-        granted = op.fields.get("role", (None, None))[1]
+        granted = op.new.get("role")
         if op.entity == "user_account" and granted is not None and role == "station_head":
             return None if granted in _GRANTED_BY_HEAD else "role_not_allowed"
         return None

@@ -8,7 +8,7 @@ may write it `scopes`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
@@ -21,7 +21,7 @@ from sync.decisions import CONFLICT, DECISIONS, PARKED, RECOVERED
 from sync.records.column_types import UtcTime
 from sync.records.tables import ENTITIES
 from sync.records.times import from_text
-from sync.wire import Op, canonical
+from sync.wire import Op
 from sync.wire.messages import MOMENT_MAX, NUMBER_MAX
 
 Judge = Callable[[Any], bool]
@@ -37,7 +37,7 @@ def refusal(op: Op) -> str | None:
     """Why the op may not even be looked into, or None: names are names, times are times, and each
     value is of the kind its field holds. A field or table this program does not know may hold any
     plain value."""
-    if len(canonical(op.fields)) > _FIELDS_BYTES_MAX:
+    if len(op.packed_fields) > _FIELDS_BYTES_MAX:
         return "too_large"
     return None if _fits(op) else "not_a_value"
 
@@ -59,24 +59,28 @@ def _fits(op: Op) -> bool:
 
 def _is_copy(op: Op) -> bool:
     """A recovered copy is handed in whole, and is of something."""
-    new = _new(op)
     needed = ("entity", "record_id", "fields")
-    return op.kind == "append" and all(new.get(name) is not None for name in needed)
-
-
-def _new(op: Op) -> Mapping[str, Any]:
-    return {name: new for name, (_, new) in op.fields.items()}
+    return op.kind == "append" and all(op.new.get(name) is not None for name in needed)
 
 
 def _hold(op: Op) -> bool:
     """Whether each field may hold its value; an empty one may be said of every field."""
-    judges = _judges(op.entity)
-    for name, (_, value) in op.fields.items():
-        if not _is_name(name):
-            return False
-        if value is not None and not (judges.get(name) or _judge_of_name(name))(value):
+    judges = _judges_of(op.entity, tuple(op.fields))
+    if judges is None:
+        return False
+    for judge, value in zip(judges, op.new.values(), strict=True):
+        if value is not None and not judge(value):
             return False
     return True
+
+
+@lru_cache(maxsize=256)
+def _judges_of(entity: str, names: tuple[str, ...]) -> Sequence[Judge] | None:
+    """What judges each of these fields; None when one has no name."""
+    if not all(map(_is_name, names)):
+        return None
+    known = _judges(entity)
+    return [known.get(name) or _judge_of_name(name) for name in names]
 
 
 def _judge_of_name(name: str) -> Judge:

@@ -6,6 +6,7 @@ drawn from a random seed: number says order, hash says "same history", id says "
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any
@@ -47,6 +48,16 @@ class Op(msgspec.Struct, frozen=True, dict=True):
     def op_id(self) -> bytes:
         """Sixteen bytes that say "the same op" wherever it turns up."""
         return op_id(self.seed, self.seed_no)
+
+    @cached_property
+    def new(self) -> Mapping[str, Any]:
+        """What it says of each field."""
+        return {name: new for name, (_, new) in self.fields.items()}
+
+    @cached_property
+    def packed_fields(self) -> bytes:
+        """`canonical` of its fields: what is hashed twice and measured once."""
+        return canonical(self.fields)
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -106,8 +117,8 @@ def chain(prev_hash: bytes, op: Op) -> bytes:
     hashed.update(
         canonical(
             (op.op_no, op.group_no, op.seed, op.seed_no, op.entity, op.record_id, op.kind,
-             op.base_version, op.fields, op.actor, op.scope_version, op.schema_version,
-             op.wall_ms, op.offset_ms, op.seen_ms)
+             op.base_version, msgspec.Raw(op.packed_fields), op.actor, op.scope_version,
+             op.schema_version, op.wall_ms, op.offset_ms, op.seen_ms)
         )
     )  # fmt: skip
     return hashed.digest()
@@ -115,10 +126,9 @@ def chain(prev_hash: bytes, op: Op) -> bytes:
 
 def op_hash_of(op: Op) -> bytes:
     """What an op says, apart from its place in a chain (16 bytes): equal ids, equal hashes."""
-    return blake2b(
-        canonical((op.entity, op.record_id, op.kind, op.fields, op.actor, op.wall_ms)),
-        digest_size=16,
-    ).digest()
+    fields = msgspec.Raw(op.packed_fields)
+    said = canonical((op.entity, op.record_id, op.kind, fields, op.actor, op.wall_ms))
+    return blake2b(said, digest_size=16).digest()
 
 
 def pack_ops(batch: Batch) -> bytes:
@@ -133,7 +143,8 @@ def pack_ops(batch: Batch) -> bytes:
         if op.op_no != ops[0].op_no + place:
             raise ValueError("ops of a batch must follow each other")
         names = tuple(op.fields)
-        flags = tuple(old is not None for old, _ in op.fields.values())
+        olds = [old for old, _ in op.fields.values()]
+        flags = tuple([old is not None for old in olds])
         shape = Shape(op.entity, op.kind, op.actor, op.scope_version, op.schema_version,
                        op.offset_ms, op.seen_ms, names, flags)  # fmt: skip
         number = shapes.setdefault(shape, len(shapes))
@@ -141,7 +152,7 @@ def pack_ops(batch: Batch) -> bytes:
             members.append([])
         members[number].append(op)
         shape_of.append(number)
-        hashes.extend(old for old, _ in op.fields.values() if old is not None)
+        hashes += [old for old in olds if old is not None]
         if seeds and seeds[-1][0] == op.seed and seeds[-1][1] + seeds[-1][2] == op.seed_no:
             seeds[-1] = (op.seed, seeds[-1][1], seeds[-1][2] + 1)
         else:
@@ -160,7 +171,7 @@ def pack_ops(batch: Batch) -> bytes:
             walls=steps([op.wall_ms for op in ops]),
             hashes=b"".join(hashes),
             columns=[
-                [pack_column([op.fields[name][1] for op in of_shape]) for name in shape.names]
+                [pack_column([op.new[name] for op in of_shape]) for name in shape.names]
                 for shape, of_shape in zip(shapes, members, strict=True)
             ],
         )
@@ -202,32 +213,40 @@ def _ops_of(packed: PackedOps) -> list[Op]:
         if names > _NAMES_MAX or not agree:
             raise ValueError("not a batch of ops")
         columns.append(zip(*[unpack_column(column, many) for column in of_shape], strict=True))
+    numbers = [packed.first_no + place for place in range(count)]
+    groups = [number - offset for number, offset in zip(numbers, back, strict=True)]
+    if not all(map(_fit, (numbers, groups, bases, walls, [number for _, number in seeds]))):
+        raise ValueError("not a batch of ops")
+    hashed = [sum(shape.hashed) for shape in packed.shapes]
     ops, at = [], 0
-    for place in range(count):
-        shape = packed.shapes[shape_of[place]]
-        values = next(columns[shape_of[place]]) if shape.names else ()
-        fields: dict[str, tuple[bytes | None, Any]] = {}
-        for name, hashed, value in zip(shape.names, shape.hashed, values, strict=True):
-            old = packed.hashes[at : at + _HASH_BYTES] if hashed else None
-            at += _HASH_BYTES if hashed else 0
-            fields[name] = (old, value)
+    for place, number in enumerate(shape_of):
+        shape, end = packed.shapes[number], at + hashed[number] * _HASH_BYTES
+        olds = _olds(shape, [packed.hashes[one : one + _HASH_BYTES]
+                             for one in range(at, end, _HASH_BYTES)])  # fmt: skip
+        at = end
+        values = next(columns[number]) if shape.names else ()
+        fields = dict(zip(shape.names, zip(olds, values, strict=True), strict=True))
         seed, seed_no = seeds[place]
-        number = packed.first_no + place
-        group_no = number - back[place]
-        if seed_no < 0 or not all(
-            map(_fits, (number, group_no, seed_no, bases[place], walls[place]))
-        ):
-            raise ValueError("not a batch of ops")
         ops.append(
-            Op(number, group_no, seed, seed_no, shape.entity, ids[place], shape.kind,
+            Op(numbers[place], groups[place], seed, seed_no, shape.entity, ids[place], shape.kind,
                bases[place], fields, shape.actor, shape.scope_version, shape.schema_version,
                walls[place], shape.offset_ms, shape.seen_ms)
         )  # fmt: skip
-    if at != len(packed.hashes):
+    if at != len(packed.hashes) or any(number < 0 for _, number in seeds):
         raise ValueError("not a batch of ops")
     return ops
 
 
-def _fits(number: int) -> bool:
+def _olds(shape: Shape, hashes: list[bytes]) -> Sequence[bytes | None]:
+    """The hashes of the old values of one op, None where there was none."""
+    if len(hashes) == len(shape.hashed):
+        return hashes
+    if not hashes:
+        return (None,) * len(shape.hashed)
+    following = iter(hashes)
+    return [next(following) if there else None for there in shape.hashed]
+
+
+def _fit(numbers: Sequence[int]) -> bool:
     """Differences can add up to what neither a hash nor a database can take."""
-    return -(1 << 63) <= number < 1 << 63
+    return not numbers or (min(numbers) >= -(1 << 63) and max(numbers) < 1 << 63)
