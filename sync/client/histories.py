@@ -163,7 +163,8 @@ def settle(c: Connection, now_ms: int) -> Changes:
     gone: list[tuple[str, str]] = []
     pending = shadows.pending_keys(c)
     held = c.exec_driver_sql(
-        "SELECT entity, record_id, why, version, sent, fields FROM held_copy"
+        "SELECT entity, record_id, why, version, sent, fields FROM held_copy "
+        "ORDER BY entity, record_id"
     ).all()
     for noun, record_id, why, version, sent, packed in held:
         entity = rows.entity_of(noun)

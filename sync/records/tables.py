@@ -21,9 +21,13 @@ from sync.records.visits import Visit, VisitNeed, VisitReview
 from sync.records.workers import GridAssignment, Worker
 
 ENTITIES: dict[str, type[Record]] = {
-    mapper.class_.__tablename__: mapper.class_ for mapper in Record.registry.mappers
+    record.__tablename__: record
+    for record in sorted(
+        (mapper.class_ for mapper in Record.registry.mappers), key=lambda one: one.__tablename__
+    )
 }
-"""Every shared table by its noun."""
+"""Every shared table by its noun, in their order: that of the registry is another in every process,
+and what is written table by table would be too."""
 
 __all__ = [
     "BOOKKEEPING",
