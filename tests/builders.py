@@ -16,7 +16,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, insert
 
-from desktop.services.accounts.accounts import Station, StationIdentity, create_station, load_viewer
+from desktop.services.accounts.accounts import Station, StationIdentity, create_station
+from desktop.services.accounts.standing import load_viewer
 from desktop.services.accounts.ways_in import Person
 from desktop.settings import Settings
 from desktop.storage import keys

@@ -199,16 +199,12 @@ class Program(QObject):
         screen.left.connect(self._show_first_run)
         self.window.show_screen(screen)
 
-    def _show_sign_in(self, settings: Settings, said: str = "") -> None:
+    def _show_sign_in(self, settings: Settings, said: str = "", tone: str = "ok") -> None:
         def check(_job: Any, user_id: str, password: str) -> Station:
             from desktop.services.accounts.accounts import sign_in
 
-            try:
-                return sign_in(settings, user_id, password, self.clock)
-            except Refused as refused:
-                if refused.code != "lease_ended":
-                    raise
-                return sign_in(settings, user_id, password, self.clock, for_exchange=True)
+            # whether the person may do more is looked at before the desk is shown
+            return sign_in(settings, user_id, password, self.clock, for_exchange=True)
 
         everybody, why = [], ""
         try:
@@ -221,7 +217,7 @@ class Program(QObject):
             practice_password=self._practice_password(settings),
         )  # fmt: skip
         if why or said:
-            screen.banner.say(why or said, "danger" if why else "ok")
+            screen.banner.say(why or said, "danger" if why else tone)
         screen.signed_in.connect(self._on_signed_in)
         screen.forgotten.connect(
             lambda person: self._ways_back().show_forgotten(
@@ -243,32 +239,30 @@ class Program(QObject):
     def _on_signed_in(self, station: Station) -> None:
         known = {person.user_id: person for person in ways_in.people(station.settings)}
         self.station = station
-        if self._days_over(station):
-            self._show_lease_over(station)
+        if why := self._kept_out(station):
+            self._show_only_exchange(station, why)
         elif known[station.viewer.user_id].must_change:
             self._show_change_password(forced=True)
         else:
             self._open_desk(station)
 
-    def _days_over(self, station: Station) -> int:
-        """Days without contact when that is too long, else 0."""
-        from desktop.services.accounts.accounts import load_lease
+    def _kept_out(self, station: Station) -> Refused | None:
+        """Why this person may only exchange, or None."""
+        from desktop.services.accounts.standing import kept_out
 
         with station.database.reading() as session:
-            lease = load_lease(session, self.clock.now())
-        return lease.days_without_contact if lease.locked else 0
+            return kept_out(session, station.viewer.user_id, self.clock.now())
 
-    def _show_lease_over(self, station: Station) -> None:
-        from desktop.views.sign_in.lease_over import LeaseOver
+    def _show_only_exchange(self, station: Station, why: Refused) -> None:
+        from desktop.services.accounts.accounts import renewed
+        from desktop.views.sign_in.only_exchange import OnlyExchange
 
         sitting = self._sit_down(station)
-        screen = LeaseOver(
-            self.appearance, sitting.desk, sitting.road, sitting.send, self._days_over(station)
-        )
+        screen = OnlyExchange(self.appearance, sitting.desk, sitting.road, sitting.send, why)
 
         def heard() -> None:
-            if not self._days_over(station):
-                self._open_desk(station)
+            if self._kept_out(station) is None:
+                self._open_desk(renewed(station))
 
         # when the work that brought the word has let go of the runner
         screen.heard.connect(lambda: QTimer.singleShot(0, heard))
@@ -283,7 +277,15 @@ class Program(QObject):
         self._leave_desk()
         self.station = station
         self.sitting = Sitting(station, self.clock, self)
+        self.sitting.ended.connect(self._on_ended)
         return self.sitting
+
+    def _on_ended(self, code: str) -> None:
+        """The district stopped the account of the person who sits here, or gave another role."""
+        if self.station is not None:
+            settings = self.station.settings
+            self._leave_station()
+            self._show_sign_in(settings, sentence(Refused(code)), "warn")
 
     def _show_lock(self) -> None:
         station = self.station

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from desktop.app.pages import entries
-from desktop.services.accounts.accounts import Station, load_viewer
+from desktop.services.accounts.accounts import Station
 from desktop.services.accounts.backups import CopyRoad
 from desktop.services.accounts.recovery import begin_session
+from desktop.services.accounts.standing import load_viewer
 from desktop.services.exchange.bundles import StickRoad
 from desktop.services.finding import find_anything
 from desktop.services.preferences import load_preferences
@@ -34,16 +36,20 @@ from sync.records.times import Clock
 if TYPE_CHECKING:  # the window brings it
     from desktop.views.frame.frame import Frame
 
-_REACH = ("grid", "grid_assignment")
-"""Nouns that say whose grids are whose."""
+_REACH = ("grid", "grid_assignment", "user_account")
+"""Nouns that say who may do what, and whose grids are whose."""
+_LOOK_AGAIN_MS = 200
 
 
 class Sitting(QObject):
     """From signing in until the person leaves or another one takes over.
 
     `desk` is ready at once; `open_frame` shows the pages and starts the clock of the exchange,
-    which a person whose lease is over does not get to.
+    which a person who may only exchange does not get to. `ended` with the code of why it may not
+    go on: the account was stopped, or its role is another one.
     """
+
+    ended = Signal(str)
 
     def __init__(self, station: Station, clock: Clock, parent: QObject) -> None:
         super().__init__(parent)
@@ -64,6 +70,7 @@ class Sitting(QObject):
         )
         notifier.changed.connect(self._on_changed)  # before any page hears of it
         self._frame: Frame | None = None
+        self._ending = ""
         self.exchange_clock: ExchangeClock | None = None
         self.backup_clock: BackupClock | None = None
 
@@ -128,15 +135,28 @@ class Sitting(QObject):
         """Grids were cut anew, or somebody got another one: from here on the person acts within
         what is theirs now. Read at once, so that no page reads anew with what was theirs."""
         runner = self.desk.runner
+        if self._frame is None or self._ending:
+            return
         try:
             with self.station.database.reading() as session:
                 now = load_viewer(session, runner.viewer.user_id, self.desk.clock.now())
-        except Refused:
-            return  # the account is closed: the next time to sign in says so
+        except Refused as refused:
+            self._ending = refused.code
+        else:
+            self._ending = "role_changed" if now.role != runner.viewer.role else ""
+        if self._ending:
+            self._end_when_quiet()
+            return
         if now.grid_ids == runner.viewer.grid_ids:
             return
         reach = replace(runner.viewer, grid_ids=now.grid_ids)
         runner.act_as(reach)
         self.desk.viewer = reach
-        if self._frame is not None:
-            self._frame.take_reach(reach)
+        self._frame.take_reach(reach)
+
+    def _end_when_quiet(self) -> None:
+        """Not while something is being written, fetched or asked: that is brought to its end."""
+        if self.desk.runner.busy or QApplication.activeModalWidget() is not None:
+            QTimer.singleShot(_LOOK_AGAIN_MS, self, self._end_when_quiet)
+        else:
+            self.ended.emit(self._ending)

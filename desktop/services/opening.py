@@ -15,7 +15,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection
 
-from desktop.services.accounts.accounts import Station, StationIdentity, create_station, load_viewer
+from desktop.services.accounts.accounts import Station, StationIdentity, create_station
+from desktop.services.accounts.standing import load_viewer
 from desktop.services.accounts.ways_in import Person, has_station
 from desktop.services.exchange.bundles import NoNetwork
 from desktop.services.exchange.exchange import Job, StationStorage, note_contact, settle_in

@@ -16,6 +16,9 @@ ACCOUNTS = {
     "account_disabled": QT_TRANSLATE_NOOP(
         "messages", "The district has stopped this account. Ask the station head."
     ),
+    "role_changed": QT_TRANSLATE_NOOP(
+        "messages", "The district has given you another role. Sign in again to work in it."
+    ),
     "lease_ended": QT_TRANSLATE_NOOP(
         "messages",
         "{days} days without a word from the district: connect once, then sign in. "

@@ -386,6 +386,10 @@
         <translation>这个账号已被区里停用，请问站长。</translation>
     </message>
     <message>
+        <source>The district has given you another role. Sign in again to work in it.</source>
+        <translation>区里改了您的角色，请重新登录。</translation>
+    </message>
+    <message>
         <source>{days} days without a word from the district: connect once, then sign in. Nothing is lost.</source>
         <translation>已经 {days} 天没有联系上区里，要先联网一次才能登录，资料都在。</translation>
     </message>

@@ -72,8 +72,8 @@
         <translation>本站没有别的账号</translation>
     </message>
     <message>
-        <source>{role}　can sign in here; gets a new temporary password</source>
-        <translation>{role}　已能登录，可另给临时密码</translation>
+        <source>{role}&#x3000;can sign in here; gets a new temporary password</source>
+        <translation>{role}&#x3000;已能登录，可另给临时密码</translation>
     </message>
 </context>
 <context>
@@ -133,6 +133,156 @@
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>ForgottenPassword</name>
+    <message>
+        <source>Forgotten password</source>
+        <translation>忘记密码</translation>
+    </message>
+    <message>
+        <source>next field</source>
+        <translation>下一项</translation>
+    </message>
+    <message>
+        <source>question to a stick</source>
+        <translation>问码写到 U 盘</translation>
+    </message>
+    <message>
+        <source>set the new password</source>
+        <translation>设新密码</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Type the district&apos;s answer</source>
+        <translation>请填区里给的答码</translation>
+    </message>
+    <message>
+        <source>Type a new password</source>
+        <translation>请填新密码</translation>
+    </message>
+    <message>
+        <source>The two new ones differ</source>
+        <translation>两次新密码不一样</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答码</translation>
+    </message>
+    <message>
+        <source>begins with GWA1; capital and small letters are the same</source>
+        <translation>以 GWA1 开头，大小写一样</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>ten characters or more, not one everybody knows</source>
+        <translation>至少 10 个字符，不要太好猜的</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再填一次</translation>
+    </message>
+    <message>
+        <source>{name} forgot the password</source>
+        <translation>{name}忘记了密码</translation>
+    </message>
+    <message>
+        <source>Easier, when the station head is here: the head signs in and gives a temporary password, under the name at the top right. Without the head, the district helps:</source>
+        <translation>站长在的话更快：请站长登录，在右上角名字下面的“让别人用这台电脑”里给一个临时密码。站长不在，就请区里帮忙：</translation>
+    </message>
+    <message>
+        <source>1  Read this question to the district, or take it there on a stick</source>
+        <translation>1&#x3000;把这串问码念给区里，或用 U 盘带过去</translation>
+    </message>
+    <message>
+        <source>2  The district makes sure who you are and gives an answer</source>
+        <translation>2&#x3000;区里核对是您本人，再给答码</translation>
+    </message>
+    <message>
+        <source>From a file</source>
+        <translation>从文件读</translation>
+    </message>
+    <message>
+        <source>3  Choose a new password</source>
+        <translation>3&#x3000;选一个新密码</translation>
+    </message>
+    <message>
+        <source>Set the new password</source>
+        <translation>设新密码</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>问码</translation>
+    </message>
+    <message>
+        <source>To a stick</source>
+        <translation>写到 U 盘</translation>
+    </message>
+    <message>
+        <source>Stick for the question</source>
+        <translation>问码写到哪个 U 盘</translation>
+    </message>
+    <message>
+        <source>The district&apos;s answer</source>
+        <translation>区里的答码文件</translation>
+    </message>
+    <message>
+        <source>Answers (*.txt);;All files (*)</source>
+        <translation>答码 (*.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The question is on the stick: {file}. The stick can be pulled.</source>
+        <translation>问码写好了：{file}，可以拔 U 盘了。</translation>
+    </message>
+    <message>
+        <source>The new password holds. Sign in with it.</source>
+        <translation>新密码设好了，请用它登录。</translation>
+    </message>
+</context>
+<context>
+    <name>OnlyExchange</name>
+    <message>
+        <source>Only exchanging</source>
+        <translation>只能和区里交换</translation>
+    </message>
+    <message>
+        <source>{n} days without a word from the district. The registers open again after one exchange, over the network or by stick; nothing is lost.</source>
+        <translation>{n} 天没有和区里联系。走网络或 U 盘交换一次，登记册就打开；一条也没有丢。</translation>
+    </message>
+    <message>
+        <source>Send over the network</source>
+        <translation>走网络发送</translation>
+    </message>
+    <message>
+        <source>send over the network</source>
+        <translation>走网络发送</translation>
+    </message>
+    <message>
+        <source>write to the stick</source>
+        <translation>写到 U 盘</translation>
+    </message>
+    <message>
+        <source>read from the stick</source>
+        <translation>从 U 盘读入</translation>
+    </message>
+    <message>
+        <source>The district has stopped this account. What was written here can still be handed in, over the network or by stick; when the account counts again, the registers open.</source>
+        <translation>这个账号已被区里停用。这台电脑上写好的还可以走网络或 U 盘交上去；账号恢复以后，登记册就打开。</translation>
+    </message>
+    <message>
+        <source>under way</source>
+        <translation>正在进行</translation>
     </message>
 </context>
 <context>
@@ -259,152 +409,6 @@
     <message>
         <source>Backups (*.gwk)</source>
         <translation>备份 (*.gwk)</translation>
-    </message>
-</context>
-<context>
-    <name>LeaseOver</name>
-    <message>
-        <source>Too long without the district</source>
-        <translation>太久没有和区里联系</translation>
-    </message>
-    <message>
-        <source>{n} days without a word from the district. The registers open again after one exchange, over the network or by stick; nothing is lost.</source>
-        <translation>{n} 天没有和区里联系。走网络或 U 盘交换一次，登记册就打开；一条也没有丢。</translation>
-    </message>
-    <message>
-        <source>Send over the network</source>
-        <translation>走网络发送</translation>
-    </message>
-    <message>
-        <source>send over the network</source>
-        <translation>走网络发送</translation>
-    </message>
-    <message>
-        <source>write to the stick</source>
-        <translation>写到 U 盘</translation>
-    </message>
-    <message>
-        <source>read from the stick</source>
-        <translation>从 U 盘读入</translation>
-    </message>
-    <message>
-        <source>under way</source>
-        <translation>正在进行</translation>
-    </message>
-</context>
-<context>
-    <name>ForgottenPassword</name>
-    <message>
-        <source>Forgotten password</source>
-        <translation>忘记密码</translation>
-    </message>
-    <message>
-        <source>next field</source>
-        <translation>下一项</translation>
-    </message>
-    <message>
-        <source>question to a stick</source>
-        <translation>问码写到 U 盘</translation>
-    </message>
-    <message>
-        <source>set the new password</source>
-        <translation>设新密码</translation>
-    </message>
-    <message>
-        <source>back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Type the district's answer</source>
-        <translation>请填区里给的答码</translation>
-    </message>
-    <message>
-        <source>Type a new password</source>
-        <translation>请填新密码</translation>
-    </message>
-    <message>
-        <source>The two new ones differ</source>
-        <translation>两次新密码不一样</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>答码</translation>
-    </message>
-    <message>
-        <source>begins with GWA1; capital and small letters are the same</source>
-        <translation>以 GWA1 开头，大小写一样</translation>
-    </message>
-    <message>
-        <source>New password</source>
-        <translation>新密码</translation>
-    </message>
-    <message>
-        <source>ten characters or more, not one everybody knows</source>
-        <translation>至少 10 个字符，不要太好猜的</translation>
-    </message>
-    <message>
-        <source>Once more</source>
-        <translation>再填一次</translation>
-    </message>
-    <message>
-        <source>{name} forgot the password</source>
-        <translation>{name}忘记了密码</translation>
-    </message>
-    <message>
-        <source>Easier, when the station head is here: the head signs in and gives a temporary password, under the name at the top right. Without the head, the district helps:</source>
-        <translation>站长在的话更快：请站长登录，在右上角名字下面的“让别人用这台电脑”里给一个临时密码。站长不在，就请区里帮忙：</translation>
-    </message>
-    <message>
-        <source>1  Read this question to the district, or take it there on a stick</source>
-        <translation>1　把这串问码念给区里，或用 U 盘带过去</translation>
-    </message>
-    <message>
-        <source>2  The district makes sure who you are and gives an answer</source>
-        <translation>2　区里核对是您本人，再给答码</translation>
-    </message>
-    <message>
-        <source>From a file</source>
-        <translation>从文件读</translation>
-    </message>
-    <message>
-        <source>3  Choose a new password</source>
-        <translation>3　选一个新密码</translation>
-    </message>
-    <message>
-        <source>Set the new password</source>
-        <translation>设新密码</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>返回</translation>
-    </message>
-    <message>
-        <source>Question</source>
-        <translation>问码</translation>
-    </message>
-    <message>
-        <source>To a stick</source>
-        <translation>写到 U 盘</translation>
-    </message>
-    <message>
-        <source>Stick for the question</source>
-        <translation>问码写到哪个 U 盘</translation>
-    </message>
-    <message>
-        <source>The district's answer</source>
-        <translation>区里的答码文件</translation>
-    </message>
-    <message>
-        <source>Answers (*.txt);;All files (*)</source>
-        <translation>答码 (*.txt);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>The question is on the stick: {file}. The stick can be pulled.</source>
-        <translation>问码写好了：{file}，可以拔 U 盘了。</translation>
-    </message>
-    <message>
-        <source>The new password holds. Sign in with it.</source>
-        <translation>新密码设好了，请用它登录。</translation>
     </message>
 </context>
 </TS>

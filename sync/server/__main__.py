@@ -1,6 +1,7 @@
 """`python -m sync.server`: the administrator's commands and the server itself.
 
-    init, serve, unit, divisions, grid, user, sampling, enrol, courier, units, station, stations
+    init, serve, unit, divisions, grid, user, account, sampling, enrol, courier, units, station,
+    stations
     backup, restore, verify, recovery-key, recovery-answer, prune, erase (`keeping`)
 
 Each takes `--data FOLDER` and, where it answers something, `--json`. Passwords come from a file or
@@ -135,6 +136,16 @@ def _user(args: argparse.Namespace) -> dict[str, Any]:
     return {"user": user_id, "login": args.login, "role": args.role}
 
 
+def _account(args: argparse.Namespace) -> dict[str, Any]:
+    from sync.server import accounts
+
+    with opened(args) as district:
+        return accounts.change(
+            district, args.login, _now_ms(), stopped=args.stopped, role=args.role or "",
+            gives=args.grid or (), ends=args.leave_grid or (),
+        )  # fmt: skip
+
+
 def _sampling(args: argparse.Namespace) -> dict[str, Any]:
     now_ms = _now_ms()
     since = args.since or local_date(from_ms(now_ms))
@@ -254,6 +265,15 @@ def _office_commands(command: Callable[..., argparse.ArgumentParser]) -> None:
     user.add_argument("--phone", default="")
     user.add_argument("--grid", action="append", help="id of a grid looked after; repeatable")
     user.add_argument("--password-file", type=Path, help="else one line of standard input")
+
+    account = command("account", _account, "change an account")
+    account.add_argument("--login", required=True)
+    account.add_argument("--stop", dest="stopped", action="store_const", const=True)
+    account.add_argument("--again", dest="stopped", action="store_const", const=False,
+                         help="let in again")  # fmt: skip
+    account.add_argument("--role", choices=admin.ROLES)
+    account.add_argument("--grid", action="append", help="id of a grid given; repeatable")
+    account.add_argument("--leave-grid", action="append", help="id of one left; repeatable")
 
     sampling = command("sampling", _sampling, "say how many cases closed on the spot are looked at")
     sampling.add_argument("--of-ten", type=int, required=True, help="of ten so many, 1 to 10")

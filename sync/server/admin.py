@@ -102,14 +102,22 @@ def add_user(
             put(c, "worker", worker_id, worker, now_ms)
             account["worker_id"] = worker_id
             for grid in grids or []:
-                part = {
-                    "scope_org": unit_id, "worker_id": worker_id, "grid_id": grid, "part": "A",
-                    "starts_on": today(now_ms),
-                }  # fmt: skip
-                put(c, "grid_assignment", new_id(now_ms, district.randomness), part, now_ms)
+                give_part(c, district, unit_id, grid, worker_id, "A", now_ms)
         put(c, "user_account", user_id, {**account, "scope_org": unit_id}, now_ms)
         store_devices.put_account(c, user_id, login, hashed)
     return user_id
+
+
+def give_part(
+    c: Connection, district: District, unit_id: str, grid_id: str, worker: str, part: str,
+    now_ms: int,
+) -> None:  # fmt: skip
+    """Have a worker look after a grid of a station from today on; `part` as in `PARTS`."""
+    fields = {
+        "scope_org": unit_id, "worker_id": worker, "grid_id": grid_id, "part": part,
+        "starts_on": today(now_ms),
+    }  # fmt: skip
+    put(c, "grid_assignment", new_id(now_ms, district.randomness), fields, now_ms)
 
 
 def set_sampling(district: District, of_ten: int, since: date, now_ms: int) -> dict[str, Any]:

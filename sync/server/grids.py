@@ -56,7 +56,7 @@ def hand_over(district: District, grid: str, unit: str, code: str, now_ms: int) 
     Refused: "unknown_grid", "grid_closed", "unknown_unit", "ambiguous_unit", "same_unit".
     """
     with district.writing() as c:
-        old = _open_grid(c, grid)
+        old = open_grid(c, grid)
         unit_id = admin.find_unit(c, unit)
         if old["village_id"] == unit_id:
             raise Refused("same_unit", "unit")
@@ -74,13 +74,13 @@ def merge(district: District, grid: str, into: str, now_ms: int) -> str:
     with district.writing() as c:
         if grid == into:
             raise Refused("same_grid", "into")
-        old, new = _open_grid(c, grid), _open_grid(c, into)
+        old, new = open_grid(c, grid), open_grid(c, into)
         amend(c, [("grid", grid, {"merged_into": into})], now_ms)
         workers = _end_parts(c, old, grid, now_ms)
         if old["village_id"] == new["village_id"]:
-            known = {part["worker_id"] for _, part in _running(c, new, into)}
+            known = {part["worker_id"] for _, part in running_parts(c, new, into)}
             for worker in sorted(workers - known):
-                _give_part(c, district, new, into, worker, "B", now_ms)
+                admin.give_part(c, district, new["village_id"], into, worker, "B", now_ms)
         return _start(c, district, "merge", grid, into, (), now_ms)
 
 
@@ -97,7 +97,7 @@ def split(
     if not chosen:
         raise Refused("nothing_chosen")
     with district.writing() as c:
-        old = _open_grid(c, grid)
+        old = open_grid(c, grid)
         here = {one for _, one, _ in store_places.records_in(
             c, grid_bucket(grid), {"building", "household", "place"})}  # fmt: skip
         for one in chosen:
@@ -106,9 +106,11 @@ def split(
         bounds = dict(zip(("bound_east", "bound_south", "bound_west", "bound_north"), sides,
                           strict=True))  # fmt: skip
         to_grid = _found(c, district, {**old, **bounds}, old["village_id"], name, code, now_ms)
-        new = _open_grid(c, to_grid)
-        for _, part in _running(c, old, grid):
-            _give_part(c, district, new, to_grid, part["worker_id"], part["part"], now_ms)
+        new = open_grid(c, to_grid)
+        for _, part in running_parts(c, old, grid):
+            admin.give_part(
+                c, district, new["village_id"], to_grid, part["worker_id"], part["part"], now_ms
+            )
         return _start(c, district, "split", grid, to_grid, chosen, now_ms)
 
 
@@ -268,7 +270,8 @@ def _close(c: Connection, job: Job, now_ms: int) -> None:
     )  # fmt: skip
 
 
-def _open_grid(c: Connection, grid: str) -> dict[str, Any]:
+def open_grid(c: Connection, grid: str) -> dict[str, Any]:
+    """The fields of a grid that is in use. Refused("unknown_grid") or ("grid_closed")."""
     held = store.load_held(c, [("grid", grid)])
     if not held:
         raise Refused("unknown_grid", "grid", id=grid)
@@ -293,36 +296,31 @@ def _found(
     return grid_id
 
 
-def _running(c: Connection, grid: dict[str, Any], grid_id: str) -> list[tuple[str, dict[str, Any]]]:
+def running_parts(
+    c: Connection, grid: dict[str, Any], grid_id: str
+) -> list[tuple[str, dict[str, Any]]]:
     """(id, fields) of the assignments to a grid that have not ended."""
     return [
         (record_id, fields)
         for _, record_id, fields in store_places.records_in(
             c, unit_bucket(grid["village_id"]), {"grid_assignment"}
         )
-        if fields["grid_id"] == grid_id and not fields.get("ends_on")
-        and not fields.get("deleted_at")
-    ]  # fmt: skip
+        if fields["grid_id"] == grid_id and is_running(fields)
+    ]
+
+
+def is_running(part: dict[str, Any]) -> bool:
+    """Whether an assignment (its fields) has not ended."""
+    return not part.get("ends_on") and not part.get("deleted_at")
 
 
 def _end_parts(c: Connection, grid: dict[str, Any], grid_id: str, now_ms: int) -> set[str]:
     """End every running assignment to a grid today; whose they were."""
-    running = _running(c, grid, grid_id)
+    running = running_parts(c, grid, grid_id)
     if running:
         ended = {"ends_on": admin.today(now_ms)}
         amend(c, [("grid_assignment", record_id, ended) for record_id, _ in running], now_ms)
     return {fields["worker_id"] for _, fields in running}
-
-
-def _give_part(
-    c: Connection, district: District, grid: dict[str, Any], grid_id: str, worker: str, part: str,
-    now_ms: int,
-) -> None:  # fmt: skip
-    fields = {
-        "scope_org": grid["village_id"], "worker_id": worker, "grid_id": grid_id, "part": part,
-        "starts_on": admin.today(now_ms),
-    }  # fmt: skip
-    admin.put(c, "grid_assignment", new_id(now_ms, district.randomness), fields, now_ms)
 
 
 def _start(

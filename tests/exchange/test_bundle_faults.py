@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.accounts.accounts import Station, load_lease, sign_in
+from desktop.services.accounts.accounts import Station, sign_in
+from desktop.services.accounts.standing import load_lease
 from desktop.services.exchange.bundles import look_at_stick, read_from_stick
 from desktop.settings import Settings
 from sync.errors import Refused, Unavailable

@@ -12,7 +12,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from desktop.services.accounts.accounts import Station, load_viewer, sign_in
+from desktop.services.accounts.accounts import Station, sign_in
+from desktop.services.accounts.standing import load_viewer
 from desktop.services.exchange.bundles import read_from_stick
 from desktop.services.exchange.exchange import Quiet, exchange_now
 from desktop.settings import Settings

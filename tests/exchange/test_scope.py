@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
-from desktop.services.accounts.accounts import Station, load_viewer
+from desktop.services.accounts.accounts import Station
+from desktop.services.accounts.standing import load_viewer
 from desktop.services.settling.needs_you import find_needs_you
 from sync.client import leaving
 from sync.records.ids import new_id

@@ -16,7 +16,8 @@ from pathlib import Path
 from random import Random
 
 from desktop.services.accounts import backups
-from desktop.services.accounts.accounts import Station, load_viewer, sign_in
+from desktop.services.accounts.accounts import Station, sign_in
+from desktop.services.accounts.standing import load_viewer
 from desktop.services.accounts.ways_in import has_station
 from desktop.services.exchange.bundles import look_at_stick, write_to_stick
 from desktop.services.exchange.exchange import Quiet, enrol_station

@@ -14,7 +14,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from desktop.services.accounts.accounts import Station, check_unlock, load_viewer, sign_in
+from desktop.services.accounts.accounts import Station, check_unlock, sign_in
+from desktop.services.accounts.standing import load_viewer
 from desktop.services.accounts.ways_in import has_station, people
 from desktop.services.exchange.exchange import Quiet, exchange_now
 from desktop.settings import Settings

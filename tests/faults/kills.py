@@ -18,7 +18,8 @@ from pathlib import Path
 from random import Random
 
 import sync.server.app as _app  # loaded before the forks: each is a server in a moment
-from desktop.services.accounts.accounts import Station, load_viewer
+from desktop.services.accounts.accounts import Station
+from desktop.services.accounts.standing import load_viewer
 from desktop.services.exchange.exchange import Quiet, enrol_station
 from desktop.settings import Settings
 from desktop.storage.database import Database

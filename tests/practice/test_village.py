@@ -18,13 +18,8 @@ from desktop.practice.village import (
     practice_people,
     village_rows,
 )
-from desktop.services.accounts.accounts import (
-    Station,
-    StationIdentity,
-    create_station,
-    load_viewer,
-    sign_in,
-)
+from desktop.services.accounts.accounts import Station, StationIdentity, create_station, sign_in
+from desktop.services.accounts.standing import load_viewer
 from desktop.services.accounts.ways_in import Person
 from desktop.services.visits.visit_reviews import visits_to_approve
 from desktop.settings import Settings

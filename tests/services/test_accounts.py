@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from desktop.services.accounts import accounts, ways_in
+from desktop.services.accounts import accounts, standing, ways_in
 from desktop.settings import Settings
 from desktop.storage.tables import identity
 from sync.errors import Refused
@@ -95,7 +95,7 @@ def test_a_clock_set_back_makes_no_negative_days(village: Village) -> None:
     with village.database.local() as connection:
         connection.execute(update(identity).values(practice=False))
     with village.database.reading() as session:
-        lease = accounts.load_lease(session, village.clock.now() - timedelta(days=3_650))
+        lease = standing.load_lease(session, village.clock.now() - timedelta(days=3_650))
     assert (lease.days_without_contact, lease.warn, lease.locked) == (0, False, False)
 
 
@@ -104,7 +104,7 @@ def test_lease_warns_after_14_days_and_locks_after_30(village: Village) -> None:
         connection.execute(update(identity).values(practice=False))
     for days, warn, locked in ((13, False, False), (14, True, False), (30, True, True)):
         with village.database.reading() as session:
-            lease = accounts.load_lease(session, village.clock.now() + timedelta(days=days))
+            lease = standing.load_lease(session, village.clock.now() + timedelta(days=days))
         assert (lease.warn, lease.locked) == (warn, locked)
     village.database.close()
     village.clock.advance(days=31)

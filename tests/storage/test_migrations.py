@@ -15,7 +15,8 @@ import pytest
 from sqlalchemy import Connection, create_engine, select
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from desktop.services.accounts.accounts import Station, load_viewer, sign_in
+from desktop.services.accounts.accounts import Station, sign_in
+from desktop.services.accounts.standing import load_viewer
 from desktop.services.drafts import find_drafts
 from desktop.settings import Settings
 from desktop.storage import database as storage

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.services.accounts import accounts, ways_in
-from desktop.services.accounts.accounts import Lease
+from desktop.services.accounts.standing import Lease
 from desktop.services.drafts import find_drafts, save_draft
 from desktop.tasks.runner import Job, TaskRunner
 from desktop.views.appearance import Appearance

@@ -11,12 +11,13 @@ import os
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, insert, select
 from sqlalchemy.orm import Session
 
+from desktop.services.accounts.standing import kept_out, load_viewer
 from desktop.services.accounts.ways_in import Person, has_station, people
 from desktop.settings import Settings
 from desktop.storage import recovery_slots
@@ -24,20 +25,14 @@ from desktop.storage.database import KEY_BYTES, Database
 from desktop.storage.failures import unavailable_from_disk
 from desktop.storage.keys import KeyFile, check_password
 from desktop.storage.slots import Slot
-from desktop.storage.tables import identity, setting_text
-from desktop.storage.viewer import HEAD_ROLES
+from desktop.storage.tables import identity
 from desktop.storage.viewer import Viewer as Viewer
 from sync.client import cursor, witness
 from sync.errors import Refused, Unavailable
 from sync.files import put_in_place
-from sync.records.tables import Grid, GridAssignment, OrgUnit, UserAccount
-from sync.records.times import Clock, SystemClock, from_text, local_date
+from sync.records.tables import UserAccount
+from sync.records.times import Clock, SystemClock
 from sync.wire import to_ms
-
-LEASE_WARNING = timedelta(days=14)
-LEASE_END = timedelta(days=30)
-LAST_CONTACT = "last_contact_at"
-"""Name of the kept fact "the district answered at", written by the exchange."""
 
 
 @dataclass(frozen=True)
@@ -49,15 +44,6 @@ class StationIdentity:
     workstation: str
     practice: bool
     server_url: str | None = None
-
-
-@dataclass(frozen=True)
-class Lease:
-    """How long offline work may go on without a word from the district (settled point 13)."""
-
-    days_without_contact: int
-    warn: bool
-    locked: bool
 
 
 @dataclass
@@ -146,7 +132,8 @@ def sign_in(
     for_exchange: bool = False,
 ) -> Station:  # fmt: skip
     """Open the file as one person. `for_exchange`: only to hand in and to fetch, which is allowed
-    when the lease is over as well.
+    when the lease is over or the account is stopped as well: else nobody who is alone at a
+    computer could ever hand in what waits there, or hear that he counts again.
 
     Refused: "wrong_password", "locked_out", "account_disabled", "lease_ended", "newer_version".
     Unavailable: "database_in_use" (holder, since), "damaged_file", "damaged_keys".
@@ -160,9 +147,9 @@ def sign_in(
             # before the first write: an older or copied file must not number its ops on
             witness.check(connection, settings.witness, to_ms(clock.now()))
         with database.reading() as session:
-            viewer = load_viewer(session, user_id, clock.now())
-            if not for_exchange and load_lease(session, clock.now()).locked:
-                raise Refused("lease_ended", days=LEASE_END.days)
+            viewer = load_viewer(session, user_id, clock.now(), stopped_too=for_exchange)
+            if not for_exchange and (why := kept_out(session, user_id, clock.now())):
+                raise why
         with database.writing(viewer) as uow:
             uow.audit("sign_in", "user_account", user_id)
         keep_recovery_slots(database, settings)
@@ -290,78 +277,17 @@ def people_of_station(session: Session, viewer: Viewer, settings: Settings) -> l
     return sorted(found, key=lambda colleague: colleague.let_in)
 
 
-def load_viewer(session: Session, user_id: str, now: datetime) -> Viewer:
-    """The viewer behind an account: role and the grids within reach today (handbook §6.4)."""
-    account = session.get(UserAccount, user_id)
-    if account is None or account.disabled or account.deleted_at is not None:
-        raise Refused("account_disabled")
-    belongs = session.execute(select(identity)).one()
-    return Viewer(
-        user_id=account.id,
-        person_name=account.person_name,
-        role=account.role,
-        station_id=account.scope_org,
-        grid_ids=_grids_of(session, account, now),
-        workstation=belongs.workstation,
-        worker_id=account.worker_id,
-        practice=belongs.practice,
-    )
-
-
-def load_lease(session: Session, now: datetime) -> Lease:
-    """Days since the district last answered; a practice file has no lease."""
-    belongs = session.execute(select(identity)).one()
-    if belongs.practice:
-        return Lease(0, warn=False, locked=False)
-    kept = session.scalar(select(setting_text.c.value).where(setting_text.c.name == LAST_CONTACT))
-    away = now - (from_text(kept) if kept else belongs.created_at)
-    return Lease(max(0, away.days), warn=away >= LEASE_WARNING, locked=away >= LEASE_END)
+def renewed(station: Station) -> Station:
+    """The same open file in the same person's hands, as the account stands by now.
+    Refused("account_disabled")."""
+    with station.database.reading() as session:
+        viewer = load_viewer(session, station.viewer.user_id, station.database.clock.now())
+    return Station(station.settings, station.database, viewer)
 
 
 def load_server_url(session: Session) -> str | None:
     """The address of the district this file belongs to, if it has joined one."""
     return session.scalar(select(identity.c.server_url))
-
-
-def _grids_of(session: Session, account: UserAccount, now: datetime) -> frozenset[str]:
-    today = local_date(now)
-    grids = select(Grid.id).where(
-        Grid.deleted_at.is_(None),
-        Grid.valid_to.is_(None) | (Grid.valid_to > today),
-        Grid.id.not_in(_lost_grids(session)),
-    )
-    if account.role == "worker":
-        mine = select(GridAssignment.grid_id).where(
-            GridAssignment.worker_id == account.worker_id,
-            GridAssignment.deleted_at.is_(None),
-            GridAssignment.starts_on <= today,
-            GridAssignment.ends_on.is_(None) | (GridAssignment.ends_on >= today),
-        )
-        return frozenset(session.scalars(grids.where(Grid.id.in_(mine))))
-    if account.role in HEAD_ROLES:
-        return frozenset(session.scalars(grids.where(Grid.village_id == account.scope_org)))
-    stations = _units_below(session, account.scope_org)
-    return frozenset(session.scalars(grids.where(Grid.village_id.in_(stations))))
-
-
-def _lost_grids(session: Session) -> list[str]:
-    """Grids this computer is no longer sent; they are out of sight at once, purged a day later."""
-    lines = cursor.buckets_of(session.connection()).values()
-    lost = [line.bucket for line in lines if line.lost_ms is not None]
-    return [bucket.removeprefix("grid:") for bucket in lost if bucket.startswith("grid:")]
-
-
-def _units_below(session: Session, top: str) -> set[str]:
-    """The unit and everything under it in the management tree."""
-    children: dict[str | None, list[str]] = {}
-    for unit_id, parent_id in session.execute(select(OrgUnit.id, OrgUnit.parent_id)):
-        children.setdefault(parent_id, []).append(unit_id)
-    found, waiting = {top}, [top]
-    while waiting:
-        below = [unit for unit in children.get(waiting.pop(), []) if unit not in found]
-        found.update(below)
-        waiting.extend(below)
-    return found
 
 
 def key_file(settings: Settings) -> KeyFile:

@@ -15,7 +15,8 @@ from sqlalchemy import Connection, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from desktop.services.accounts.accounts import Station, load_viewer
+from desktop.services.accounts.accounts import Station
+from desktop.services.accounts.standing import load_viewer
 from desktop.services.accounts.ways_in import has_station
 from desktop.settings import Settings, private_folder
 from desktop.storage import backups, restoring

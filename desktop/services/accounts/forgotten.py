@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from desktop.services.accounts.accounts import keep_recovery_slots, key_file, load_viewer
+from desktop.services.accounts.accounts import keep_recovery_slots, key_file
+from desktop.services.accounts.standing import load_viewer
 from desktop.settings import Settings
 from desktop.storage import recovery_slots
 from desktop.storage.database import Database

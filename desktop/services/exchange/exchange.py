@@ -20,13 +20,12 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from desktop.services.accounts.accounts import (
-    LAST_CONTACT,
     Station,
     StationIdentity,
     create_station,
     keep_recovery_slots,
-    load_viewer,
 )
+from desktop.services.accounts.standing import LAST_CONTACT, load_viewer
 from desktop.services.accounts.ways_in import Person, has_station
 from desktop.services.exchange.conversation import conversation
 from desktop.services.exchange.exchange_standing import (

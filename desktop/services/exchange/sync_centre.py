@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from desktop.services.accounts.accounts import Lease, load_lease
+from desktop.services.accounts.standing import Lease, load_lease
 from desktop.services.exchange.exchange_standing import (
     ComputerFacts,
     ReceiptLine,

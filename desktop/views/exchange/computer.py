@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.services.accounts.accounts import LEASE_END, Lease
+from desktop.services.accounts.standing import LEASE_END, Lease
 from desktop.services.exchange.exchange_standing import ComputerFacts
 from desktop.views import style
 from desktop.views.exchange.fact_lines import FactLines

@@ -39,7 +39,7 @@ from sync.errors import Refused, Unavailable
 from sync.records.times import Clock, to_local
 
 if TYPE_CHECKING:  # it brings the database library, which this screen can do without
-    from desktop.services.accounts.accounts import Lease
+    from desktop.services.accounts.standing import Lease
 
 SIGN_IN, SWITCH, UNLOCK = "sign_in", "switch", "unlock"
 Check = Callable[..., Any]

@@ -1,4 +1,5 @@
-"""Thirty days without a word from the district: nothing opens, everything can be handed in."""
+"""Nothing opens, everything can be handed in: thirty days without a word from the district, or it
+has stopped the person's account."""
 
 from __future__ import annotations
 
@@ -20,13 +21,14 @@ from sync.errors import Refused, Unavailable
 Send = Callable[..., Any]
 
 
-class LeaseOver(QWidget):
-    """The two roads to the district. `heard` after each round that got a word from it."""
+class OnlyExchange(QWidget):
+    """The two roads to the district, and `why` nothing else. `heard` after each round that got a
+    word from it."""
 
     heard = Signal()
 
     def __init__(
-        self, appearance: Appearance, desk: Desk, road: StickRoad, send: Send, days: int,
+        self, appearance: Appearance, desk: Desk, road: StickRoad, send: Send, why: Refused,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
@@ -35,16 +37,11 @@ class LeaseOver(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(QuietTop(appearance, self.tr("Too long without the district"), self))
+        column.addWidget(QuietTop(appearance, self.tr("Only exchanging"), self))
         head = QHBoxLayout()
         style.fix(head, margins=(16, 14, 16, 0), spacing=8)
         self.banner = Banner("warn", self)
-        self.banner.say(
-            self.tr(
-                "{n} days without a word from the district. The registers open again after one "
-                "exchange, over the network or by stick; nothing is lost."
-            ).format(n=days)
-        )
+        self.banner.say(self._said(why))
         self.line_button = KeyButton(self.tr("Send over the network"), "F5")
         self.line_button.clicked.connect(self._on_send)
         head.addWidget(self.banner, 1)
@@ -61,6 +58,17 @@ class LeaseOver(QWidget):
         column.addWidget(QuietFoot(hints, self))
         self.setFocusProxy(self.stick)
         self.stick.look()
+
+    def _said(self, why: Refused) -> str:
+        if why.code == "lease_ended":
+            return self.tr(
+                "{n} days without a word from the district. The registers open again after one "
+                "exchange, over the network or by stick; nothing is lost."
+            ).format(n=why.values["days"])
+        return self.tr(
+            "The district has stopped this account. What was written here can still be handed in, "
+            "over the network or by stick; when the account counts again, the registers open."
+        )
 
     def _on_send(self) -> None:
         self.line_button.set_blocked(self.tr("under way"))
