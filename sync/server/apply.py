@@ -255,7 +255,7 @@ class Push:
         else:
             mergeable = self._places.mergeable(op, held, trial)
             outcome = merge(held, mergeable, policy, at_ms, author)
-            if outcome.reason == "id_taken" and recovered.was_given_back(self.connection, op):
+            if held and op.kind in ADDING and recovered.was_given_back(self.connection, op):
                 outcome = Merged("applied")  # what was given back is a later state of the same
         if outcome.outcome == "parked":
             return outcome

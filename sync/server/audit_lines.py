@@ -32,7 +32,7 @@ def detail_of(line: Line) -> dict[str, Any]:
     detail: dict[str, Any] = {"base": op.base_version}
     if outcome.reason:
         detail["parked"] = outcome.reason
-    if op.kind not in ADDING:
+    if op.kind not in ADDING or (line.before and outcome.changes):  # in a set, it comes back
         detail["changes"] = dict(outcome.changes)
         detail["before"] = {name: line.before.get(name) for name in outcome.changes}
     elif placed := otherwise_than_said(op, outcome):

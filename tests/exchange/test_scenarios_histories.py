@@ -165,6 +165,32 @@ def test_s19_a_record_given_back_by_another_and_then_handed_in_by_its_author_as_
         assert kept(world, home, "visit_level") == "B"
 
 
+def test_s19_a_mark_given_back_as_taken_off_is_not_put_on_again_by_its_own_beginning() -> None:
+    """Its author hands in that it was put on, and then that it was taken off (seed 3482)."""
+    with a_district() as world:
+        one, two = world.stations
+        home = register(world, one)
+        world.settle()
+        save = world.authority.save()
+        (person,) = acts.of(one, "resident", "household_id", home)
+        tag = acts.fresh_id(one, world.chance)
+        said = {"resident_id": person, "tag": "dibao", "starts_on": "2026-01-01"}
+        place = {"grid_id": one.computer.unit.grids[0], "scope_org": one.computer.unit.id}
+        world.act(one, [Change("resident_tag", tag, {**said, **place})])
+        gone = wire.instant_text(one.clock.now_ms())
+        world.act(one, [Change("resident_tag", tag, {"deleted_at": gone})])
+        world.settle()
+        world.put_district_back(save)
+        world.round(two)
+        for copy in open_copies(two):
+            give_back(world, two, copy)
+        world.round(two)
+        assert world.authority.records()["resident_tag", tag][1]["deleted_at"] == gone
+        world.settle()
+        assert world.authority.records()["resident_tag", tag][1]["deleted_at"] == gone
+        assert not conflicts(world, tag)
+
+
 def test_s20_what_an_earlier_life_of_a_station_had_acknowledged_is_forgotten() -> None:
     """The folder of an hour ago lies there and the station has begun a new life meanwhile: nothing
     in its cursor or its present numbers tells that ops of the life before are missing."""

@@ -7,6 +7,7 @@ what an old seed found must live on as a named scenario (tests/exchange/test_sce
 from __future__ import annotations
 
 FOUND: dict[int, str] = {
+    3482: "a mark given back as taken off was put on again by the op that had once put it on",
     3004: "born and merged away in one push, then moved on with a grid: no page took it from where "
     "its author had it",
 }
