@@ -89,6 +89,13 @@ class KeyFile:
             others = [s for s in slots if s.user_id != user_id]
             self._write([*others, _checked(slot, self._device_secret())])
 
+    def introduce(self, user_id: str, person_name: str, role: str) -> None:
+        """What the sign-in screen says of a person with a slot; the way in stays as it is."""
+        with self.changing:
+            for slot in self.slots():
+                if slot.user_id == user_id and (slot.person_name, slot.role) != (person_name, role):
+                    self.replace(replace(slot, person_name=person_name, role=role))
+
     def unlock(self, user_id: str, password: str, now: datetime) -> bytes:
         """The data key. Refused: "wrong_password" (tries left), "locked_out" (until), "no_slot".
         Unavailable("damaged_keys"): then no password is blamed."""

@@ -12,6 +12,7 @@ import pytest
 
 from desktop.services.accounts.accounts import Station, renewed, sign_in
 from desktop.services.accounts.standing import kept_out, load_viewer
+from desktop.services.accounts.ways_in import people
 from sync.errors import Refused
 from sync.server import admin
 from sync.server.database import District
@@ -80,6 +81,11 @@ def test_another_role_and_other_grids_count_after_the_next_exchange(
     assert account(district, WORKER, "--role", "station_head")["role"] == "station_head"
     exchange(one)
     assert renewed(one).viewer.is_head
+    assert [person.role for person in people(one.settings)] == ["worker"]
+    one.close()
+    sign_in(one.settings, one.viewer.user_id, PASSWORD).close()
+    assert [person.role for person in people(one.settings)] == ["station_head"]
+    sign_in(one.settings, one.viewer.user_id, PASSWORD).close()  # its slot is whole
 
 
 def test_giving_a_grid_twice_gives_it_once(district: DistrictProcess) -> None:

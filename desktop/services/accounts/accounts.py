@@ -153,6 +153,8 @@ def sign_in(
         with database.writing(viewer) as uow:
             uow.audit("sign_in", "user_account", user_id)
         keep_recovery_slots(database, settings)
+        with suppress(Unavailable):  # the list of people says it the next time
+            key_file(settings).introduce(user_id, viewer.person_name, viewer.role)
     except BaseException:
         database.close()
         raise
