@@ -271,4 +271,20 @@ FAULTS = (
         "tests/exchange/test_scenarios_merged.py"
         "::test_s12_an_edit_of_one_merged_away_is_told_where_it_went",
     ),
+    Fault(
+        "nothing takes a record from where it only passed through",
+        "sync/server/writing.py",
+        "left = {work.bucket, *work.passed} - {now, None}",
+        "left = {work.bucket} - {now, None}",
+        "tests/exchange/test_scenarios_merged.py"
+        "::test_s14_a_record_born_and_merged_away_in_one_push_leaves_where_its_author_has_it",
+    ),
+    Fault(
+        "the beginning of a record undoes what was given back of it",
+        "sync/server/apply.py",
+        "if held and op.kind in ADDING and recovered.was_given_back(self.connection, op):",
+        'if outcome.reason == "id_taken" and recovered.was_given_back(self.connection, op):',
+        "tests/exchange/test_scenarios_histories.py"
+        "::test_s19_a_mark_given_back_as_taken_off_is_not_put_on_again_by_its_own_beginning",
+    ),
 )
