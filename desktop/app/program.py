@@ -2,9 +2,8 @@
 
 A station's file is open from sign-in to the end of the program or of practice; switching person
 keeps it open. Work that needs no open file (deriving a key, enrolment) has a runner of its own.
-What only a later screen needs (the database, the exchange, the village) is imported there, so that
-the sign-in window is up within a second on an old computer; the first of it is loaded off the
-window's thread while the password is typed.
+What only a later screen needs (database, exchange, village) is imported there, so that the sign-in
+window is up within a second on an old computer; the first of it is loaded beside it meanwhile.
 """
 
 from __future__ import annotations
@@ -203,7 +202,6 @@ class Program(QObject):
         def check(_job: Any, user_id: str, password: str) -> Station:
             from desktop.services.accounts.accounts import sign_in
 
-            # whether the person may do more is looked at before the desk is shown
             return sign_in(settings, user_id, password, self.clock, for_exchange=True)
 
         everybody, why = [], ""
@@ -282,7 +280,9 @@ class Program(QObject):
 
     def _on_ended(self, code: str) -> None:
         """The district stopped the account of the person who sits here, or gave another role."""
-        if self.station is not None:
+        if self._porter.busy:  # somebody is signing in over the lock
+            QTimer.singleShot(LOAD_AHEAD_AFTER_MS, lambda: self._on_ended(code))
+        elif self.station is not None:
             settings = self.station.settings
             self._leave_station()
             self._show_sign_in(settings, sentence(Refused(code)), "warn")
