@@ -88,7 +88,7 @@ class _BundleRound(Round):
         at = yield Load(cursor.progress_of)
         said = self._said
         self._offset_ms = at.offset_ms
-        older = said.now_ms < at.seen_ms
+        older = (said.now_ms, said.scope_version) < (at.seen_ms, me.scope_version)
         if said.expires_ms < at.seen_ms or (older and said.epoch != me.epoch):
             raise Refused("bundle_too_old")
         if said.trouble == "device_revoked":

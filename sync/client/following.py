@@ -6,10 +6,13 @@ No op is written for them: a move is one op, and the district moves the children
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from sqlalchemy import Connection
 
 from sync.client import rows
-from sync.records.kin import Key, children_of, parent_of
+from sync.records.kin import PARENTS, Key, children_of, parent_of
 
 
 def follow(c: Connection, noun: str, record_id: str, grid_id: str) -> list[Key]:
@@ -31,3 +34,31 @@ def follow(c: Connection, noun: str, record_id: str, grid_id: str) -> list[Key]:
                     moved.append((child, one))
                     queue.append((child, one))
     return moved
+
+
+def went_back(c: Connection, noun: str, record_id: str, fields: Mapping[str, Any]) -> None:
+    """Some fields of a record were put back: what follows it goes to its grid again. Where only its
+    parent is the former one, it goes where that lies: it may have followed another one since."""
+    grid_id = fields.get("grid_id")
+    if not isinstance(grid_id, str):
+        if not any(name in fields for name, _ in PARENTS.get(noun, ())):
+            return
+        grid_id = _grid_of_parent(c, noun, record_id)
+        entity = rows.entity_of(noun)
+        if grid_id is None or entity is None:
+            return
+        rows.write_fields(c, entity, record_id, {"grid_id": grid_id})
+    follow(c, noun, record_id, grid_id)
+
+
+def _grid_of_parent(c: Connection, noun: str, record_id: str) -> str | None:
+    """The grid of the record this one follows; None when it follows none that is in sight here."""
+    entity = rows.entity_of(noun)
+    held = rows.read_fields(c, entity, record_id) if entity is not None else None
+    parent = parent_of(noun, held[1]) if held is not None else None
+    leader = rows.entity_of(parent[0]) if parent is not None else None
+    if parent is None or leader is None:
+        return None
+    lies = rows.read_fields(c, leader, parent[1])
+    grid_id = lies[1].get("grid_id") if lies is not None else None
+    return grid_id if isinstance(grid_id, str) and grid_id != rows.NOWHERE else None

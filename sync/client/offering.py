@@ -136,8 +136,7 @@ def _put_back(connection: Connection, key: Key, gone: Sequence[Waiting]) -> None
     if not left:
         fields |= {name: district[name] for name in shadows.KEPT_BESIDE if name in district}
     rows.write_fields(connection, entity, key[1], fields)
-    if isinstance(fields.get("grid_id"), str):
-        following.follow(connection, *key, fields["grid_id"])
+    following.went_back(connection, *key, fields)
     if left:
         kept = {name: value for name, value in district.items() if name in over}
         kept |= {name: district[name] for name in shadows.KEPT_BESIDE if name in district}

@@ -247,8 +247,7 @@ def _rederive(
     back = {name: district[name] for name in lost if name in district and name not in over}
     if back:
         rows.write_fields(c, entity, key[1], back)
-        if isinstance(back.get("grid_id"), str):
-            following.follow(c, *key, back["grid_id"])
+        following.went_back(c, *key, back)
     if waiting:
         first: dict[str, Any] = {}
         for line in waiting:

@@ -9,7 +9,7 @@ from sync.client.outbox import Edit
 from sync.decisions import LOST, SETTLE
 from sync.server import grids
 from tests.exchange.scenario import a_district, register, until
-from tests.exchange.simulator import decisions
+from tests.exchange.simulator import acts, decisions
 from tests.exchange.simulator.acts import fresh_id
 from tests.exchange.simulator.looking import lines_of_audit
 from tests.exchange.simulator.station import Change, Station
@@ -137,3 +137,42 @@ def test_s14_a_record_born_and_merged_away_in_one_push_leaves_where_its_author_h
         world.settle()
         assert one.read("resident", surplus) is None
         assert one.read("resident_tag", tagged) is None
+
+
+def too_long(household: str) -> Change:
+    """What the district sets aside, with everything in the same act."""
+    return Change("household", household, {"note": "字" * 30_000})
+
+
+def test_s12_of_two_merges_the_later_ones_surplus_lies_where_its_home_is() -> None:
+    """At its author's it went along with the wrong one, whose move was set aside (seed 5568)."""
+    with a_district() as world:
+        one, two = world.stations
+        here, there = two.computer.unit.grids
+        surplus, standing = two_people(world)
+        away = register(world, two, 1)
+        world.settle()
+        world.act(one, decisions.merged(one, surplus, standing))
+        world.round(one)
+        world.act(two, [*acts.move(two, away, here), too_long(away)])
+        world.act(two, decisions.merged(two, surplus, head_of(two, away)))
+        world.settle()
+        held = two.read("resident", surplus)
+        assert held is not None
+        assert (held["merged_into"], held["grid_id"]) == (standing, here) != (standing, there)
+
+
+def test_s15_a_person_whose_move_is_set_aside_lies_where_their_home_is() -> None:
+    """At its author's they went along with the household they had been put into (seed 4607)."""
+    with a_district(0) as world:
+        (one,) = world.stations
+        here, there = one.computer.unit.grids
+        home, away = register(world, one), register(world, one, 1)
+        world.settle()
+        person = head_of(one, home)
+        world.act(one, [*acts.move(one, away, here), too_long(away)])
+        world.act(one, [Change("resident", person, {"household_id": away}), too_long(home)])
+        world.settle()
+        held = one.read("resident", person)
+        assert held is not None
+        assert (held["household_id"], held["grid_id"]) == (home, here) != (home, there)

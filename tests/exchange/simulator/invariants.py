@@ -100,7 +100,7 @@ def i4_cursor_never_ahead(world: World) -> None:
             continue  # of what left in a history that was lost only the counts tell
         if me.seq and world.authority.tag_of(me.seq) != me.tag:
             continue  # a page of a history that was lost since: its next session says so
-        buckets = sorted(set(me.buckets) - set(me.unfilled))
+        buckets = sorted(set(me.buckets) - {bucket for bucket, _ in me.unfilled})
         marks = ",".join("?" * len(buckets))
         rows = world.authority.query(
             "SELECT f.entity, f.record_id, r.version FROM feed f JOIN record r "

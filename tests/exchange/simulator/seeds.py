@@ -7,6 +7,9 @@ what an old seed found must live on as a named scenario (tests/exchange/test_sce
 from __future__ import annotations
 
 FOUND: dict[int, str] = {
+    4607: "a person whose move was set aside stayed where the wrong household had taken them",
+    5568: "so did one merged into another than the district took",
+    5874: "an answer on a stick of the very millisecond of the last contact took a new grid away",
     3482: "a mark given back as taken off was put on again by the op that had once put it on",
     3004: "born and merged away in one push, then moved on with a grid: no page took it from where "
     "its author had it",
