@@ -189,8 +189,23 @@ def touch(c: Connection, digests: Collection[str], now_ms: int) -> None:
         c.execute(update(tables.content).where(mine).values(at_ms=now_ms))
 
 
-def note_handed(c: Connection, digest: str, handed: int, epoch: bytes | None) -> None:
-    """How many bytes the district has; with its epoch when that is all."""
+def note_count(c: Connection, told: int) -> None:
+    """The district counts so many contents of this computer. Fewer than it has said before: it was
+    put back to before some came, and perhaps nothing else tells."""
+    known = c.execute(select(tables.progress.c.contents_no)).scalar()
+    if known is not None and told != known:
+        c.execute(update(tables.progress).values(contents_no=told))
+        if told < known:
+            offer_again(c)
+
+
+def note_handed(
+    c: Connection, digest: str, handed: int, epoch: bytes | None, number: int = 0
+) -> None:
+    """How many bytes the district has; with its epoch when that is all, and then perhaps with its
+    `number` of contents."""
+    if number:
+        c.execute(update(tables.progress).values(contents_no=number))
     c.execute(
         update(tables.content)
         .where(tables.content.c.sha256 == digest)

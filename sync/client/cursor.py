@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, text, update
 
 from sync import wire
-from sync.client import retention, stick, tables
+from sync.client import contents, retention, stick, tables
 
 NO_EPOCH = bytes(8)
 _STANDING = text(
@@ -136,6 +136,7 @@ def enrolment_of(c: Connection) -> Any:
 def note_contact(c: Connection, answer: wire.SessionAnswer, now_ms: int) -> None:
     """The district answered: its next nonce, its clock against ours, what is durable there."""
     c.execute(update(tables.enrolment).values(nonce=answer.nonce))
+    contents.note_count(c, answer.contents_no)
     retention.note_durable(c, answer)
     note_recovery_key(c, answer.recovery_key)
     note(

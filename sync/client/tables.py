@@ -153,11 +153,12 @@ progress = Table(
     Column("failure", String(40)),
     Column("failed_since_ms", BigInteger),
     Column("next_try_ms", BigInteger),
+    Column("contents_no", BigInteger, nullable=False, server_default="0"),
 )
 """How far this station is: the cursor (epoch, seq, tag), the number up to which a pull came to
 its end (`whole_seq`; the cursor may lie beyond it in the middle of one), the clock's offset from
-the district, the last contact, the last time both sides were equal, and since when nothing
-answers. One row."""
+the district, the last contact, the last time both sides were equal, since when nothing answers,
+and how many contents it handed in by the district's count. One row."""
 
 subscription = Table(
     "subscription",

@@ -36,7 +36,7 @@ def take_part(
     digest, size, kind = announced(c, gate, part.record, by_author=True)
     held, _ = store_contents.held_of(c, digest) or (0, size)
     if held == size:
-        return wire.ContentHeld(size, True)
+        return wire.ContentHeld(size, True, store_contents.count_of(c, gate.device))
     if not part.content or part.offset != held:
         return wire.ContentHeld(held)
     if len(part.content) > wire.PART_BYTES or held + len(part.content) > size:
@@ -52,7 +52,8 @@ def take_part(
     if not store_contents.is_itself(c, digest):
         store_contents.drop(c, digest)
         return wire.ContentHeld(0)
-    return wire.ContentHeld(size, True)
+    store_contents.count_one(c, gate.device)
+    return wire.ContentHeld(size, True, store_contents.count_of(c, gate.device))
 
 
 def give_piece(c: Connection, gate: Gate, question: wire.ContentQuestion) -> wire.ContentPiece:

@@ -20,6 +20,7 @@ from sync.server import (
     auth,
     contents,
     store,
+    store_contents,
     store_devices,
     store_histories,
     store_places,
@@ -148,6 +149,7 @@ class Service:
         rebuild = 0 < request.seq < store_retention.forgotten_seq(c)
         durable = store_histories.durable_of(c, request.incarnation)
         recovery_key = store_histories.recovery_key(c)
+        contents_no = store_contents.count_of(c, bytes(device.id))
         same_scope = request.scope_version == gate.version
         if same_scope and request.waiting_ops == 0:
             store_places.forget_scopes(c, bytes(device.id), gate.version)
@@ -163,8 +165,9 @@ class Service:
         )
         if not something:
             said = wire.SessionAnswer(
-                "nothing", nonce, epoch, newest, now_ms, durable_through=durable
-            )
+                "nothing", nonce, epoch, newest, now_ms, durable_through=durable,
+                contents_no=contents_no,
+            )  # fmt: skip
             return said, noted
         if wait_s := self.busy():
             return wire.SessionAnswer("wait", nonce, epoch, newest, now_ms, wait_s), noted
@@ -179,7 +182,7 @@ class Service:
             "go", nonce, epoch, newest, now_ms, 0, token, head_no, head_hash, gate.version,
             None if same_scope else gate.buckets, durable, common,
             store_histories.lives_of(c, request.device), rebuild,
-            recovery_key or b"",
+            recovery_key or b"", contents_no,
         )  # fmt: skip
         return answer, noted
 

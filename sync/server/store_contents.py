@@ -31,6 +31,23 @@ def add_part(c: Connection, digest: str, size: int, start: int, part: bytes, now
     )
 
 
+def count_one(c: Connection, device: bytes) -> None:
+    """A computer brought one more content to its end."""
+    c.execute(
+        text(
+            "INSERT INTO content_count (device, whole) VALUES (:device, 1) "
+            "ON CONFLICT (device) DO UPDATE SET whole = content_count.whole + 1"
+        ),
+        {"device": device},
+    )
+
+
+def count_of(c: Connection, device: bytes) -> int:
+    """How many contents a computer brought to their end."""
+    query = text("SELECT whole FROM content_count WHERE device = :device")
+    return int(c.execute(query, {"device": device}).scalar() or 0)
+
+
 def is_itself(c: Connection, digest: str) -> bool:
     """Whether the parts together have the hash they were announced with."""
     reckoned = sha256()

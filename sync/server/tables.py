@@ -345,6 +345,15 @@ content = Table(
 """Contents of attachments by their hash, as far as they have come (`held` of `size` bytes), and
 when the last part did. Which attachments are of one, and who may see it, their records say."""
 
+content_count = Table(
+    "content_count",
+    server_tables,
+    Column("device", LargeBinary(16), primary_key=True),
+    Column("whole", BigInteger, nullable=False),
+)
+"""How many contents each computer brought to their end here. One that was told of more has met a
+district that lost some."""
+
 content_part = Table(
     "content_part",
     server_tables,

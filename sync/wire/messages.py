@@ -87,6 +87,9 @@ class SessionAnswer(msgspec.Struct, array_like=True, frozen=True):
     """The cursor is older than the memory of removals: the base is to be rebuilt (SNAPSHOT)."""
     recovery_key: bytes = b""
     """The public half that recovery slots are sealed to, if the district has one."""
+    contents_no: Number = 0
+    """How many contents this computer has brought to their end here; fewer than it was told before
+    means that the district lost some."""
 
 
 class Result(msgspec.Struct, array_like=True, frozen=True):
@@ -268,6 +271,8 @@ class ContentHeld(msgspec.Struct, array_like=True, frozen=True):
 
     held: Number
     whole: bool = False
+    number: Number = 0
+    """With `whole`: how many contents this computer has brought to their end."""
 
 
 class ContentQuestion(msgspec.Struct, array_like=True, frozen=True):

@@ -164,6 +164,22 @@ def test_s38_a_photo_the_district_forgot_with_its_whole_folder_is_given_it_again
         assert photo_acts.whole_anywhere(world)[0] == set(world.photos)
 
 
+def test_s38_a_photo_alone_that_a_whole_folder_of_before_forgot_is_given_again() -> None:
+    """No op and no number is missing there: the count of the contents tells (seed 4920)."""
+    with a_district() as world:
+        one, _ = world.stations
+        a_photo(world, one)
+        save = world.authority.save()
+        photo_acts.turn(world, one)
+        assert photo_acts.whole_anywhere(world)[0] == set(world.photos)
+        world.put_district_back(save, witness_too=True)
+        assert not photo_acts.whole_anywhere(world)[0]
+        world.round(one)
+        photo_acts.turn(world, one)
+        assert photo_acts.whole_anywhere(world)[0] == set(world.photos)
+        world.settle()
+
+
 @pytest.mark.parametrize("road", ["line", "stick"])
 def test_s38_a_photo_whose_case_left_with_its_grid_is_still_handed_in(road: str) -> None:
     """And to nobody else: a computer that never wrote it is told nothing."""

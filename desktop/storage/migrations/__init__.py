@@ -28,6 +28,7 @@ from desktop.storage.migrations import (
     step_0013_left_before_its_photo,
     step_0014_figures_of_a_month,
     step_0015_places,
+    step_0016_contents_counted,
 )
 from sync.errors import Refused
 
@@ -47,6 +48,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0013_left_before_its_photo.run,
     step_0014_figures_of_a_month.run,
     step_0015_places.run,
+    step_0016_contents_counted.run,
 )
 LATEST = len(STEPS)
 

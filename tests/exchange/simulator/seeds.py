@@ -8,6 +8,7 @@ from __future__ import annotations
 
 FOUND: dict[int, str] = {
     4607: "a person whose move was set aside stayed where the wrong household had taken them",
+    4920: "a whole folder of before with its witness had forgotten a photo, and nothing told of it",
     5568: "so did one merged into another than the district took",
     5874: "an answer on a stick of the very millisecond of the last contact took a new grid away",
     3482: "a mark given back as taken off was put on again by the op that had once put it on",
