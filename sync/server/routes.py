@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from typing import Any
 
@@ -147,9 +148,12 @@ class Service:
         }
         common = store_histories.common_point(c, request.epoch, request.seq, request.tag)
         rebuild = 0 < request.seq < store_retention.forgotten_seq(c)
-        durable = store_histories.durable_of(c, request.incarnation)
         recovery_key = store_histories.recovery_key(c)
-        contents_no = store_contents.count_of(c, bytes(device.id))
+        said = partial(
+            wire.SessionAnswer, nonce=nonce, epoch=epoch, seq=newest, now_ms=now_ms,
+            durable_through=store_histories.durable_of(c, request.incarnation),
+            contents_no=store_contents.count_of(c, bytes(device.id)),
+        )  # fmt: skip
         same_scope = request.scope_version == gate.version
         if same_scope and request.waiting_ops == 0:
             store_places.forget_scopes(c, bytes(device.id), gate.version)
@@ -164,13 +168,9 @@ class Service:
             or (recovery_key is not None and device.recovery_told != recovery_key)
         )
         if not something:
-            said = wire.SessionAnswer(
-                "nothing", nonce, epoch, newest, now_ms, durable_through=durable,
-                contents_no=contents_no,
-            )  # fmt: skip
-            return said, noted
+            return said("nothing"), noted
         if wait_s := self.busy():
-            return wire.SessionAnswer("wait", nonce, epoch, newest, now_ms, wait_s), noted
+            return said("wait", wait_s=wait_s), noted
         store_places.give_scope(c, bytes(device.id), gate.version, gate.buckets, now_ms)
         token = draw(c, 32)
         noted |= {
@@ -178,11 +178,11 @@ class Service:
             "token_until_ms": now_ms + auth.TOKEN_LIVES_MS,
             "recovery_told": recovery_key,
         }
-        answer = wire.SessionAnswer(
-            "go", nonce, epoch, newest, now_ms, 0, token, head_no, head_hash, gate.version,
-            None if same_scope else gate.buckets, durable, common,
-            store_histories.lives_of(c, request.device), rebuild,
-            recovery_key or b"", contents_no,
+        answer = said(
+            "go", token=token, head_no=head_no, head_hash=head_hash, scope_version=gate.version,
+            buckets=None if same_scope else gate.buckets, common=common,
+            lives=store_histories.lives_of(c, request.device), rebuild=rebuild,
+            recovery_key=recovery_key or b"",
         )  # fmt: skip
         return answer, noted
 

@@ -180,6 +180,21 @@ def test_s38_a_photo_alone_that_a_whole_folder_of_before_forgot_is_given_again()
         world.settle()
 
 
+def test_a_district_that_has_no_time_says_its_count_of_photos_all_the_same() -> None:
+    """Else everybody it bids wait would ask about every photo again."""
+    with a_district() as world:
+        one, _ = world.stations
+        a_photo(world, one)
+        photo_acts.turn(world, one)
+        register(world, one)
+        world.authority.busy_s = 30
+        world.round(one)
+        assert one.outcome == "district_busy"
+        assert one.query("SELECT count(*) FROM content WHERE handed_epoch IS NULL") == [(0,)]
+        world.authority.busy_s = 0
+        world.settle()
+
+
 @pytest.mark.parametrize("road", ["line", "stick"])
 def test_s38_a_photo_whose_case_left_with_its_grid_is_still_handed_in(road: str) -> None:
     """And to nobody else: a computer that never wrote it is told nothing."""
