@@ -58,6 +58,7 @@ def begin(c: Connection, session: wire.SessionAnswer, now_ms: int) -> None:
             _hold(c, HISTORY, entity.name, record_id, version, copy)
         rows.cap_versions(c, entity, seq)
     c.exec_driver_sql("UPDATE shadow SET version = ? WHERE version > ?", (seq, seq))
+    _hold_carried(c, seq)
     _forget_carried(c, seq)
     c.exec_driver_sql("UPDATE subscription SET filled_seq = 0")
     contents.offer_again(c)
@@ -235,6 +236,20 @@ def _hold(
         "VALUES (?,?,?,?,?)",
         (noun, record_id, why, version, _PACK(fields)),
     )
+
+
+def _hold_carried(c: Connection, seq: int) -> None:
+    """What is kept raw of the lost history, such as a copy that another station handed in: gone
+    unless the district sends it again, which its author sees to."""
+    raw = c.exec_driver_sql("SELECT DISTINCT entity FROM carried WHERE version > ?", (seq,)).all()
+    for (noun,) in raw:
+        if rows.entity_of(noun) is None:
+            c.exec_driver_sql(
+                "INSERT OR IGNORE INTO held_copy (entity, record_id, why, version, fields) "
+                "SELECT entity, record_id, ?, version, x'80' FROM carried "
+                "WHERE entity = ? AND version > ?",
+                (REBUILD, noun, seq),
+            )
 
 
 def _entities() -> Iterator[rows.Entity]:

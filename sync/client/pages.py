@@ -6,17 +6,17 @@ into its shadow. What left the scope is `sync.client.leaving`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
 
 from sync import wire
-from sync.client import cursor, erasing, histories, leaving, rows, shadows
+from sync.client import cursor, erasing, following, histories, leaving, rows, shadows
 from sync.decisions import KEPT, RECOVERED
 from sync.records.changes import Changes
-from sync.records.kin import Key
+from sync.records.kin import Key, parent_of
 from sync.wire.pages import Block
 
 FILLED = ""
@@ -148,6 +148,26 @@ def _apply(c: Connection, entity: rows.Entity, block: Block, pending: set[tuple[
     else:
         rows.update_fields(c, entity, ids, versions, names, columns)
         _unmark_filled(c, entity.name, ids, names)
+        _put_where_told(c, entity, dict(zip(block.ids, block.buckets, strict=True)), ids, pending)
+
+
+def _put_where_told(
+    c: Connection, entity: rows.Entity, told: Mapping[str, str], ids: Sequence[str],
+    pending: set[Key],
+) -> None:  # fmt: skip
+    """A record of which some fields came lies in the bucket it came in, and what follows it too:
+    here it may have followed another one to where the district never moved it. Not while ops of
+    what it follows wait."""
+    if "grid_id" not in entity.known:
+        return
+    for record_id, bucket in rows.buckets_now(c, entity, ids).items():
+        kind, _, grid_id = told[record_id].partition(":")
+        if bucket is None or bucket == told[record_id] or kind != "grid":
+            continue
+        held = rows.read_fields(c, entity, record_id)
+        if held is not None and parent_of(entity.name, held[1]) not in pending:
+            rows.write_fields(c, entity, record_id, {"grid_id": grid_id})
+            following.follow(c, entity.name, record_id, grid_id)
 
 
 def _mark_filled(c: Connection, entity: rows.Entity, block: Block) -> None:

@@ -19,7 +19,7 @@ from tests.exchange.scenario import (
     until,
     visit,
 )
-from tests.exchange.simulator import acts
+from tests.exchange.simulator import acts, decisions
 from tests.exchange.simulator.station import Change, Station
 from tests.exchange.simulator.world import World
 
@@ -189,6 +189,25 @@ def test_s19_a_mark_given_back_as_taken_off_is_not_put_on_again_by_its_own_begin
         world.settle()
         assert world.authority.records()["resident_tag", tag][1]["deleted_at"] == gone
         assert not conflicts(world, tag)
+
+
+def test_s19_anothers_copies_of_a_lost_history_are_forgotten_until_they_come_again() -> None:
+    """Else both sides never count the same while their author is away (seed 7590)."""
+    with a_district() as world:
+        one, two = world.stations
+        save = world.authority.save()
+        register(world, one)
+        world.settle()
+        world.put_district_back(save)
+        world.round(two)
+        world.round(one)
+        assert decisions.carried(one, "recovered")
+        world.put_district_back(save)
+        world.round(one)
+        assert one.report is not None
+        assert not one.report.repaired
+        assert not decisions.carried(one, "recovered")
+        world.settle()
 
 
 def test_s20_what_an_earlier_life_of_a_station_had_acknowledged_is_forgotten() -> None:

@@ -176,3 +176,29 @@ def test_s15_a_person_whose_move_is_set_aside_lies_where_their_home_is() -> None
         held = one.read("resident", person)
         assert held is not None
         assert (held["household_id"], held["grid_id"]) == (home, here) != (home, there)
+
+
+def test_s43_a_mark_on_a_person_who_went_back_and_then_away_goes_with_them() -> None:
+    """Its author put it where they had moved to; the move is set aside, and meanwhile their home
+    is another station's (seed 7605)."""
+    with a_district(0, 2) as world:
+        one, heirs = world.stations
+        here, there = one.computer.unit.grids
+        home, away = register(world, one), register(world, one, 1)
+        person, tagged = head_of(one, away), fresh_id(one, world.chance)
+        world.settle()
+        world.act(one, [Change("resident", person, {"household_id": home, "grid_id": here})])
+        world.settle()
+        back = Change("resident", person, {"household_id": away, "grid_id": there})
+        world.act(one, [back, too_long(home)])
+        tag = {"resident_id": person, "tag": "elder_alone", "starts_on": "2026-01-01"}
+        place = {"grid_id": there, "scope_org": one.computer.unit.id}
+        world.act(one, [Change("resident_tag", tagged, {**place, **tag})])
+        district = world.authority.district
+        job = grids.hand_over(
+            district, here, heirs.computer.unit.id, "371003002029001", world.now_ms
+        )
+        grids.run(district, job, lambda: world.now_ms)
+        world.settle()
+        assert world.authority.buckets()["resident_tag", tagged] not in one.standing().buckets
+        assert one.read("resident_tag", tagged) is None

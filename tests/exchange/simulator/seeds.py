@@ -11,6 +11,9 @@ FOUND: dict[int, str] = {
     4920: "a whole folder of before with its witness had forgotten a photo, and nothing told of it",
     5568: "so did one merged into another than the district took",
     5874: "an answer on a stick of the very millisecond of the last contact took a new grid away",
+    6836: "who had gone along with a person to where they had been did not come back with them",
+    7590: "copies another station handed in to a history that was lost were counted for ever",
+    7605: "a mark put on where its person had moved stayed where they went when the move failed",
     3482: "a mark given back as taken off was put on again by the op that had once put it on",
     3004: "born and merged away in one push, then moved on with a grid: no page took it from where "
     "its author had it",
