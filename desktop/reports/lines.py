@@ -188,7 +188,7 @@ def _pieces(text: str) -> list[str]:
 def _joined(before: str, after: str) -> bool:
     if after.isspace():
         return True
-    last = before.rstrip()[-1:] if not before[-1].isspace() else ""
+    last = before.rstrip()[-1:]  # a space behind an opening mark is dropped at a break
     return after[0] in NOT_AT_START or (last != "" and last in NOT_AT_END)
 
 

@@ -53,6 +53,7 @@ def kept(text: str) -> str:
 
 
 @settings(max_examples=300, deadline=None)
+@example(parts=["社", "2026年11月5日", "98.85 %", "（", " ", "社", "社"], measure=14.0)
 @given(parts=writing, measure=st.floats(14.0, 50.0))
 def test_rules_of_marks_hold_in_ordinary_writing(parts: list[str], measure: float) -> None:
     text = "".join(parts)
