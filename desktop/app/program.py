@@ -274,15 +274,13 @@ class Program(QObject):
 
         self._leave_desk()
         self.station = station
-        self.sitting = Sitting(station, self.clock, self)
+        self.sitting = Sitting(station, self.clock, lambda: self.busy, self)
         self.sitting.ended.connect(self._on_ended)
         return self.sitting
 
     def _on_ended(self, code: str) -> None:
         """The district stopped the account of the person who sits here, or gave another role."""
-        if self._porter.busy:  # somebody is signing in over the lock
-            QTimer.singleShot(LOAD_AHEAD_AFTER_MS, lambda: self._on_ended(code))
-        elif self.station is not None:
+        if self.station is not None:
             settings = self.station.settings
             self._leave_station()
             self._show_sign_in(settings, sentence(Refused(code)), "warn")

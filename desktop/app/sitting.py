@@ -6,6 +6,7 @@ has signed in.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -46,13 +47,17 @@ class Sitting(QObject):
 
     `desk` is ready at once; `open_frame` shows the pages and starts the clock of the exchange,
     which a person who may only exchange does not get to. `ended` with the code of why it may not
-    go on: the account was stopped, or its role is another one.
+    go on: the account was stopped, or its role is another one. `busy` says whether anything in the
+    program is under way.
     """
 
     ended = Signal(str)
 
-    def __init__(self, station: Station, clock: Clock, parent: QObject) -> None:
+    def __init__(
+        self, station: Station, clock: Clock, busy: Callable[[], bool], parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._busy = busy
         notifier = Notifier(self)
         runner = TaskRunner(station.database, station.viewer, notifier, parent=self)
         with station.database.reading() as session:
@@ -110,6 +115,7 @@ class Sitting(QObject):
     def leave(self) -> None:
         """Stop the exchange, let saves finish, copy what was written since the last copy, end the
         threads. The file stays open."""
+        self._frame, self._ending = None, ""
         if self.exchange_clock is not None:
             self.exchange_clock.stop()
         if self.backup_clock is not None:
@@ -155,8 +161,9 @@ class Sitting(QObject):
         self._frame.take_reach(reach)
 
     def _end_when_quiet(self) -> None:
-        """Not while something is being written, fetched or asked: that is brought to its end."""
-        if self.desk.runner.busy or QApplication.activeModalWidget() is not None:
+        """Not while something is being written, fetched or asked: that is brought to its end. Nor
+        once the person has left: somebody else may sit there."""
+        if self._busy() or QApplication.activeModalWidget() is not None:
             QTimer.singleShot(_LOOK_AGAIN_MS, self, self._end_when_quiet)
-        else:
+        elif self._ending:
             self.ended.emit(self._ending)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit
 
 from sync.records.times import SystemClock
 from tests.windows.acts import hand_in_all, open_station, sign_in
@@ -74,3 +74,25 @@ def test_another_role_is_worked_in_after_signing_in_again(
         sign_in(worker, WORKER[1], PASSWORD)
         worker.until(lambda: worker.program.window.frame is not None, "the registers opened")
         assert sits_as_head(worker)
+
+
+def test_who_took_over_meanwhile_goes_on_working(
+    start_program: StartProgram, tmp_path: Path
+) -> None:
+    """The window waited for a question to be answered, and then another person sat there."""
+    with practice_district(tmp_path / "district") as district:
+        driver = start_program("one", district=district.url, clock=SystemClock())
+        open_station(driver, district.code(), WORKER[0], PASSWORD)
+        sitting, clock = driver.program.sitting, driver.program.exchange_clock
+        assert sitting is not None
+        assert clock is not None
+        question = QDialog(driver.program.window)
+        question.open()
+        district.ask("account", "--login", WORKER[0], "--stop")
+        clock.send_now()
+        driver.settle(1.0)
+        assert driver.program.sitting is sitting, "nothing ends while a question stands"
+        sitting.leave()
+        question.close()
+        driver.settle(1.0)
+        assert driver.program.sitting is sitting, "it ended for nobody else"
