@@ -123,7 +123,7 @@ class _Turn(Round):
                 whole = epoch if answer.whole else None
                 yield Keep(
                     partial(contents.note_handed, digest=one.sha256, handed=answer.held,
-                            epoch=whole, number=answer.number)
+                            epoch=whole, contents_no=answer.contents_no)
                 )  # fmt: skip
                 if answer.whole:
                     self._note(handed_in=one)

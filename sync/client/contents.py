@@ -200,12 +200,12 @@ def note_count(c: Connection, told: int) -> None:
 
 
 def note_handed(
-    c: Connection, digest: str, handed: int, epoch: bytes | None, number: int = 0
+    c: Connection, digest: str, handed: int, epoch: bytes | None, contents_no: int = 0
 ) -> None:
     """How many bytes the district has; with its epoch when that is all, and then perhaps with its
-    `number` of contents."""
-    if number:
-        c.execute(update(tables.progress).values(contents_no=number))
+    count of contents."""
+    if contents_no:
+        c.execute(update(tables.progress).values(contents_no=contents_no))
     c.execute(
         update(tables.content)
         .where(tables.content.c.sha256 == digest)

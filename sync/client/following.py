@@ -39,16 +39,20 @@ def follow(c: Connection, noun: str, record_id: str, grid_id: str) -> list[Key]:
 def went_back(c: Connection, noun: str, record_id: str, fields: Mapping[str, Any]) -> None:
     """Some fields of a record were put back: what follows it goes to its grid again. Where only its
     parent is the former one, it goes where that lies: it may have followed another one since."""
-    grid_id = fields.get("grid_id")
-    if not isinstance(grid_id, str):
-        if not any(name in fields for name, _ in PARENTS.get(noun, ())):
-            return
+    if isinstance(fields.get("grid_id"), str):
+        follow(c, noun, record_id, fields["grid_id"])
+    elif any(name in fields for name, _ in PARENTS.get(noun, ())):
         grid_id = _grid_of_parent(c, noun, record_id)
-        entity = rows.entity_of(noun)
-        if grid_id is None or entity is None:
-            return
+        if grid_id is not None:
+            put(c, noun, record_id, grid_id)
+
+
+def put(c: Connection, noun: str, record_id: str, grid_id: str) -> None:
+    """Put a record, and everything that follows it, into a grid."""
+    entity = rows.entity_of(noun)
+    if entity is not None:
         rows.write_fields(c, entity, record_id, {"grid_id": grid_id})
-    follow(c, noun, record_id, grid_id)
+        follow(c, noun, record_id, grid_id)
 
 
 def _grid_of_parent(c: Connection, noun: str, record_id: str) -> str | None:

@@ -9,6 +9,7 @@ that a person looks at; it never wins by itself. The same table carries the base
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Any
@@ -106,11 +107,7 @@ def begin_rebuild(c: Connection) -> None:
         for record_id, version, _ in rows.newer_than(c, entity, 0):
             if (entity.name, record_id) not in pending:
                 _hold(c, REBUILD, entity.name, record_id, version, {})
-    c.exec_driver_sql(
-        "INSERT OR IGNORE INTO held_copy (entity, record_id, why, version, fields) "
-        "SELECT entity, record_id, ?, version, x'80' FROM carried",
-        (REBUILD,),
-    )
+    _hold_carried(c, -1)
     cursor.note(c, verified_seq=-1)
 
 
@@ -239,17 +236,15 @@ def _hold(
 
 
 def _hold_carried(c: Connection, seq: int) -> None:
-    """What is kept raw of the lost history, such as a copy that another station handed in: gone
-    unless the district sends it again, which its author sees to."""
-    raw = c.exec_driver_sql("SELECT DISTINCT entity FROM carried WHERE version > ?", (seq,)).all()
-    for (noun,) in raw:
-        if rows.entity_of(noun) is None:
-            c.exec_driver_sql(
-                "INSERT OR IGNORE INTO held_copy (entity, record_id, why, version, fields) "
-                "SELECT entity, record_id, ?, version, x'80' FROM carried "
-                "WHERE entity = ? AND version > ?",
-                (REBUILD, noun, seq),
-            )
+    """What is kept raw above a number, such as a copy that another station handed in: gone unless
+    the district sends it again, which its author sees to. What is kept beside a record goes with
+    that."""
+    c.exec_driver_sql(
+        "INSERT OR IGNORE INTO held_copy (entity, record_id, why, version, fields) "
+        "SELECT entity, record_id, ?, version, x'80' FROM carried "
+        "WHERE version > ? AND entity NOT IN (SELECT value FROM json_each(?))",
+        (REBUILD, seq, json.dumps(sorted(ENTITIES))),
+    )
 
 
 def _entities() -> Iterator[rows.Entity]:

@@ -166,8 +166,7 @@ def _put_where_told(
             continue
         held = rows.read_fields(c, entity, record_id)
         if held is not None and parent_of(entity.name, held[1]) not in pending:
-            rows.write_fields(c, entity, record_id, {"grid_id": grid_id})
-            following.follow(c, entity.name, record_id, grid_id)
+            following.put(c, entity.name, record_id, grid_id)
 
 
 def _mark_filled(c: Connection, entity: rows.Entity, block: Block) -> None:

@@ -12,9 +12,8 @@ import msgspec
 from sqlalchemy import Connection
 
 from sync.errors import Refused
-from sync.records.buckets import unit_bucket
 from sync.records.kin import Key
-from sync.server import admin, grids, store, store_devices, store_places
+from sync.server import admin, grids, store, store_devices
 from sync.server.database import District
 
 _WITH_WORKER = frozenset({"worker", "station_head"})
@@ -44,19 +43,22 @@ def change(
             raise Refused("no_such_login", "login", login=login)
         key = ("user_account", str(row.user_id))
         account = dict(store.load_held(c, [key])[key][0].fields)
-        if not account.get("worker_id") and (role in _WITH_WORKER or gives or ends):
+        unit, worker = account["scope_org"], account.get("worker_id") or ""
+        if not worker and (role in _WITH_WORKER or gives or ends):
             raise Refused("no_worker", "login", login=login)
         if wanted:
-            grids.amend(c, [(*key, wanted)], now_ms)
+            admin.amend(c, [(*key, wanted)], now_ms)
             _note(c, key, {name: account.get(name) for name in wanted}, wanted, now_ms)
         for grid_id in gives:
             _give(c, district, account, grid_id, now_ms)
         for grid_id in ends:
-            _end(c, account, grid_id, now_ms)
+            if not admin.end_parts(c, unit, now_ms, grid_id=grid_id, worker_id=worker):
+                raise Refused("not_looked_after", "grid", grid=grid_id)
         after = {**account, **wanted}
+        parts = admin.running_parts(c, unit, worker_id=worker) if worker else {}
         return {
             "user": key[1], "login": login, "role": after["role"], "stopped": after["disabled"],
-            "grids": sorted(part["grid_id"] for _, part in _parts(c, account)),
+            "grids": sorted(part["grid_id"] for part in parts.values()),
         }  # fmt: skip
 
 
@@ -71,26 +73,8 @@ def _note(
 def _give(
     c: Connection, district: District, account: dict[str, Any], grid_id: str, now_ms: int
 ) -> None:
-    grid, worker = grids.open_grid(c, grid_id), account["worker_id"]
-    if grid["village_id"] != account["scope_org"]:
+    unit, worker = grids.open_grid(c, grid_id)["village_id"], account["worker_id"]
+    if unit != account["scope_org"]:
         raise Refused("grid_of_another_station", "grid", grid=grid_id)
-    if worker not in {part["worker_id"] for _, part in grids.running_parts(c, grid, grid_id)}:
-        admin.give_part(c, district, grid["village_id"], grid_id, worker, "A", now_ms)
-
-
-def _end(c: Connection, account: dict[str, Any], grid_id: str, now_ms: int) -> None:
-    ending = [one for one, part in _parts(c, account) if part["grid_id"] == grid_id]
-    if not ending:
-        raise Refused("not_looked_after", "grid", grid=grid_id)
-    ended = {"ends_on": admin.today(now_ms)}
-    grids.amend(c, [("grid_assignment", one, ended) for one in ending], now_ms)
-
-
-def _parts(c: Connection, account: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """(id, fields) of the account's assignments to grids that have not ended."""
-    bucket = unit_bucket(account["scope_org"])
-    return [
-        (record_id, part)
-        for _, record_id, part in store_places.records_in(c, bucket, {"grid_assignment"})
-        if part["worker_id"] == account.get("worker_id") and grids.is_running(part)
-    ]
+    if not admin.running_parts(c, unit, grid_id=grid_id, worker_id=worker):
+        admin.give_part(c, district, unit, grid_id, worker, "A", now_ms)

@@ -6,7 +6,7 @@ Each function is one transaction on an open district; the command line is `__mai
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,13 +14,16 @@ from sqlalchemy import Connection
 
 from sync import wire
 from sync.errors import Refused
+from sync.merge import PENDING
+from sync.records.buckets import unit_bucket
 from sync.records.case_rules import SAMPLE_LIST, check_of_ten
 from sync.records.ids import new_id
 from sync.records.randomness import Randomness
 from sync.records.tables import ENTITIES, Record
 from sync.records.times import local_date
-from sync.server import auth, store, store_devices
+from sync.server import auth, store, store_devices, store_places, writing
 from sync.server.database import District
+from sync.server.placing import Work
 from sync.server.scopes import Gate, bucket_of_fields
 
 LEVELS = ("district", "town", "village", "department", "utility", "other")
@@ -118,6 +121,26 @@ def give_part(
         "starts_on": today(now_ms),
     }  # fmt: skip
     put(c, "grid_assignment", new_id(now_ms, district.randomness), fields, now_ms)
+
+
+def running_parts(c: Connection, unit_id: str, **of: str) -> dict[str, dict[str, Any]]:
+    """{id: fields} of a station's assignments that have not ended; `of`: a grid_id, a worker_id."""
+    found = store_places.records_in(c, unit_bucket(unit_id), {"grid_assignment"})
+    return {
+        record_id: part
+        for _, record_id, part in found
+        if not part.get("ends_on") and not part.get("deleted_at")
+        and all(part[name] == one for name, one in of.items())
+    }  # fmt: skip
+
+
+def end_parts(c: Connection, unit_id: str, now_ms: int, **of: str) -> set[str]:
+    """End running assignments (as `running_parts`) today; whose they were."""
+    running = running_parts(c, unit_id, **of)
+    if running:
+        ended = {"ends_on": today(now_ms)}
+        amend(c, [("grid_assignment", record_id, ended) for record_id in running], now_ms)
+    return {part["worker_id"] for part in running.values()}
 
 
 def set_sampling(district: District, of_ten: int, since: date, now_ms: int) -> dict[str, Any]:
@@ -242,6 +265,19 @@ def put_many(c: Connection, made: Sequence[tuple[str, str, dict[str, Any]]], now
     store.note_commit(c, last, now_ms)
     for entity, record_id, fields in made:
         store.draw_place(c, entity, record_id, fields)
+
+
+def amend(c: Connection, changes: Collection[tuple[str, str, dict[str, Any]]], now_ms: int) -> None:
+    """Change fields of records (noun, id, new values) in the district's own name, as one commit."""
+    keys = [(noun, record_id) for noun, record_id, _ in changes]
+    held = store.load_held(c, keys)
+    touched = []
+    for noun, record_id, values in changes:
+        record, bucket = held[noun, record_id]
+        record.fields.update(values)
+        record.stamps.update(dict.fromkeys(values, (PENDING, now_ms, 0)))
+        touched.append(((noun, record_id), Work(record, bucket, touched=True)))
+    writing.write(c, touched, now_ms)
 
 
 def _check_names(entity: str, fields: dict[str, Any]) -> None:

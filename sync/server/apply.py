@@ -268,7 +268,7 @@ class Push:
         if refusal is not None:
             return Merged("parked", reason=refusal)
         bucket = bucket_of_fields(op.entity, fields) or claimed
-        work.pass_by(claimed, bucket, *self._places.left_by_parent(op, work, claimed, fields))
+        self._places.note_way(op, work, fields, claimed, bucket)
         stamp = (PENDING, at_ms, author)
         if held is not None and outcome.conflicts:
             met = Meeting(op, held, outcome.changes, bucket, self.device, at_ms)

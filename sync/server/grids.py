@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 from sync.decisions import CONFLICT, RECOVERED
 from sync.errors import Refused
 from sync.merge import PENDING
-from sync.records.buckets import grid_bucket, unit_bucket
+from sync.records.buckets import grid_bucket
 from sync.records.ids import new_id
 from sync.records.kin import Key
 from sync.records.tables import ENTITIES
@@ -61,8 +61,8 @@ def hand_over(district: District, grid: str, unit: str, code: str, now_ms: int) 
         if old["village_id"] == unit_id:
             raise Refused("same_unit", "unit")
         to_grid = _found(c, district, old, unit_id, old["name"], code, now_ms)
-        amend(c, [("grid", grid, {"merged_into": to_grid})], now_ms)
-        _end_parts(c, old, grid, now_ms)
+        admin.amend(c, [("grid", grid, {"merged_into": to_grid})], now_ms)
+        admin.end_parts(c, old["village_id"], now_ms, grid_id=grid)
         return _start(c, district, "move", grid, to_grid, (), now_ms)
 
 
@@ -75,10 +75,11 @@ def merge(district: District, grid: str, into: str, now_ms: int) -> str:
         if grid == into:
             raise Refused("same_grid", "into")
         old, new = open_grid(c, grid), open_grid(c, into)
-        amend(c, [("grid", grid, {"merged_into": into})], now_ms)
-        workers = _end_parts(c, old, grid, now_ms)
+        admin.amend(c, [("grid", grid, {"merged_into": into})], now_ms)
+        workers = admin.end_parts(c, old["village_id"], now_ms, grid_id=grid)
         if old["village_id"] == new["village_id"]:
-            known = {part["worker_id"] for _, part in running_parts(c, new, into)}
+            running = admin.running_parts(c, new["village_id"], grid_id=into)
+            known = {part["worker_id"] for part in running.values()}
             for worker in sorted(workers - known):
                 admin.give_part(c, district, new["village_id"], into, worker, "B", now_ms)
         return _start(c, district, "merge", grid, into, (), now_ms)
@@ -107,7 +108,7 @@ def split(
                           strict=True))  # fmt: skip
         to_grid = _found(c, district, {**old, **bounds}, old["village_id"], name, code, now_ms)
         new = open_grid(c, to_grid)
-        for _, part in running_parts(c, old, grid):
+        for part in admin.running_parts(c, old["village_id"], grid_id=grid).values():
             admin.give_part(
                 c, district, new["village_id"], to_grid, part["worker_id"], part["part"], now_ms
             )
@@ -139,19 +140,6 @@ def unfinished(district: District) -> list[Job]:
     """The jobs that were stopped."""
     with district.reading() as c:
         return [_as_job(row) for row in store_places.grid_jobs(c) if row.ended_ms is None]
-
-
-def amend(c: Connection, changes: Collection[tuple[str, str, dict[str, Any]]], now_ms: int) -> None:
-    """Change fields of records (noun, id, new values) in the district's own name, as one commit."""
-    keys = [(noun, record_id) for noun, record_id, _ in changes]
-    held = store.load_held(c, keys)
-    touched = []
-    for noun, record_id, values in changes:
-        record, bucket = held[noun, record_id]
-        record.fields.update(values)
-        record.stamps.update(dict.fromkeys(values, (PENDING, now_ms, 0)))
-        touched.append(((noun, record_id), Work(record, bucket, touched=True)))
-    writing.write(c, touched, now_ms)
 
 
 def _step(c: Connection, job: Job, now_ms: int) -> int:
@@ -262,7 +250,7 @@ def _left_over(c: Connection, job: Job) -> list[Key]:
 
 def _close(c: Connection, job: Job, now_ms: int) -> None:
     if not job.chosen:
-        amend(c, [("grid", job.from_grid, {"valid_to": admin.today(now_ms)})], now_ms)
+        admin.amend(c, [("grid", job.from_grid, {"valid_to": admin.today(now_ms)})], now_ms)
     store_places.end_job(c, job.id, now_ms)
     store.write_audit(
         c, [{"at_ms": now_ms, "act": f"grid_{job.act}", "entity": "grid",
@@ -294,33 +282,6 @@ def _found(
     }  # fmt: skip
     admin.put(c, "grid", grid_id, fields, now_ms)
     return grid_id
-
-
-def running_parts(
-    c: Connection, grid: dict[str, Any], grid_id: str
-) -> list[tuple[str, dict[str, Any]]]:
-    """(id, fields) of the assignments to a grid that have not ended."""
-    return [
-        (record_id, fields)
-        for _, record_id, fields in store_places.records_in(
-            c, unit_bucket(grid["village_id"]), {"grid_assignment"}
-        )
-        if fields["grid_id"] == grid_id and is_running(fields)
-    ]
-
-
-def is_running(part: dict[str, Any]) -> bool:
-    """Whether an assignment (its fields) has not ended."""
-    return not part.get("ends_on") and not part.get("deleted_at")
-
-
-def _end_parts(c: Connection, grid: dict[str, Any], grid_id: str, now_ms: int) -> set[str]:
-    """End every running assignment to a grid today; whose they were."""
-    running = running_parts(c, grid, grid_id)
-    if running:
-        ended = {"ends_on": admin.today(now_ms)}
-        amend(c, [("grid_assignment", record_id, ended) for record_id, _ in running], now_ms)
-    return {fields["worker_id"] for _, fields in running}
 
 
 def _start(

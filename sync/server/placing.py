@@ -238,17 +238,16 @@ class Places:
             self._awaited.add(parent[1])
         return self._known[parent] or ""
 
-    def left_by_parent(
-        self, op: Op, work: Work, claimed: str, fields: Mapping[str, Any]
-    ) -> list[str]:
-        """Of a new record that lies elsewhere than its author put it: the buckets its parent has
-        left, since at its author's it may have followed that there."""
-        parent = parent_of(op.entity, fields)
-        if work.held is not None or parent is None:
-            return []
-        if bucket_of_fields(op.entity, fields) == claimed:
-            return []
-        return store_places.left_since(self.connection, parent, 0)
+    def note_way(
+        self, op: Op, work: Work, fields: Mapping[str, Any], claimed: str, bucket: str
+    ) -> None:
+        """Remember where its author put a record and where it lies; of a new one that lies
+        elsewhere also what its parent has left, since at its author's it may have followed that."""
+        work.pass_by(claimed, bucket)
+        if work.held is None and bucket != claimed:
+            parent = parent_of(op.entity, fields)
+            if parent is not None:
+                work.pass_by(*store_places.left_since(self.connection, parent, 0))
 
     def _seen_in(self, op: Op, work: Work) -> str:
         """The bucket the author of an edit saw the record in: where it is, or where it was."""

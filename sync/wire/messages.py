@@ -271,7 +271,7 @@ class ContentHeld(msgspec.Struct, array_like=True, frozen=True):
 
     held: Number
     whole: bool = False
-    number: Number = 0
+    contents_no: Number = 0
     """With `whole`: how many contents this computer has brought to their end."""
 
 

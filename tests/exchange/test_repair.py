@@ -17,7 +17,7 @@ from desktop.services.settling.removals import (
 from sync import wire
 from sync.client.transport import HttpTransport
 from sync.errors import Refused
-from sync.server import admin, grids
+from sync.server import admin
 from sync.server.database import District
 from sync.wire import messages
 from tests.exchange.acts import edit, exchange, field_of, query, records, register
@@ -78,7 +78,7 @@ def take_away(district: WideDistrict, homes: list[str]) -> None:
     with opened.writing() as c:
         moved = {"grid_id": district.ids.other_grid}
         people = [home[:8] + "d" * 24 for home in homes]
-        grids.amend(c, [("household", home, moved) for home in homes]
+        admin.amend(c, [("household", home, moved) for home in homes]
                     + [("resident", person, moved) for person in people], now_ms())  # fmt: skip
     opened.close()
 

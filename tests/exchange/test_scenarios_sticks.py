@@ -4,7 +4,7 @@ district was put back (S19, S37)."""
 from __future__ import annotations
 
 from sync.decisions import RECOVERED
-from sync.server import grids
+from sync.server import admin
 from tests.exchange.scenario import (
     DAY_MS,
     a_district,
@@ -150,7 +150,7 @@ def test_a_computer_that_lives_on_sticks_forgets_what_it_lost_a_day_ago() -> Non
         district = world.authority.query("SELECT id FROM place WHERE parent_id IS NULL")[0][0]
         with world.authority.district.writing() as c:
             moved = ("org_unit", below.computer.unit.id, {"parent_id": district})
-            grids.amend(c, [moved], world.now_ms)
+            admin.amend(c, [moved], world.now_ms)
         there_and_back(world, town)
         assert town.read("household", home) is not None  # scopes flap
         world.pass_time(DAY_MS + 60_000)

@@ -14,7 +14,7 @@ from desktop.services.settling.needs_you import find_needs_you
 from sync.client import leaving
 from sync.records.ids import new_id
 from sync.records.tables import ChangeLog, ResidentTag, Visit, VisitNeed, VisitReview
-from sync.server import admin, grids
+from sync.server import admin
 from sync.server.database import District
 from tests.exchange.acts import edit, exchange, field_of, query, records, register
 from tests.exchange.district import now_ms
@@ -357,4 +357,4 @@ def reparent(district: WideDistrict, unit: str, parent: str) -> None:
 def amend(district: District, noun: str, record_id: str, values: dict[str, object]) -> None:
     """A change in the district's own name."""
     with district.writing() as c:
-        grids.amend(c, [(noun, record_id, values)], now_ms())
+        admin.amend(c, [(noun, record_id, values)], now_ms())

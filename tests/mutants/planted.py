@@ -293,6 +293,6 @@ FAULTS = (
         "        if told < known:\n",
         "        if told < 0:\n",
         "tests/exchange/test_scenarios_apart.py"
-        "::test_s38_a_photo_alone_that_a_whole_folder_of_before_forgot_is_given_again",
+        "::test_s38_a_photo_the_district_forgot_with_its_whole_folder_is_given_it_again",
     ),
 )
