@@ -259,9 +259,10 @@ class Program(QObject):
         screen = OnlyExchange(self.appearance, sitting.desk, sitting.road, sitting.send, why)
 
         def heard() -> None:
-            if self._kept_out(station) is None:
+            if self.station is station and self._kept_out(station) is None:
                 self._open_desk(renewed(station))
 
+        screen.left.connect(lambda: self._sign_out())
         # when the work that brought the word has let go of the runner
         screen.heard.connect(lambda: QTimer.singleShot(0, heard))
         self.window.show_screen(screen)
@@ -275,15 +276,15 @@ class Program(QObject):
         self._leave_desk()
         self.station = station
         self.sitting = Sitting(station, self.clock, lambda: self.busy, self)
-        self.sitting.ended.connect(self._on_ended)
+        self.sitting.ended.connect(self._sign_out)
         return self.sitting
 
-    def _on_ended(self, code: str) -> None:
-        """The district stopped the account of the person who sits here, or gave another role."""
+    def _sign_out(self, code: str = "") -> None:
+        """Back to the list of people; `code`: why the district ended it, if it did."""
         if self.station is not None:
             settings = self.station.settings
             self._leave_station()
-            self._show_sign_in(settings, sentence(Refused(code)), "warn")
+            self._show_sign_in(settings, sentence(Refused(code)) if code else "", "warn")
 
     def _show_lock(self) -> None:
         station = self.station

@@ -265,6 +265,10 @@
         <translation>走网络发送</translation>
     </message>
     <message>
+        <source>Somebody else</source>
+        <translation>换别人登录</translation>
+    </message>
+    <message>
         <source>send over the network</source>
         <translation>走网络发送</translation>
     </message>
@@ -275,6 +279,10 @@
     <message>
         <source>read from the stick</source>
         <translation>从 U 盘读入</translation>
+    </message>
+    <message>
+        <source>somebody else signs in</source>
+        <translation>换别人登录</translation>
     </message>
     <message>
         <source>The district has stopped this account. What was written here can still be handed in, over the network or by stick; when the account counts again, the registers open.</source>

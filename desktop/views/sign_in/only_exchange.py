@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.exchange.bundles import StickRoad
@@ -23,9 +24,10 @@ Send = Callable[..., Any]
 
 class OnlyExchange(QWidget):
     """The two roads to the district, and `why` nothing else. `heard` after each round that got a
-    word from it."""
+    word from it, `left` when somebody else is to sign in."""
 
     heard = Signal()
+    left = Signal()
 
     def __init__(
         self, appearance: Appearance, desk: Desk, road: StickRoad, send: Send, why: Refused,
@@ -44,8 +46,11 @@ class OnlyExchange(QWidget):
         self.banner.say(self._said(why))
         self.line_button = KeyButton(self.tr("Send over the network"), "F5")
         self.line_button.clicked.connect(self._on_send)
+        other = KeyButton(self.tr("Somebody else"), "Esc")
+        other.clicked.connect(self._on_left)
         head.addWidget(self.banner, 1)
         head.addWidget(self.line_button)
+        head.addWidget(other)
         column.addLayout(head)
         self.stick = StickPane(desk, road)
         self.stick.moved.connect(self.heard)
@@ -54,6 +59,7 @@ class OnlyExchange(QWidget):
             KeyHint(("F5",), self.tr("send over the network")),
             KeyHint(("Ctrl+Enter",), self.tr("write to the stick")),
             KeyHint(("Alt+R",), self.tr("read from the stick")),
+            KeyHint(("Esc",), self.tr("somebody else signs in")),
         ]
         column.addWidget(QuietFoot(hints, self))
         self.setFocusProxy(self.stick)
@@ -69,6 +75,17 @@ class OnlyExchange(QWidget):
             "The district has stopped this account. What was written here can still be handed in, "
             "over the network or by stick; when the account counts again, the registers open."
         )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc: back to the list of people."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_left()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_left(self) -> None:
+        if not self._desk.runner.busy:  # what is being handed in or read comes to its end
+            self.left.emit()
 
     def _on_send(self) -> None:
         self.line_button.set_blocked(self.tr("under way"))
