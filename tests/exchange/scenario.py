@@ -37,6 +37,16 @@ def register(world: World, station: Station, grid: int = 0) -> str:
     return changes[0].record_id
 
 
+def mark(world: World, station: Station, person: str, grid: int = 0) -> str:
+    """A mark put on a person in one of the station's grids; its id."""
+    tag = acts.fresh_id(station, world.chance)
+    said = {"resident_id": person, "tag": "elder_alone", "starts_on": "2026-01-01"}
+    unit = station.computer.unit
+    place = {"grid_id": unit.grids[grid], "scope_org": unit.id}
+    world.act(station, [Change("resident_tag", tag, {**said, **place})])
+    return tag
+
+
 def edit(world: World, station: Station, household: str, **fields: Any) -> None:
     """Change fields of a household."""
     world.act(station, [Change("household", household, fields)])

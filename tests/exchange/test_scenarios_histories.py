@@ -13,6 +13,7 @@ from tests.exchange.scenario import (
     edit,
     give_back,
     kept,
+    mark,
     open_copies,
     register,
     seen,
@@ -61,10 +62,7 @@ def test_s19_a_tag_handed_in_again_before_its_person_goes_where_the_person_is_bo
         world.settle()
         person = acts.of(two, "resident", "household_id", home)[0]
         world.act(two, acts.move(two, home, second))
-        tag = acts.fresh_id(two, world.chance)
-        said = {"resident_id": person, "tag": "dibao", "starts_on": "2026-01-01"}
-        place = {"grid_id": second, "scope_org": two.computer.unit.id}
-        world.act(two, [Change("resident_tag", tag, {**said, **place})])
+        tag = mark(world, two, person, 1)
         world.settle()
         world.put_district_back(save)
         world.round(two)
@@ -173,10 +171,7 @@ def test_s19_a_mark_given_back_as_taken_off_is_not_put_on_again_by_its_own_begin
         world.settle()
         save = world.authority.save()
         (person,) = acts.of(one, "resident", "household_id", home)
-        tag = acts.fresh_id(one, world.chance)
-        said = {"resident_id": person, "tag": "dibao", "starts_on": "2026-01-01"}
-        place = {"grid_id": one.computer.unit.grids[0], "scope_org": one.computer.unit.id}
-        world.act(one, [Change("resident_tag", tag, {**said, **place})])
+        tag = mark(world, one, person)
         gone = wire.instant_text(one.clock.now_ms())
         world.act(one, [Change("resident_tag", tag, {"deleted_at": gone})])
         world.settle()

@@ -8,9 +8,8 @@ from __future__ import annotations
 from sync.client.outbox import Edit
 from sync.decisions import LOST, SETTLE
 from sync.server import grids
-from tests.exchange.scenario import a_district, register, until
+from tests.exchange.scenario import a_district, mark, register, until
 from tests.exchange.simulator import acts, decisions
-from tests.exchange.simulator.acts import fresh_id
 from tests.exchange.simulator.looking import lines_of_audit
 from tests.exchange.simulator.station import Change, Station
 from tests.exchange.simulator.world import World
@@ -122,17 +121,15 @@ def test_s14_a_record_born_and_merged_away_in_one_push_leaves_where_its_author_h
         standing = head_of(one, register(world, one, 1))
         world.settle()
         surplus = head_of(one, register(world, one, 0))
-        tagged, (grid, leaving, *_) = fresh_id(one, world.chance), one.computer.unit.grids
-        place = {"grid_id": grid, "scope_org": one.computer.unit.id}
-        tag = {"resident_id": surplus, "tag": "elder_alone", "starts_on": "2026-01-01"}
-        world.act(one, [Change("resident_tag", tagged, {**place, **tag})])
+        tagged = mark(world, one, surplus)
         world.act(one, decisions.merged(one, surplus, standing))
         until(world, one, "ask pull")
         one.kill()
         district = world.authority.district
+        (_, leaving, *_) = one.computer.unit.grids
         job = grids.hand_over(
             district, leaving, heirs.computer.unit.id, "371003002029001", world.now_ms
-        )  # fmt: skip
+        )
         grids.run(district, job, lambda: world.now_ms)
         world.settle()
         assert one.read("resident", surplus) is None
@@ -185,15 +182,13 @@ def test_s43_a_mark_on_a_person_who_went_back_and_then_away_goes_with_them() -> 
         one, heirs = world.stations
         here, there = one.computer.unit.grids
         home, away = register(world, one), register(world, one, 1)
-        person, tagged = head_of(one, away), fresh_id(one, world.chance)
+        person = head_of(one, away)
         world.settle()
         world.act(one, [Change("resident", person, {"household_id": home, "grid_id": here})])
         world.settle()
         back = Change("resident", person, {"household_id": away, "grid_id": there})
         world.act(one, [back, too_long(home)])
-        tag = {"resident_id": person, "tag": "elder_alone", "starts_on": "2026-01-01"}
-        place = {"grid_id": there, "scope_org": one.computer.unit.id}
-        world.act(one, [Change("resident_tag", tagged, {**place, **tag})])
+        tagged = mark(world, one, person, 1)
         district = world.authority.district
         job = grids.hand_over(
             district, here, heirs.computer.unit.id, "371003002029001", world.now_ms
