@@ -16,20 +16,11 @@ from sqlalchemy import Connection
 
 from sync.aliases import MERGE, MERGED_INTO, left_behind, merged_away
 from sync.decisions import CONFLICT, DECISIONS, PARKED, judge
-from sync.merge import (
-    ADDING,
-    PENDING,
-    Conflict,
-    Held,
-    Merged,
-    author_mark,
-    bounded_ms,
-    merge,
-)
+from sync.merge import ADDING, PENDING, Conflict, Held, Merged, author_mark, bounded_ms, merge
 from sync.records.kin import Key
 from sync.server import duplicates, erasures, recovered, shapes, store, writing
 from sync.server.audit_lines import Line, detail_of
-from sync.server.case_gate import Act, clash_of, moved_by
+from sync.server.case_gate import CASE, Act, clash_of, last_mover, moved_by
 from sync.server.chains import Outcome, checked_chain, groups_of, repeated
 from sync.server.conflicts import Made, Meeting, conflict_of, turned_away
 from sync.server.letting_go import Closing, close_parked, closing_of
@@ -193,7 +184,8 @@ class Push:
         left = left_behind(op.new, before)
         if left is not None and held is not None:
             bucket = stands.bucket_now("resident") or ""
-            met = Meeting(moved, held, {}, bucket, self.device, bounded_ms(op, self.now_ms))
+            at_ms, author = bounded_ms(op, self.now_ms), author_mark(incarnation)
+            met = Meeting(moved, held, {}, bucket, self.device, at_ms, author)
             conflicts.append(conflict_of(self.connection, met, left, len(outcome.conflicts)))
             outcome = replace(outcome, conflicts=(*outcome.conflicts, left))
         return Line(moved, replace(outcome, outcome="merged"), before, op.record_id)
@@ -271,7 +263,7 @@ class Push:
         self._places.note_way(op, work, fields, claimed, bucket)
         stamp = (PENDING, at_ms, author)
         if held is not None and outcome.conflicts:
-            met = Meeting(op, held, outcome.changes, bucket, self.device, at_ms)
+            met = Meeting(op, held, outcome.changes, bucket, self.device, at_ms, author)
             for number, conflict in enumerate(outcome.conflicts):
                 conflicts.append(conflict_of(self.connection, met, conflict, number))
         if held is None:
@@ -284,12 +276,13 @@ class Push:
         """A move that was not taken is shown to both authors; the case is untouched."""
         found = moved_by(ops)
         work = None if found is None else self._records.get((found[0].entity, found[0].record_id))
-        if found is None or work is None or work.held is None or work.bucket is None:
+        bucket = None if work is None else work.bucket_now(CASE)
+        if found is None or work is None or work.held is None or bucket is None:
             return
         op, move = found
-        met = Meeting(op, work.held, {}, work.bucket, self.device, bounded_ms(op, self.now_ms))
-        clash = clash_of(op, move, work.held.fields)
-        self._conflicts.append(turned_away(self.connection, met, clash, reason))
+        met = Meeting(op, work.held, {}, bucket, self.device, bounded_ms(op, self.now_ms))
+        clash, mover = clash_of(op, move, work.held.fields), last_mover(self._audit, op.record_id)
+        self._conflicts.append(turned_away(self.connection, met, clash, reason, mover))
 
     def _placed(
         self, op: Op, outcome: Merged, fields: dict[str, Any], trial: dict[Key, Work]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sync.errors import Refused
-from sync.merge import Conflict
+from sync.merge import ADDING, Conflict
 from sync.records import case_moves as moves
 from sync.records import case_states
 from sync.records.case_rules import may_reopen
@@ -92,6 +92,17 @@ def moved_by(ops: Sequence[Op]) -> tuple[Op, str] | None:
     for op in ops:
         if op.entity == CASE and op.kind == "transition":
             return op, steps.get(op.record_id, str(op.new.get("last_move") or ""))
+    return None
+
+
+def last_mover(audit: Sequence[Mapping[str, Any]], case_id: str) -> str | None:
+    """The account that last moved a case in this push, by its lines of the audit so far."""
+    for line in reversed(audit):
+        detail = line["detail"]
+        moved = line["act"] in ADDING or "move_no" in detail.get("changes", ())
+        taken = moved and "parked" not in detail
+        if taken and (line["entity"], line["record_id"]) == (CASE, case_id):
+            return str(line["actor"])
     return None
 
 

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from sync.decisions import CONFLICT, PROPOSAL
-from sync.merge import ADDING, PENDING, Conflict, Held
+from sync.merge import ADDING, Conflict, Held
 from sync.server import store_audit
 from sync.server.numbers import who_acted
 from sync.server.store_audit import TRACES_MAX, AuditLine
@@ -39,7 +39,8 @@ class Made:
 
 @dataclass(frozen=True)
 class Meeting:
-    """An op that met a record somebody else had changed. `held`: the record as it was then."""
+    """An op that met a record somebody else had changed. `held`: the record as it was then;
+    `author`: the mark of the op's author in stamps, where that is known."""
 
     op: Op
     held: Held
@@ -47,6 +48,7 @@ class Meeting:
     bucket: str
     device: bytes
     at_ms: int
+    author: int | None = None
 
 
 def conflict_of(c: Connection, met: Meeting, conflict: Conflict, number: int) -> Made:
@@ -80,9 +82,20 @@ def conflict_of(c: Connection, met: Meeting, conflict: Conflict, number: int) ->
     return Made(_conflict_id(op, number), fields, met.at_ms)
 
 
-def turned_away(c: Connection, met: Meeting, clash: Conflict, reason: str) -> Made:
-    """A move of a case that was not taken, with who wanted it and why it was not."""
+def turned_away(
+    c: Connection, met: Meeting, clash: Conflict, reason: str, mover: str | None
+) -> Made:
+    """A move of a case that was not taken, with who wanted it and why it was not. `mover`: who
+    moved the case in this very push, of which no line of the audit is written yet: how the line
+    cut the batches makes no difference."""
     made = conflict_of(c, met, clash, 0)
+    made.fields.update(old={}, beside={})  # nobody weighs the two, and nothing was laid together
+    if mover is not None:
+        made.fields.update(
+            present_by=mover,
+            present_on=made.fields["incoming_on"],
+            present_device=made.fields["incoming_device"],
+        )
     made.fields.update(reason=reason, **who_acted(c, met.op.actor))
     return made
 
@@ -126,15 +139,17 @@ def _values_at(
 
 
 def _beside(met: Meeting, names: Sequence[str]) -> dict[str, str]:
-    """Fields only one of the two changed, which were laid together without asking."""
+    """Fields only one of the two changed, by whose side it was; they were laid together without
+    asking. What the author handed in before counts as his, in this batch or an earlier one; what
+    the district writes in by itself is nobody's."""
     skipped = {*names, "updated_at", "updated_by"}
-    theirs = {
-        name: "present"
-        for name, (version, _, _) in met.held.stamps.items()
-        if name and name not in skipped and met.op.base_version < version < PENDING
+    before = {
+        name: "incoming" if author == met.author else "present"
+        for name, (version, _, author) in met.held.stamps.items()
+        if name and name not in skipped and author and met.op.base_version < version
     }
     mine = {name: "incoming" for name in met.changes if name not in skipped}
-    return {**theirs, **mine}
+    return {**before, **mine}
 
 
 def _present_at(held: Held, names: Sequence[str], present: AuditLine | None) -> str:

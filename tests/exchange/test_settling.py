@@ -12,7 +12,9 @@ from desktop.services.settling.matters import NeedsYou
 from desktop.services.settling.needs_you import find_needs_you
 from desktop.services.settling.returned_edits import hand_on, send_again, take_back
 from desktop.services.settling.settling import find_settled, settle, undo_settlement
-from sync.decisions import BOTH, KEPT, LOST
+from sync import wire
+from sync.client import pages
+from sync.decisions import BOTH, CONFLICT, KEPT, LOST
 from sync.errors import Refused
 from tests.exchange.acts import edit, exchange, field_of, records, register
 from tests.exchange.district import DistrictProcess
@@ -92,6 +94,27 @@ def test_a_decision_made_without_a_line_travels_and_closes_the_matter_everywhere
         found = find_settled(session, two.viewer, frozenset({household}), two.database.clock.now())
         assert {one.by for one in found} == {"宋建平"}
         assert exchange_state(session, two.viewer).kind == "all_handed_in"
+
+
+@pytest.mark.parametrize("between", [0, wire.BATCH_OPS_MAX // 2])
+def test_what_was_laid_together_is_the_same_however_the_line_cuts_the_batches(
+    district: DistrictProcess, open_station: Opener, between: int
+) -> None:
+    one, two = open_station("one"), open_station("two", login="yuxiaolan")
+    grid = district.ids.grids[0]
+    household, _ = register(one, grid, "林守业")
+    exchange(one)
+    exchange(two)
+    edit(one, "household", household, visit_level="A", in_group=True)
+    exchange(one)
+    edit(two, "household", household, note="先打电话")
+    for number in range(between):
+        register(two, grid, f"邻居{number}")
+    edit(two, "household", household, visit_level="B")
+    exchange(two)
+    with two.database.reading() as session:
+        [(_, met)] = pages.carried(session.connection(), CONFLICT)
+    assert met["beside"] == {"in_group": "present", "note": "incoming"}
 
 
 def test_of_two_who_decide_the_first_wins_and_the_second_is_told(

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from desktop.services.accounts.accounts import Station
 from desktop.services.cases.case_effects import Party
 from desktop.services.cases.case_links import reopen_case
@@ -70,6 +72,29 @@ def test_a_move_that_did_not_count_leaves_no_trace_but_the_struck_line(
     assert exchange(head).all_handed_in
     [told] = seen(head, case_id).turned_away  # what happened stays readable
     assert (told.move, told.key) == ("file_and_dispatch", "")
+
+
+@pytest.mark.parametrize("rounds", [1, 2])
+def test_a_clash_is_the_same_whether_one_round_or_two_bring_what_it_met(
+    wide: WideDistrict, open_at: Opener, rounds: int
+) -> None:
+    """The report, and a move that may not follow it: told above in either case, and alike."""
+    head = open_at("one", wide.ids.unit, "songjianping")
+    clerk = open_at("town", wide.ids.town, "zhaotown")
+    case_id = reported(head, wide.ids.grids[0], "下水返味")
+    if rounds == 2:
+        exchange(head)
+    make(head, case_id, "verify", "verified", "看过了")
+    assert exchange(head).parked == 2
+    exchange(clerk)
+    [mine] = seen(head, case_id).turned_away
+    [told] = seen(clerk, case_id).turned_away
+    assert (told.move, told.reason, told.by_name) == ("verify", mine.reason, "宋建平")
+    with clerk.database.reading() as session:
+        [(_, clash)] = pages.carried(session.connection(), CONFLICT, case_id)
+    assert (clash["old"], clash["beside"], clash["present_on"]) == ({}, {}, "one")
+    assert clash["present_by"] == clash["incoming_by"]
+    assert clash["present_device"] == clash["incoming_device"]
 
 
 def test_who_stands_above_sees_whose_move_was_turned_away_and_why(

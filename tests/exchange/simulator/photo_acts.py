@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from tests.exchange.simulator.world import World
 
 _START = b"\xff\xd8\xff"
+_SPOKEN_OF = (
+    "SELECT sha256 FROM content n WHERE held = size AND (record IS NOT NULL "
+    "OR EXISTS (SELECT 1 FROM attachment a WHERE a.sha256 = n.sha256))"
+)
 
 
 def photo_act(world: World, station: Station) -> None:
@@ -89,13 +93,10 @@ def turn(world: World, station: Station) -> None:
 
 
 def whole_anywhere(world: World) -> tuple[set[str], set[str]]:
-    """Hashes of the contents that lie whole at the district, and at stations."""
+    """Hashes of the contents that lie whole at the district, and at stations that know what they
+    are of: one whose record did not fit on a full disk any more is nobody's photo."""
     there = {
         row[0] for row in world.authority.query("SELECT sha256 FROM content WHERE held = size")
     }
-    here = {
-        row[0]
-        for station in world.stations
-        for row in station.query("SELECT sha256 FROM content WHERE held = size")
-    }
+    here = {row[0] for station in world.stations for row in station.query(_SPOKEN_OF)}
     return there, here

@@ -17,4 +17,6 @@ FOUND: dict[int, str] = {
     3482: "a mark given back as taken off was put on again by the op that had once put it on",
     3004: "born and merged away in one push, then moved on with a grid: no page took it from where "
     "its author had it",
+    8575: "a move that did not count was shown as a clash or not by how the line cut the batches",
+    9012: "of the simulator: a photo that lay where no record spoke of it was no loss",
 }
