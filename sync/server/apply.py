@@ -22,7 +22,7 @@ from sync.server import duplicates, erasures, recovered, shapes, store, writing
 from sync.server.audit_lines import Line, detail_of
 from sync.server.case_gate import CASE, Act, clash_of, last_mover, moved_by
 from sync.server.chains import Outcome, checked_chain, groups_of, repeated
-from sync.server.conflicts import Made, Meeting, conflict_of, turned_away
+from sync.server.conflicts import Made, Meeting, bring_along, conflict_of, turned_away
 from sync.server.letting_go import Closing, close_parked, closing_of
 from sync.server.numbers import write_in
 from sync.server.placing import Places, Work, born
@@ -307,6 +307,7 @@ class Push:
         for (entity, _), work in touched:
             if work.held is not None:
                 write_in(c, entity, work.held, self.now_ms)
+        bring_along(self._conflicts, self._records)
         self._conflicts += duplicates.find(c, touched, self.now_ms)
         lines = writing.lines_of(touched)
         for made in self._conflicts:

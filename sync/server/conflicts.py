@@ -14,8 +14,10 @@ from sqlalchemy import Connection
 
 from sync.decisions import CONFLICT, PROPOSAL
 from sync.merge import ADDING, Conflict, Held
+from sync.records.kin import Key
 from sync.server import store_audit
 from sync.server.numbers import who_acted
+from sync.server.placing import Work
 from sync.server.store_audit import TRACES_MAX, AuditLine
 from sync.wire import Op, instant_text
 
@@ -98,6 +100,15 @@ def turned_away(
         )
     made.fields.update(reason=reason, **who_acted(c, met.op.actor))
     return made
+
+
+def bring_along(made: Sequence[Made], records: Mapping[Key, Work]) -> None:
+    """Conflicts of this push lie where their records lie at its end, as those of an earlier one
+    that followed them."""
+    for one in made:
+        noun = one.fields["entity"]
+        work = records.get((noun, one.fields["record_id"]))
+        one.fields["bucket"] = (work and work.bucket_now(noun)) or one.fields["bucket"]
 
 
 def proposal_of(

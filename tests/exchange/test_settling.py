@@ -117,6 +117,28 @@ def test_what_was_laid_together_is_the_same_however_the_line_cuts_the_batches(
     assert met["beside"] == {"in_group": "present", "note": "incoming"}
 
 
+@pytest.mark.parametrize("between", [0, wire.BATCH_OPS_MAX // 2])
+def test_what_two_wrote_lies_where_the_household_moved_to_whichever_batch_brings_the_move(
+    district: DistrictProcess, open_station: Opener, between: int
+) -> None:
+    one, two = open_station("one"), open_station("two")
+    here, there = district.ids.grids[:2]
+    household, head = register(one, here, "林守业")
+    exchange(one)
+    exchange(two)
+    edit(one, "household", household, visit_level="A")
+    exchange(one)
+    edit(two, "household", household, visit_level="B")
+    for number in range(between):
+        register(two, here, f"邻居{number}")
+    for noun, record_id in (("household", household), ("resident", head)):
+        edit(two, noun, record_id, grid_id=there)
+    exchange(two)
+    with two.database.reading() as session:
+        met = pages.carried(session.connection(), CONFLICT)
+    assert [fields["bucket"] for _, fields in met] == [f"grid:{there}"], met
+
+
 def test_of_two_who_decide_the_first_wins_and_the_second_is_told(
     district: DistrictProcess, open_station: Opener
 ) -> None:
