@@ -276,6 +276,29 @@ Copy it to paper and keep it apart from the stick.</source>
     </message>
 </context>
 <context>
+    <name>LastDelivery</name>
+    <message>
+        <source>Sync centre</source>
+        <translation>同步中心</translation>
+    </message>
+    <message>
+        <source>Nothing was delivered yet</source>
+        <translation>还没有送达过</translation>
+    </message>
+    <message>
+        <source>Last delivered {time}, counted on both sides: {counts}</source>
+        <translation>上次送达 {time}，两边都点过数：{counts}</translation>
+    </message>
+    <message>
+        <source>Last delivered {time}: {counts}</source>
+        <translation>上次送达 {time}：{counts}</translation>
+    </message>
+    <message>
+        <source>{sent} sent, {taken} taken, {returned} returned</source>
+        <translation>送出 {sent} 条，收下 {taken} 条，退回 {returned} 条</translation>
+    </message>
+</context>
+<context>
     <name>MatterActs</name>
     <message>
         <source>Decided: {record}</source>

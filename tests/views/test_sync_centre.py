@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.resources import code_list
@@ -19,7 +20,7 @@ from desktop.services.accounts.accounts import Station
 from desktop.services.accounts.backups import CopyRoad
 from desktop.services.exchange.bundles import StickRoad
 from desktop.services.exchange.exchange import Exchanged, exchange_now
-from desktop.services.exchange.exchange_standing import WaitingRecord
+from desktop.services.exchange.exchange_standing import ComputerFacts, ReceiptLine, WaitingRecord
 from desktop.services.settling.matters import FieldPair
 from desktop.settings import Settings
 from desktop.tasks.clock import ExchangeClock
@@ -27,6 +28,7 @@ from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import Job, TaskRunner
 from desktop.views.desk import Desk, Preferences
 from desktop.views.exchange.centre import NEEDS_TAB, SyncCentrePage
+from desktop.views.exchange.last_delivery import LastDelivery
 from desktop.views.exchange.values import CODE_LISTS, FACTS, pair_texts, value_text
 from desktop.views.exchange.wording import chip_state, moment_text
 from desktop.views.widgets import ChipState, SyncChip
@@ -160,6 +162,12 @@ def test_two_values_are_shown_side_by_side(
     pane = desktop.page.needs
     assert desktop.page.open("needs_you", "")
     assert not desktop.page.open("household", household)
+    told = [label.text() for label in pane.last.findChildren(QLabel)]
+    assert told[0] == "同步中心"
+    assert re.fullmatch(
+        r"上次送达 今天 \d\d:\d\d，两边都点过数：送出 1 条，收下 1 条，退回 0 条", told[1]
+    )
+    assert told[2].endswith("　one")
     pair = pane.pairs.rows_model().row(0)
     assert (pair.label, *pair_texts(pair)) == ("走访等级", "A", "B")
     head = pane.pairs.rows_model().headerData(2, Qt.Orientation.Horizontal)
@@ -182,6 +190,24 @@ def test_without_a_district_the_button_says_why(
     page.refresh(None)
     assert page._send.reason() == "还没有在区里开通"
     assert chip_state(clock.status) == ChipState(local_only=True)
+
+
+def test_what_came_back_is_no_part_of_what_was_taken(qtbot: QtBot) -> None:
+    """Of the rounds the newest that reached the district counts, and says when nobody counted."""
+    line = LastDelivery()
+    qtbot.addWidget(line)
+    facts = ComputerFacts("文昌社区站", "3 号电脑", 0, 0, 0, None, None, None)
+    failed = ReceiptLine(_moment(10), "network", None, None, 0, 0, 0, 0, "no_connection", None)
+    taken = ReceiptLine(_moment(9), "network", 24, 24, 5, 0, 1, 0, "all_handed_in", "1105-0942-7B")
+    told = line.findChildren(QLabel)[1]
+    today = _moment(9).date()
+    line.show_last([failed, taken], facts, today)
+    assert told.text().endswith("，两边都点过数：送出 24 条，收下 23 条，退回 1 条")
+    line.show_last([failed, replace(taken, outcome="differs")], facts, today)
+    assert told.text().endswith("：送出 24 条，收下 23 条，退回 1 条")
+    assert "点过数" not in told.text()
+    line.show_last([failed], facts, today)
+    assert told.text() == "还没有送达过"
 
 
 def test_the_chip_says_the_highest_that_holds() -> None:

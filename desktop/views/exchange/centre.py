@@ -148,6 +148,7 @@ class SyncCentrePage(Page):
         self.waiting.show_waiting(centre.waiting, self._clock.status)
         self.waiting.show_receipts(centre.receipts)
         self.needs.show_needs(centre.needs_you, len(centre.waiting))
+        self.needs.last.show_last(centre.receipts, centre.facts, self.desk.today())
         self.history.set_rows(centre.receipts)
         self.computer.show_facts(centre.facts, centre.lease, self.desk.today())
         self.set_count(WAITING_TAB, len(centre.waiting) or None)

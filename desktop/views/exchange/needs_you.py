@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.services.settling.matters import FieldPair, NeedsYou
 from desktop.views import style
+from desktop.views.exchange.last_delivery import LastDelivery
 from desktop.views.exchange.matter_foot import MatterFoot
 from desktop.views.exchange.reasons import reason_text
 from desktop.views.exchange.values import field_label, pair_texts
@@ -49,6 +50,7 @@ class NeedsYouPane(QWidget):
         self.table.setProperty("pane_order", 1)
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_opened)
+        self.last = LastDelivery()
         self._others = words("", "caption")
         self._below = self._make_below()
         self._empty = EmptyNote(
@@ -72,6 +74,7 @@ class NeedsYouPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.last)
         column.addWidget(self._split, 1)
         column.addWidget(self._empty, 1)
         self.setFocusProxy(self.table)
