@@ -88,8 +88,7 @@ class _BundleRound(Round):
         at = yield Load(cursor.progress_of)
         said = self._said
         self._offset_ms = at.offset_ms
-        behind = said.epoch == me.epoch and said.seq < me.seq  # of the very same moment
-        older = said.now_ms < at.seen_ms or (said.now_ms == at.seen_ms and behind)
+        older = said.now_ms < at.seen_ms
         if said.expires_ms < at.seen_ms or (older and said.epoch != me.epoch):
             raise Refused("bundle_too_old")
         if said.trouble == "device_revoked":

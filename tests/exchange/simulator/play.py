@@ -126,7 +126,9 @@ def _stick(world: World, station: Station) -> None:
         if what < 8:
             courier.write(station, world.stick)
         elif what < 13:
+            world.now_ms += 1  # two words of the district are never of one millisecond
             done = courier.take(world.authority.district, world.stick, world.now_ms)
+            world.now_ms += 1
             said = f"courier {[(one.outcome, one.reason) for one in done]}"
             world.asked = True
         elif what < 19:

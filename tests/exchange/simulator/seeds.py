@@ -10,7 +10,6 @@ FOUND: dict[int, str] = {
     4607: "a person whose move was set aside stayed where the wrong household had taken them",
     4920: "a whole folder of before with its witness had forgotten a photo, and nothing told of it",
     5568: "so did one merged into another than the district took",
-    5874: "an answer on a stick of the very millisecond of the last contact took a new grid away",
     6836: "who had gone along with a person to where they had been did not come back with them",
     7590: "copies another station handed in to a history that was lost were counted for ever",
     7605: "a mark put on where its person had moved stayed where they went when the move failed",
@@ -20,5 +19,4 @@ FOUND: dict[int, str] = {
     8575: "a move that did not count was shown as a clash or not by how the line cut the batches",
     9012: "of the simulator: a photo that lay where no record spoke of it was no loss",
     9732: "a conflict of a household that moved on in the same push stayed in the grid it had left",
-    613: "of two words of the district of one millisecond the wrong one was the older",
 }
