@@ -170,6 +170,10 @@ def values_ever(world: World) -> dict[tuple[str, str, str], list[Any]]:
 
 
 def ever_merged(world: World) -> set[tuple[Key, Key]]:
-    """(gone, standing) of records that were one person once, were they taken apart again or not."""
+    """(gone, standing) of records that were one person once, were they taken apart again or not,
+    also of one merged into another that was merged on."""
     told = [(key, detail.get("changes", {}).get(MERGED_INTO)) for key, detail in audited(world)]
-    return {(key, (key[0], standing)) for key, standing in told if standing}
+    pairs = {(key, (key[0], standing)) for key, standing in told if standing}
+    while further := {(a, d) for a, b in pairs for c, d in pairs if b == c and a != d} - pairs:
+        pairs |= further
+    return pairs

@@ -19,4 +19,5 @@ FOUND: dict[int, str] = {
     8575: "a move that did not count was shown as a clash or not by how the line cut the batches",
     9012: "of the simulator: a photo that lay where no record spoke of it was no loss",
     9732: "a conflict of a household that moved on in the same push stayed in the grid it had left",
+    1146: "of the simulator: what was meant for one merged away twice over stood where that led",
 }
