@@ -108,7 +108,9 @@ def bring_along(made: Sequence[Made], records: Mapping[Key, Work]) -> None:
     for one in made:
         noun = one.fields["entity"]
         work = records.get((noun, one.fields["record_id"]))
-        one.fields["bucket"] = (work and work.bucket_now(noun)) or one.fields["bucket"]
+        bucket = None if work is None else work.bucket_now(noun)
+        if bucket is not None:
+            one.fields["bucket"] = bucket
 
 
 def proposal_of(

@@ -18,6 +18,7 @@ from desktop.storage.tables import identity
 from desktop.storage.viewer import Viewer, in_scope
 from sync import wire
 from sync.client import contents, cursor, outbox, pages
+from sync.client.machine import ALL_HANDED_IN
 from sync.client.tables import WAITING
 from sync.client.tables import outbox as outbox_table
 from sync.decisions import CONFLICT, RECOVERED
@@ -81,6 +82,11 @@ class ReceiptLine:
     put_back: bool = False
     copies: int = 0
 
+    @property
+    def is_equal(self) -> bool:
+        """Whether both sides counted and the counts were equal."""
+        return self.outcome == ALL_HANDED_IN
+
 
 @dataclass(frozen=True)
 class ComputerFacts:
@@ -113,7 +119,7 @@ def exchange_state(session: Session, viewer: Viewer) -> ExchangeState:
     elif waiting or at.verified_seq != at.seq or at.complete_ms is None:
         kind = "waiting"
     else:
-        kind = "all_handed_in"
+        kind = ALL_HANDED_IN
     return ExchangeState(
         kind, waiting, needs, _moment(at.complete_ms), at.failure, _moment(at.failed_since_ms),
         _moment(at.next_try_ms), at.offset_ms / 1000,

@@ -11,7 +11,7 @@ from desktop.services.accounts.standing import LEASE_END, Lease
 from desktop.services.exchange.exchange_standing import ComputerFacts
 from desktop.views import style
 from desktop.views.exchange.fact_lines import FactLines
-from desktop.views.exchange.wording import moment_text
+from desktop.views.exchange.wording import computer_name, moment_text
 from desktop.views.widgets import SectionHead, set_role, words
 
 WIDTH = 392
@@ -82,7 +82,7 @@ class ComputerColumn(QFrame):
     def show_facts(self, facts: ComputerFacts, lease: Lease, today: date) -> None:
         """Fill in what was read."""
         station, kept, delivered, photos, clock, offline, server = self._values
-        station.setText("　".join(part for part in (facts.unit_name, facts.workstation) if part))
+        station.setText(computer_name(facts))
         kept.setText(
             self.tr("{households} households　{people} people　{visits} visits").format(
                 households=f"{facts.households:,}",

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from desktop.services.exchange.exchange_standing import ComputerFacts, ReceiptLine
 from desktop.views import style
-from desktop.views.exchange.wording import moment_text
+from desktop.views.exchange.wording import computer_name, moment_text
 from desktop.views.widgets import words
-
-_EQUAL = "all_handed_in"
 
 
 class LastDelivery(QFrame):
@@ -34,15 +32,14 @@ class LastDelivery(QFrame):
         """The newest of the rounds that reached the district; `receipts` come newest first."""
         last = next((line for line in receipts if line.received is not None), None)
         self._delivered.setText(self._said(last, today))
-        named = (facts.unit_name, facts.workstation)
-        self._computer.setText("　".join(part for part in named if part))
+        self._computer.setText(computer_name(facts))
 
     def _said(self, last: ReceiptLine | None, today: date) -> str:
         if last is None or last.received is None:
             return self.tr("Nothing was delivered yet")
         said = (
             self.tr("Last delivered {time}, counted on both sides: {counts}")
-            if last.outcome == _EQUAL
+            if last.is_equal
             else self.tr("Last delivered {time}: {counts}")
         )
         counts = self.tr("{sent} sent, {taken} taken, {returned} returned").format(

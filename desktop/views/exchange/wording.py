@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.exchange.exchange_standing import ReceiptLine, WaitingRecord
+from desktop.services.exchange.exchange_standing import ComputerFacts, ReceiptLine, WaitingRecord
 from desktop.services.settling.matters import Side
 from desktop.tasks.clock import ExchangeStatus
 from desktop.views import messages
@@ -133,6 +133,11 @@ def situation_text(record: WaitingRecord) -> str:
     return known.get(record.situation, "")
 
 
+def computer_name(facts: ComputerFacts) -> str:
+    """Whose computer this is, and which of theirs."""
+    return "　".join(part for part in (facts.unit_name, facts.workstation) if part)
+
+
 def outcome_text(line: ReceiptLine) -> tuple[str, str]:
     """The result of a round and its tone."""
     text, tone = _outcome(line)
@@ -147,7 +152,7 @@ def outcome_text(line: ReceiptLine) -> tuple[str, str]:
 
 
 def _outcome(line: ReceiptLine) -> tuple[str, str]:
-    if line.outcome == "all_handed_in":
+    if line.is_equal:
         if line.voucher:
             text = QCoreApplication.translate("exchange", "both counts equal, voucher {number}")
             return text.format(number=line.voucher), "ok"
