@@ -170,7 +170,7 @@ def _deleted(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Mer
 
 def _moved_on(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Merged:
     """A move of a record that has a table of legal moves: it counts only on the very standing its
-    author saw. Whether it is legal is asked before (`sync.server.case_gate`); what else the op
+    author saw. Whether it is legal is asked before (`sync.server.push.case_gate`); what else the op
     carries merges as in any edit."""
     if policy.counts not in op.fields:
         return Merged("parked", reason="not_a_move")

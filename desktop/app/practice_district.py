@@ -20,8 +20,10 @@ from desktop.settings import Settings
 from sync.client import rows
 from sync.records.tables import ENTITIES
 from sync.records.times import Clock
-from sync.server import admin, auth, store_devices
+from sync.server import auth
+from sync.server.commands import admin
 from sync.server.database import District
+from sync.server.store import device_rows
 
 BATCH = 2_000
 """Records founded in one commit."""
@@ -82,7 +84,7 @@ def found(folder: Path, station: accounts.Station, password: str, clock: Clock) 
         with district.writing() as c:
             for (noun, user_id), fields in records.items():
                 if noun == "user_account":
-                    store_devices.put_account(c, user_id, str(fields["login"]), hashed)
+                    device_rows.put_account(c, user_id, str(fields["login"]), hashed)
     finally:
         district.close()
 

@@ -185,7 +185,7 @@ def _exchanged() -> str:
     """The parts of the exchange load: wire, compression, certificates."""
     import certifi
 
-    from sync.client import exchange
+    from sync.client.rounds import exchange
 
     if not Path(certifi.where()).is_file():
         raise _Broken("the list of certificate authorities is missing")

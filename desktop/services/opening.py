@@ -24,8 +24,8 @@ from desktop.settings import Settings
 from desktop.storage.keys import check_password
 from sync import wire
 from sync.client import stick
-from sync.client.bundle_in import read_bundle
-from sync.client.machine import drive
+from sync.client.rounds.machine import drive
+from sync.client.sticks.bundle_in import read_bundle
 from sync.errors import Refused
 from sync.records.times import Clock, SystemClock
 from sync.wire import bundle, bundle_files

@@ -30,7 +30,7 @@ from desktop.storage.migrations import require_known, version_of
 from desktop.storage.slots import Slot
 from desktop.storage.tables import identity
 from sync import wire
-from sync.client import digests
+from sync.client.applying import digests
 from sync.client.tables import subscription
 from sync.errors import Refused, Unavailable
 from sync.files import hash_of, sync_folder

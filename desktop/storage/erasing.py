@@ -1,8 +1,8 @@
 """An order of the district to erase somebody, obeyed in what only this computer keeps.
 
 Values go from the audit (who did what and when stays, and so does the chain), from drafts and from
-what an import had noted. The exchange's own tables are `sync.client.erasing`; the copies of this
-file go with their next generation.
+what an import had noted. The exchange's own tables are `sync.client.applying.erasing`; the copies
+of this file go with their next generation.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from sync.client import pages
-from sync.client.erasing import ORDER
+from sync.client.applying import pages
+from sync.client.applying.erasing import ORDER
 
 
 def obey_orders(connection: Connection, orders: Iterable[str]) -> None:

@@ -24,7 +24,7 @@ from desktop.storage.lock import FolderLock
 from desktop.storage.slots import Slot
 from desktop.storage.viewer import Viewer
 from sync import wire
-from sync.client import outbox
+from sync.client.ops import outbox
 from sync.errors import Unavailable
 from sync.files import put_in_place
 from sync.records.tables import UserAccount

@@ -18,8 +18,8 @@ from sqlalchemy.orm import Session
 from desktop.storage import search
 from desktop.storage.audit import AuditLine, append_audit
 from desktop.storage.viewer import Viewer
-from sync.client import letting_go, outbox
-from sync.client.kinds import kind_of_edit, kind_of_new
+from sync.client.ops import letting_go, outbox
+from sync.client.ops.kinds import kind_of_edit, kind_of_new
 from sync.decisions import PARKED
 from sync.records.changes import Changes
 from sync.records.ids import new_id

@@ -114,8 +114,8 @@ held_copy = Table(
     Column("sent", Boolean, nullable=False, server_default="0"),
     Column("fields", LargeBinary, nullable=False),
 )
-"""While another history of the district is taken up (`sync.client.histories`): what this station
-held. `sent`: the district has it."""
+"""While another history of the district is taken up (`sync.client.applying.histories`): what this
+station held. `sent`: the district has it."""
 
 enrolment = Table(
     "enrolment",

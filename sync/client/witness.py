@@ -15,7 +15,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select
 
-from sync.client import outbox, tables
+from sync.client import tables
+from sync.client.ops import outbox
 
 
 def check(connection: Connection, file: Path, now_ms: int) -> str:

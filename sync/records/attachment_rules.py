@@ -1,7 +1,7 @@
 """What may be attached to a case: kinds told by content, sizes, names (handbook §3.9).
 
 Pure rules both sides keep. Preparing a picture is `desktop.services.cases.photos`, carrying content
-`sync.client.carrying`; a name a file had is shown and never used as a path.
+`sync.client.rounds.carrying`; a name a file had is shown and never used as a path.
 """
 
 from __future__ import annotations

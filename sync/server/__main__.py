@@ -26,9 +26,9 @@ from typing import Any
 
 from sync.errors import Refused, Unavailable
 from sync.records.times import local_date
-from sync.server import admin, grid_commands
+from sync.server.commands import admin, grid_commands
+from sync.server.commands.keeping_commands import Keeping, opened
 from sync.server.database import District
-from sync.server.keeping import Keeping, opened
 from sync.wire import from_ms
 
 
@@ -114,7 +114,7 @@ def _unit(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _divisions(args: argparse.Namespace) -> dict[str, Any]:
-    from sync.server.divisions import load_divisions
+    from sync.server.commands.divisions import load_divisions
 
     with opened(args) as district:
         made = load_divisions(district, args.file, _now_ms())
@@ -137,7 +137,7 @@ def _user(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _account(args: argparse.Namespace) -> dict[str, Any]:
-    from sync.server import accounts
+    from sync.server.commands import accounts
 
     with opened(args) as district:
         return accounts.change(
@@ -155,7 +155,7 @@ def _sampling(args: argparse.Namespace) -> dict[str, Any]:
 
 def _enrol(args: argparse.Namespace) -> dict[str, Any]:
     if args.to is not None:
-        from sync.server.opening import write_opening
+        from sync.server.sticks.opening import write_opening
 
         if not args.login:
             raise Refused("login_needed", "login")
@@ -167,7 +167,7 @@ def _enrol(args: argparse.Namespace) -> dict[str, Any]:
 
 
 def _courier(args: argparse.Namespace) -> dict[str, Any]:
-    from sync.server import bundles
+    from sync.server.sticks import bundles
 
     with opened(args) as district:
         if not args.dry_run:

@@ -20,8 +20,8 @@ from sqlalchemy import Connection
 from sync.errors import Refused
 from sync.merge import Held
 from sync.records.randomness import draw
-from sync.server import store, store_bundles, store_devices
 from sync.server.scopes import Gate
+from sync.server.store import audit_rows, bundle_rows, counter_rows, device_rows, record_rows
 from sync.wire import EnrolAnswer, EnrolRequest, SessionRequest
 from sync.wire.sealing import bare_code
 
@@ -48,9 +48,9 @@ def new_code(c: Connection, unit_id: str, now_ms: int, expires_ms: int | None = 
     `expires_ms`, else 72 hours."""
     while True:
         code = "".join(_SIGNS[byte % 32] for byte in draw(c, _CODE_SIGNS))
-        if store_devices.code_of(c, code[:_SELECTOR_SIGNS]) is None:
+        if device_rows.code_of(c, code[:_SELECTOR_SIGNS]) is None:
             break
-    store_devices.add_code(
+    device_rows.add_code(
         c,
         {
             "selector": code[:_SELECTOR_SIGNS],
@@ -68,7 +68,7 @@ def unit_of_code(c: Connection, typed: str, now_ms: int) -> tuple[str, str]:
     """(selector, unit) behind a code as typed. Refused: "code_wrong", "code_used",
     "code_expired", "code_locked" (too many tries)."""
     code = _normal_code(typed)
-    row = store_devices.code_of(c, code[:_SELECTOR_SIGNS])
+    row = device_rows.code_of(c, code[:_SELECTOR_SIGNS])
     if row is None:
         raise Refused("code_wrong", "code")
     if row.tries_left <= 0:
@@ -95,7 +95,7 @@ def hash_password(password: str) -> str:
 def sign_in(c: Connection, login: str, password: str, now_ms: int) -> str:
     """The account's user id. Refused: "wrong_login" (also for a login that is not there) with
     `user_id` to count the failure against, "locked_out" with `until_ms`."""
-    row = store_devices.account_of(c, login)
+    row = device_rows.account_of(c, login)
     if row is not None and row.locked_until_ms > now_ms:
         raise Refused("locked_out", "password", until_ms=row.locked_until_ms)
     known = NOBODY_HASH if row is None else row.password_hash
@@ -114,22 +114,22 @@ def count_failure(c: Connection, refused: Refused, now_ms: int) -> None:
     other one."""
     selector, user_id = refused.values.pop("selector", None), refused.values.pop("user_id", None)
     if isinstance(selector, str):
-        store_devices.spend_try(c, selector)
+        device_rows.spend_try(c, selector)
     if isinstance(user_id, str):
-        held = store.load_held(c, [("user_account", user_id)])
+        held = record_rows.load_held(c, [("user_account", user_id)])
         login = held["user_account", user_id][0].fields["login"] if held else ""
-        row = store_devices.account_of(c, login)
+        row = device_rows.account_of(c, login)
         if row is not None:
             failures = row.failures + 1
             beyond = failures - _FREE_TRIES
             wait = _BACK_OFF_MS[min(beyond, 2)] if beyond >= 0 else 0
-            store_devices.note_failures(c, user_id, failures, now_ms + wait if wait else 0)
+            device_rows.note_failures(c, user_id, failures, now_ms + wait if wait else 0)
 
 
 def enrol(c: Connection, request: EnrolRequest, now_ms: int) -> EnrolAnswer:
     """Make a computer known. Refused as `unit_of_code` and `sign_in` say, and "practice_differs",
     "outside_person_scope", "bad_key", "role_not_allowed"."""
-    _, _, practice, _ = store.district_of(c)
+    _, _, practice, _ = counter_rows.district_of(c)
     if practice != request.practice:
         raise Refused("practice_differs", practice=practice)
     if len(request.public_key) != 32:
@@ -138,9 +138,9 @@ def enrol(c: Connection, request: EnrolRequest, now_ms: int) -> EnrolAnswer:
     user_id = sign_in(c, request.login, request.password, now_ms)
     account = may_open(c, unit_id, user_id)
     device_id, nonce = draw(c, 16), draw(c, 16)
-    if not store_devices.use_code(c, selector, device_id, now_ms):
+    if not device_rows.use_code(c, selector, device_id, now_ms):
         raise Refused("code_used", "code")
-    number = store_devices.add_device(
+    number = device_rows.add_device(
         c,
         {
             "id": device_id,
@@ -152,15 +152,17 @@ def enrol(c: Connection, request: EnrolRequest, now_ms: int) -> EnrolAnswer:
             "nonce": nonce,
         },
     )
-    store_devices.note_failures(c, user_id, 0, 0)
-    store.write_audit(c, [{"at_ms": now_ms, "device": device_id, "actor": user_id, "act": "enrol"}])
+    device_rows.note_failures(c, user_id, 0, 0)
+    audit_rows.write_audit(
+        c, [{"at_ms": now_ms, "device": device_id, "actor": user_id, "act": "enrol"}]
+    )
     return answer_of(c, device_id, unit_id, number, (user_id, account), now_ms)
 
 
 def may_open(c: Connection, unit_id: str, user_id: str) -> Held:
     """The account of a person who may open a computer of the unit. Refused: "role_not_allowed",
     "outside_person_scope"."""
-    account, _ = store.load_held(c, [("user_account", user_id)])["user_account", user_id]
+    account, _ = record_rows.load_held(c, [("user_account", user_id)])["user_account", user_id]
     person = Gate(c, unit_id).person_from(account.fields)
     if person is None or person[0] in {"auditor", "admin"}:
         raise Refused("role_not_allowed", "login")
@@ -174,10 +176,10 @@ def answer_of(
     now_ms: int,
 ) -> EnrolAnswer:  # fmt: skip
     """What a computer is told of itself and its district. `opener`: (user id, account)."""
-    _, name, practice, epoch = store.district_of(c)
-    unit, _ = store.load_held(c, [("org_unit", unit_id)])["org_unit", unit_id]
-    device = store_devices.device_of(c, device_id)
-    seal_key, sign_key = store_bundles.public_keys(c, now_ms)
+    _, name, practice, epoch = counter_rows.district_of(c)
+    unit, _ = record_rows.load_held(c, [("org_unit", unit_id)])["org_unit", unit_id]
+    device = device_rows.device_of(c, device_id)
+    seal_key, sign_key = bundle_rows.public_keys(c, now_ms)
     user_id, account = opener
     return EnrolAnswer(
         device=device_id,

@@ -16,8 +16,8 @@ from sqlalchemy import Connection
 from sync import wire
 from sync.errors import Refused
 from sync.records.attachment_rules import check_content, kind_of
-from sync.server import store, store_audit, store_contents
 from sync.server.scopes import Gate
+from sync.server.store import audit_rows, content_rows, record_rows
 
 ATTACHMENT: Final = "attachment"
 ROOM_BYTES_MIN: Final = 512 << 20
@@ -34,9 +34,9 @@ def take_part(
     "content_differs" (not of the kind the record says, or longer), "content_no_room".
     """
     digest, size, kind = announced(c, gate, part.record, by_author=True)
-    held, _ = store_contents.held_of(c, digest) or (0, size)
+    held, _ = content_rows.held_of(c, digest) or (0, size)
     if held == size:
-        return wire.ContentHeld(size, True, store_contents.count_of(c, gate.device))
+        return wire.ContentHeld(size, True, content_rows.count_of(c, gate.device))
     if not part.content or part.offset != held:
         return wire.ContentHeld(held)
     if len(part.content) > wire.PART_BYTES or held + len(part.content) > size:
@@ -45,33 +45,33 @@ def take_part(
         raise Refused("content_differs")
     if room() < ROOM_BYTES_MIN + size - held:
         raise Refused("content_no_room")
-    store_contents.add_part(c, digest, size, held, part.content, now_ms)
+    content_rows.add_part(c, digest, size, held, part.content, now_ms)
     held += len(part.content)
     if held < size:
         return wire.ContentHeld(held)
-    if not store_contents.is_itself(c, digest):
-        store_contents.drop(c, digest)
+    if not content_rows.is_itself(c, digest):
+        content_rows.drop(c, digest)
         return wire.ContentHeld(0)
-    store_contents.count_one(c, gate.device)
-    return wire.ContentHeld(size, True, store_contents.count_of(c, gate.device))
+    content_rows.count_one(c, gate.device)
+    return wire.ContentHeld(size, True, content_rows.count_of(c, gate.device))
 
 
 def give_piece(c: Connection, gate: Gate, question: wire.ContentQuestion) -> wire.ContentPiece:
     """Some of a content. Refused: "content_unknown", "content_absent" (not all of it has come)."""
     digest, size, _ = announced(c, gate, question.record)
-    if store_contents.held_of(c, digest) != (size, size):
+    if content_rows.held_of(c, digest) != (size, size):
         raise Refused("content_absent")
-    return wire.ContentPiece(size, store_contents.piece_from(c, digest, question.offset))
+    return wire.ContentPiece(size, content_rows.piece_from(c, digest, question.offset))
 
 
 def announced(
     c: Connection, gate: Gate, record: str, *, by_author: bool = False
 ) -> tuple[str, int, str]:
     """(hash, size, kind) of a content by its attachment's record. Refused as `take_part`."""
-    found = store.load_held(c, [(ATTACHMENT, record)]).get((ATTACHMENT, record))
+    found = record_rows.load_held(c, [(ATTACHMENT, record)]).get((ATTACHMENT, record))
     within = found is not None and (
         found[1] in gate.buckets
-        or (by_author and store_audit.was_written_by(c, (ATTACHMENT, record), gate.device))
+        or (by_author and audit_rows.was_written_by(c, (ATTACHMENT, record), gate.device))
     )
     if found is None or not within:
         raise Refused("content_unknown")  # the same for what is not there and what is not theirs

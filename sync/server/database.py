@@ -21,8 +21,9 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from sync.errors import Refused, Unavailable
 from sync.records.randomness import RANDOMNESS, Randomness
-from sync.server import store, store_histories, witness
+from sync.server import witness
 from sync.server.migrations import LATEST, migrate, version_of
+from sync.server.store import counter_rows, history_rows
 
 FILE = "district.db"
 KEY = "server.key"
@@ -79,7 +80,7 @@ class District:
             raise Unavailable("folder_not_writable", folder=str(folder)) from error
         district = cls(folder, randomness=randomness)
         with district.writing() as connection:
-            store.found(connection, district_id, name, practice, randomness(8), now_ms)
+            counter_rows.found(connection, district_id, name, practice, randomness(8), now_ms)
         return district
 
     @contextmanager
@@ -95,7 +96,7 @@ class District:
             connection = plain.execution_options(writing=True)
             with connection.begin():
                 yield connection
-                seq, tag = store.newest(connection)
+                seq, tag = counter_rows.newest(connection)
         self._witness(seq, tag)
 
     @contextmanager
@@ -128,13 +129,13 @@ class District:
             return False
         seen_seq, seen_tag = seen
         with self.reading() as connection:
-            known = store.tag_of(connection, seen_seq)
-            seq, _ = store.newest(connection)
+            known = counter_rows.tag_of(connection, seen_seq)
+            seq, _ = counter_rows.newest(connection)
         if seq >= seen_seq and (seen_seq == 0 or (known or b"").hex() == seen_tag):
             return False
         with self.writing() as connection:
             fresh = self.randomness(8)
-            store_histories.open_epoch(connection, fresh, "behind_witness", now_ms)
+            history_rows.open_epoch(connection, fresh, "behind_witness", now_ms)
         return True
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from sync.errors import Refused
-from sync.server import store
+from sync.server.store import counter_rows, record_rows
 from sync.wire import (
     PAGE_BYTES_MAX,
     RANGES,
@@ -41,10 +41,10 @@ _STAMPS = msgspec.msgpack.Decoder(dict[str, tuple[int, int, int]]).decode
 
 def check_cursor(c: Connection, epoch: bytes, seq: int, tag: bytes) -> None:
     """Refused("epoch_changed") unless the cursor belongs to this district's present history."""
-    _, _, _, present = store.district_of(c)
+    _, _, _, present = counter_rows.district_of(c)
     if seq == 0:
         return
-    if epoch != present or store.tag_of(c, seq) != tag:
+    if epoch != present or counter_rows.tag_of(c, seq) != tag:
         raise Refused("epoch_changed")
 
 
@@ -86,14 +86,14 @@ def _sealed(c: Connection, buckets: Sequence[str], since: int, held: int) -> tup
 
 def _page(c: Connection, buckets: Sequence[str], since: int, held: int, rows_max: int) -> Page:
     """At most `rows_max` lines after `since`, for a station that holds everything up to `held`."""
-    _, _, _, epoch = store.district_of(c)
-    newest, newest_tag = store.newest(c)
+    _, _, _, epoch = counter_rows.district_of(c)
+    newest, newest_tag = counter_rows.newest(c)
     rows: list[Row] = []
     removed: list[tuple[str, str, str]] = []
     raw, last = 0, since
-    for line in store.lines_after(c, buckets, since, rows_max + 1):
+    for line in record_rows.lines_after(c, buckets, since, rows_max + 1):
         if len(rows) + len(removed) >= rows_max or raw >= _RAW_BYTES_MAX:
-            tag = store.tag_of(c, last) or bytes(8)
+            tag = counter_rows.tag_of(c, last) or bytes(8)
             return Page(epoch, last, tag, False, blocks_of(rows), removed)
         seq, bucket, entity, record_id, entered, fields, stamps = line
         last = seq
@@ -111,13 +111,14 @@ def _page(c: Connection, buckets: Sequence[str], since: int, held: int, rows_max
 
 def _named(c: Connection, request: PullRequest) -> Page:
     """The records asked for by name that are in the bucket asked for, whole."""
-    _, _, _, epoch = store.district_of(c)
+    _, _, _, epoch = counter_rows.district_of(c)
     keys = [(noun, packed.hex()) for noun, packed in request.records[:PAGE_ROWS_MAX]]
     (bucket,) = request.buckets or [""]
     rows = [
         Row(noun, record_id, held.version, bucket, True,
             {name: value for name, value in held.fields.items() if value is not None})
-        for (noun, record_id), (held, where) in store.load_held(c, keys).items() if where == bucket
+        for (noun, record_id), (held, where) in record_rows.load_held(c, keys).items()
+        if where == bucket
     ]  # fmt: skip
     return Page(epoch, request.seq, request.tag, False, blocks_of(rows), [])
 
@@ -136,7 +137,7 @@ def _newer(
 def digest_of(c: Connection, bucket: str) -> tuple[int, int]:
     """(count, sum mod 2^64) of a bucket, computed from what is stored."""
     count, total = 0, 0
-    for record_id, version, fields in store.rows_of_bucket(c, bucket):
+    for record_id, version, fields in record_rows.rows_of_bucket(c, bucket):
         count += 1
         total = digest_add(total, row_hash(record_id, version, fields))
     return count, total
@@ -148,7 +149,7 @@ def ranges_of(
     """(ranges of a bucket that differ from `theirs`, (noun, id, version, row hash) of the records
     in them), as many whole ranges as one answer can carry."""
     lines: list[list[tuple[str, bytes, int, int]]] = [[] for _ in range(RANGES)]
-    for noun, record_id, version, fields in store.named_rows_of_bucket(c, bucket):
+    for noun, record_id, version, fields in record_rows.named_rows_of_bucket(c, bucket):
         hashed = row_hash(record_id, version, fields)
         lines[range_of(record_id)].append((noun, bytes.fromhex(record_id), version, hashed))
     differing: list[int] = []

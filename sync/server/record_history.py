@@ -14,9 +14,9 @@ from sqlalchemy import Connection
 from sync import wire
 from sync.errors import Refused
 from sync.records.tables import ENTITIES
-from sync.server import store, store_audit
 from sync.server.scopes import Gate
-from sync.server.store_audit import AuditLine
+from sync.server.store import audit_rows, record_rows
+from sync.server.store.audit_rows import AuditLine
 
 LINES_MAX = 200
 RECORDS_MAX = 200
@@ -31,7 +31,7 @@ def history_of(c: Connection, gate: Gate, request: wire.HistoryRequest) -> wire.
     keys = [(entity, record_id) for entity, record_id in request.records]
     if len(keys) > RECORDS_MAX:
         raise Refused("too_many", limit=RECORDS_MAX)
-    held = store.load_held(c, keys)
+    held = record_rows.load_held(c, keys)
     seen = [key for key, (_, bucket) in held.items() if gate.sees(request.actor, bucket)]
     if held and not seen:
         raise Refused("outside_person_scope")
@@ -41,7 +41,7 @@ def history_of(c: Connection, gate: Gate, request: wire.HistoryRequest) -> wire.
         by_entity.setdefault(entity, []).append(record_id)
     lines: list[AuditLine] = []
     for entity, ids in by_entity.items():
-        lines += store_audit.lines_of(c, entity, ids, request.before, limit + 1)
+        lines += audit_rows.lines_of(c, entity, ids, request.before, limit + 1)
     lines.sort(key=lambda line: line.number, reverse=True)
     names = _names(c, lines[:limit])
     return wire.HistoryAnswer([_told(line, names) for line in lines[:limit]], len(lines) > limit)
@@ -49,7 +49,7 @@ def history_of(c: Connection, gate: Gate, request: wire.HistoryRequest) -> wire.
 
 def _names(c: Connection, lines: list[AuditLine]) -> dict[str, str]:
     accounts = {("user_account", line.actor) for line in lines if line.actor}
-    found = store.load_held(c, sorted(accounts))
+    found = record_rows.load_held(c, sorted(accounts))
     return {key[1]: str(held.fields.get("person_name", "")) for key, (held, _) in found.items()}
 
 

@@ -1,6 +1,6 @@
 """What each request does, in plain functions over one open district: bytes in, bytes out.
 
-No HTTP here (that is `app`) and no SQL (that is `store`). The clock is given and the
+No HTTP here (that is `app`) and no SQL (that is `sync.server.store`). The clock is given and the
 district brings its randomness, so that tests and a simulator run the same code.
 """
 
@@ -17,21 +17,22 @@ from sync import wire
 from sync.errors import Refused, Unavailable, place_of
 from sync.records.randomness import draw
 from sync.records.times import to_local
-from sync.server import (
-    auth,
-    contents,
-    store,
-    store_contents,
-    store_devices,
-    store_histories,
-    store_places,
-    store_retention,
-)  # fmt: skip
-from sync.server.apply import Push
+from sync.server import auth, contents
 from sync.server.database import District
 from sync.server.feed import digest_of, ranges_of, sealed_page
+from sync.server.push.apply import Push
 from sync.server.record_history import history_of
 from sync.server.scopes import Gate
+from sync.server.store import (  # fmt: skip
+    content_rows,
+    counter_rows,
+    device_rows,
+    history_rows,
+    place_rows,
+    receipt_rows,
+    record_rows,
+    retention_rows,
+)
 from sync.wire import messages
 
 _log = logging.getLogger("sync.server")
@@ -119,23 +120,23 @@ class Service:
         request = wire.decode(payload, wire.SessionRequest)
         now_ms = self.now_ms()
         with self.district.writing() as c:
-            device = store_devices.device_of(c, request.device)
+            device = device_rows.device_of(c, request.device)
             auth.check_session(device, request)
             answer, noted = self._admit(c, device, request, now_ms)
-            store_devices.note_session(c, request.device, noted)
+            device_rows.note_session(c, request.device, noted)
         return wire.seal_frame(messages.SESSION, wire.encode(answer))
 
     def _admit(
         self, c: Any, device: Any, request: wire.SessionRequest, now_ms: int
     ) -> tuple[wire.SessionAnswer, dict[str, Any]]:
         """The answer to a session, and what to write down about the computer."""
-        _, _, practice, epoch = store.district_of(c)
+        _, _, practice, epoch = counter_rows.district_of(c)
         if practice != request.practice:
             raise Refused("practice_differs", practice=practice)
         gate = Gate(c, device.unit_id, bytes(device.id))
-        head = store.head_of(c, request.incarnation)
+        head = receipt_rows.head_of(c, request.incarnation)
         head_no, head_hash = (head[1], head[2]) if head else (0, bytes(16))
-        newest, _ = store.newest(c)
+        newest, _ = counter_rows.newest(c)
         nonce = draw(c, 16)
         noted: dict[str, Any] = {
             "nonce": nonce,
@@ -146,17 +147,17 @@ class Service:
             "schema_version": request.schema,
             "cursor_seq": request.seq,
         }
-        common = store_histories.common_point(c, request.epoch, request.seq, request.tag)
-        rebuild = 0 < request.seq < store_retention.forgotten_seq(c)
-        recovery_key = store_histories.recovery_key(c)
+        common = history_rows.common_point(c, request.epoch, request.seq, request.tag)
+        rebuild = 0 < request.seq < retention_rows.forgotten_seq(c)
+        recovery_key = history_rows.recovery_key(c)
         said = partial(
             wire.SessionAnswer, nonce=nonce, epoch=epoch, seq=newest, now_ms=now_ms,
-            durable_through=store_histories.durable_of(c, request.incarnation),
-            contents_no=store_contents.count_of(c, bytes(device.id)),
+            durable_through=history_rows.durable_of(c, request.incarnation),
+            contents_no=content_rows.count_of(c, bytes(device.id)),
         )  # fmt: skip
         same_scope = request.scope_version == gate.version
         if same_scope and request.waiting_ops == 0:
-            store_places.forget_scopes(c, bytes(device.id), gate.version)
+            place_rows.forget_scopes(c, bytes(device.id), gate.version)
         unequal = common is not None or rebuild or not same_scope or head_no != request.acked_no
         something = (
             unequal
@@ -164,14 +165,14 @@ class Service:
             or request.compare
             or request.epoch != epoch
             or request.schema != wire.SCHEMA_VERSION
-            or store.anything_after(c, gate.buckets, request.seq)
+            or record_rows.anything_after(c, gate.buckets, request.seq)
             or (recovery_key is not None and device.recovery_told != recovery_key)
         )
         if not something:
             return said("nothing"), noted
         if wait_s := self.busy():
             return said("wait", wait_s=wait_s), noted
-        store_places.give_scope(c, bytes(device.id), gate.version, gate.buckets, now_ms)
+        place_rows.give_scope(c, bytes(device.id), gate.version, gate.buckets, now_ms)
         token = draw(c, 32)
         noted |= {
             "token_hash": auth.token_hash(token),
@@ -181,14 +182,14 @@ class Service:
         answer = said(
             "go", token=token, head_no=head_no, head_hash=head_hash, scope_version=gate.version,
             buckets=None if same_scope else gate.buckets, common=common,
-            lives=store_histories.lives_of(c, request.device), rebuild=rebuild,
+            lives=history_rows.lives_of(c, request.device), rebuild=rebuild,
             recovery_key=recovery_key or b"",
         )  # fmt: skip
         return answer, noted
 
     def _device(self, token: bytes) -> Any:
         with self.district.reading() as c:
-            device = store_devices.device_by_token(c, auth.token_hash(token), self.now_ms())
+            device = device_rows.device_by_token(c, auth.token_hash(token), self.now_ms())
         if device is None:
             raise Refused("token_unknown")
         if device.state != "active":
@@ -239,10 +240,10 @@ class Service:
         now_ms = self.now_ms()
         with self.district.reading() as c:
             buckets = Gate(c, device.unit_id).buckets
-            _, _, _, epoch = store.district_of(c)
+            _, _, _, epoch = counter_rows.district_of(c)
             if request.epoch != epoch:
                 raise Refused("epoch_changed")
-            if store.anything_after(c, buckets, request.seq):
+            if record_rows.anything_after(c, buckets, request.seq):
                 answer = wire.DigestAnswer("moved")
             elif request.bucket:
                 if request.bucket not in buckets:
@@ -262,7 +263,7 @@ class Service:
         if answer.state == "equal":
             with self.district.writing() as c:
                 noted = {"equal_seq": request.seq, "equal_ms": now_ms}
-                store_devices.note_session(c, bytes(device.id), noted)
+                device_rows.note_session(c, bytes(device.id), noted)
         return wire.seal_frame(messages.DIGEST, wire.encode(answer))
 
 

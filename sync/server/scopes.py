@@ -18,7 +18,7 @@ from sync.decisions import CONFLICT, DECISIONS, RECOVERED
 from sync.records.buckets import REFERENCE, bucket_of, grid_bucket, unit_bucket
 from sync.records.tables import ENTITIES
 from sync.records.times import local_date
-from sync.server import store, store_places
+from sync.server.store import place_rows, record_rows
 from sync.wire import Op, from_ms
 
 ERASURE = "erasure"
@@ -150,7 +150,7 @@ class Gate:
 
     def _person(self, user_id: str) -> Reach | None:
         if user_id not in self._people:
-            found = store.load_held(self.connection, [("user_account", user_id)])
+            found = record_rows.load_held(self.connection, [("user_account", user_id)])
             self._people[user_id] = self.person_from(
                 found["user_account", user_id][0].fields if found else None
             )
@@ -161,7 +161,7 @@ class Gate:
         if version == self.version or not self.device:
             return frozenset()
         if version not in self._given:
-            self._given[version] = store_places.scope_given(self.connection, self.device, version)
+            self._given[version] = place_rows.scope_given(self.connection, self.device, version)
         return self._given[version]
 
     def _looks_after(self, worker: str | None, bucket: str, op: Op) -> bool:
@@ -187,7 +187,7 @@ class Gate:
     def _parts_in(self, bucket: str) -> dict[str, dict[str, Any]]:
         """{id: fields} of the assignments of a unit."""
         if bucket not in self._parts:
-            found = store_places.records_in(self.connection, bucket, {"grid_assignment"})
+            found = place_rows.records_in(self.connection, bucket, {"grid_assignment"})
             self._parts[bucket] = {record_id: fields for _, record_id, fields in found}
         return self._parts[bucket]
 
@@ -195,5 +195,5 @@ class Gate:
 def _buckets_under(connection: Connection, unit_id: str) -> list[str]:
     return [
         grid_bucket(place) if kind == "grid" else unit_bucket(place)
-        for place, kind in store.places_under(connection, unit_id)
+        for place, kind in place_rows.places_under(connection, unit_id)
     ]

@@ -24,7 +24,7 @@ from sqlalchemy import Connection
 from desktop.storage import search
 from desktop.storage.database import Database
 from sync import wire
-from sync.client.transport import HttpTransport
+from sync.client.rounds.transport import HttpTransport
 from sync.records.changes import Changes
 from sync.wire import messages
 from tests.benchmarks.served import served

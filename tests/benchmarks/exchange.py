@@ -23,13 +23,14 @@ from desktop.services.exchange.exchange import Quiet, StationStorage, enrol_stat
 from desktop.settings import Settings
 from desktop.storage.database import Database
 from sync import wire
-from sync.client import pages, rows
-from sync.client.exchange import FIRST_LOAD_PAGES
-from sync.client.transport import HttpTransport
+from sync.client import rows
+from sync.client.applying import pages
+from sync.client.rounds.exchange import FIRST_LOAD_PAGES
+from sync.client.rounds.transport import HttpTransport
 from sync.records.ids import new_id
 from sync.records.tables import Household
-from sync.server import store
 from sync.server.database import District
+from sync.server.store import counter_rows, record_rows
 from tests.exchange.district import PASSWORD, DistrictProcess, found, now_ms
 from tests.exchange.foreign import Line
 
@@ -163,15 +164,15 @@ def fill_residents(district: District, unit: str, grid: str, count: int) -> None
     homes = [new_id() for _ in range(RESIDENTS // 3)]
     for _ in range(0, count, 10_000):
         with district.writing() as c:
-            last = store.take_numbers(c, 10_000)
+            last = counter_rows.take_numbers(c, 10_000)
             made = [
                 {"entity": "resident", "id": new_id(), "bucket": f"grid:{grid}",
                  "version": last - 9_999 + place, "stamps": {"": (last - 9_999 + place, now, 0)},
                  "fields": resident_fields(chance, unit, grid, chance.choice(homes), now)}
                 for place in range(10_000)
             ]  # fmt: skip
-            store.write_records(c, made)
-            store.note_commit(c, last, now)
+            record_rows.write_records(c, made)
+            counter_rows.note_commit(c, last, now)
 
 
 def resident_fields(

@@ -25,9 +25,9 @@ from sqlalchemy import select
 from desktop.services.accounts.accounts import Station
 from desktop.services.exchange.exchange import StationStorage
 from sync import wire
-from sync.client.exchange import exchange_round
-from sync.client.machine import Ask, Keep, Machine, Report, Step, drive
-from sync.client.transport import HttpTransport
+from sync.client.rounds.exchange import exchange_round
+from sync.client.rounds.machine import Ask, Keep, Machine, Report, Step, drive
+from sync.client.rounds.transport import HttpTransport
 from sync.records.tables import Resident
 from sync.server.database import District
 from sync.server.routes import Service

@@ -29,7 +29,7 @@ from desktop.tasks.runner import TaskRunner
 from desktop.views.appearance import Appearance
 from desktop.views.sign_in.sign_in import SignIn
 from sync import wire
-from sync.client import pages
+from sync.client.applying import pages
 from sync.records.times import SystemClock
 from sync.server.database import District
 from tests.benchmarks.exchange import fill_residents, frames_of, row

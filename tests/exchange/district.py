@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from sync.server import __main__ as server
-from sync.server import admin, store
+from sync.server.commands import admin
 from sync.server.database import District
+from sync.server.store import record_rows
 from tests import forked
 
 forked.load_ahead("tests.exchange.district", "sync.server.app", "sync.server.routes")
@@ -142,7 +143,7 @@ class DistrictProcess:
             with district.reading() as c:
                 keys = [(row[0], row[1]) for row in c.exec_driver_sql(
                     "SELECT entity, id FROM record")]  # fmt: skip
-                held = store.load_held(c, keys)
+                held = record_rows.load_held(c, keys)
                 return {
                     key: (record.version, {k: v for k, v in record.fields.items() if v is not None})
                     for key, (record, _) in held.items()

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 
-from sync.client.transport import HttpTransport
+from sync.client.rounds.transport import HttpTransport
 
 
 class _Listener:

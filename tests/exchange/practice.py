@@ -12,8 +12,10 @@ from desktop.services.accounts.accounts import Station
 from desktop.services.exchange.exchange import StationStorage, join_district
 from sync.client import rows
 from sync.records.tables import ENTITIES
-from sync.server import admin, auth, store_devices
+from sync.server import auth
+from sync.server.commands import admin
 from sync.server.database import District
+from sync.server.store import device_rows
 from tests.exchange.district import DistrictProcess, Ids, now_ms
 
 BATCH = 2_000
@@ -36,7 +38,7 @@ def serve_practice(folder: Path, station: Station, password: str) -> DistrictPro
     accounts = {key[1]: f for key, f in found.items() if key[0] == "user_account"}
     with district.writing() as c:
         for user_id, fields in accounts.items():
-            store_devices.put_account(c, user_id, str(fields["login"]), hashed)
+            device_rows.put_account(c, user_id, str(fields["login"]), hashed)
     district.close()
     grids = [key[1] for key in found if key[0] == "grid"]
     head = next(one for one, fields in accounts.items() if fields["role"] == "station_head")

@@ -32,10 +32,10 @@ from desktop.settings import Settings
 from desktop.storage import keys
 from sync import wire
 from sync.records.randomness import Randomness
-from sync.server import admin
-from sync.server.bundles import carry
+from sync.server.commands import admin
 from sync.server.database import FILE, KEY, District, read_key
 from sync.server.routes import Service
+from sync.server.sticks.bundles import carry
 from sync.wire import messages
 from tests.exchange.acts import edit, query, register
 from tests.exchange.district import PASSWORD, Ids, found

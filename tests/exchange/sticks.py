@@ -7,8 +7,8 @@ from pathlib import Path
 from desktop.services.accounts.accounts import Station
 from desktop.services.exchange.bundles import Exported, read_from_stick, write_to_stick
 from desktop.services.exchange.exchange import Exchanged, Quiet
-from sync.server.bundles import Carried, carry
 from sync.server.database import District
+from sync.server.sticks.bundles import Carried, carry
 from sync.wire import bundle_files
 from tests.exchange.acts import query
 from tests.exchange.district import DistrictProcess, now_ms

@@ -12,7 +12,7 @@ import pytest
 from desktop.services.accounts.accounts import Station
 from desktop.services.exchange.exchange import Quiet, exchange_now, exchange_state
 from sync import wire
-from sync.client.transport import HttpTransport
+from sync.client.rounds.transport import HttpTransport
 from sync.errors import Unavailable
 from sync.wire import messages
 from tests.exchange.acts import edit, exchange, query, records, register

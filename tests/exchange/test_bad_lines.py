@@ -14,7 +14,7 @@ from desktop.services.accounts.ways_in import has_station
 from desktop.services.exchange.exchange import Quiet, enrol_station, exchange_now, exchange_state
 from desktop.settings import Settings
 from sync import wire
-from sync.client.transport import HttpTransport
+from sync.client.rounds.transport import HttpTransport
 from sync.errors import Unavailable
 from tests.exchange.acts import edit, exchange, query, records, register
 from tests.exchange.district import PASSWORD, DistrictProcess

@@ -16,10 +16,10 @@ from desktop.services.exchange.bundles import read_from_stick, write_to_stick
 from desktop.services.exchange.exchange import Quiet, enrol_station, exchange_now
 from desktop.settings import Settings
 from sync import wire
-from sync.server import store
-from sync.server.bundles import carry
 from sync.server.database import District
 from sync.server.routes import Service
+from sync.server.sticks.bundles import carry
+from sync.server.store import record_rows
 from tests.exchange.acts import edit, records, register
 from tests.exchange.district import PASSWORD, DistrictProcess, Ids, now_ms
 
@@ -163,5 +163,5 @@ def shown_conflicts(district: District) -> list[Any]:
     with district.reading() as c:
         keys = [("conflict", r[0]) for r in c.exec_driver_sql(
             "SELECT id FROM record WHERE entity = 'conflict'")]  # fmt: skip
-        found = store.load_held(c, keys)
+        found = record_rows.load_held(c, keys)
     return sorted((h.fields["rule"], h.version, str(h.fields["fields"])) for h, _ in found.values())

@@ -15,8 +15,8 @@ from desktop.services.accounts.standing import load_lease
 from desktop.services.exchange.bundles import look_at_stick, read_from_stick
 from desktop.settings import Settings
 from sync.errors import Refused, Unavailable
-from sync.server.bundles import carry
 from sync.server.database import District
+from sync.server.sticks.bundles import carry
 from sync.wire import bundle_files
 from tests.exchange.acts import exchange, query, records, register
 from tests.exchange.district import PASSWORD, DistrictProcess, administer, found, now_ms

@@ -26,7 +26,7 @@ from desktop.settings import Settings
 from desktop.tasks.notifier import Notifier
 from desktop.tasks.runner import TaskRunner
 from sync import wire
-from sync.client.transport import HttpTransport
+from sync.client.rounds.transport import HttpTransport
 from sync.errors import Refused, Unavailable
 from sync.server.database import District, read_key
 from sync.wire import messages

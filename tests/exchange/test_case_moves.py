@@ -11,7 +11,7 @@ from desktop.services.cases.case_acts import move_case
 from desktop.services.cases.case_effects import MoveValues, Party
 from desktop.services.cases.case_links import reopen_case
 from desktop.services.cases.cases import CaseValues, report_case
-from sync.client import pages
+from sync.client.applying import pages
 from sync.records.case_moves import NOTE
 from sync.records.tables import Case, CaseStep
 from tests.exchange.acts import exchange, field_of, query, records

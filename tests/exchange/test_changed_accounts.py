@@ -14,7 +14,7 @@ from desktop.services.accounts.accounts import Station, renewed, sign_in
 from desktop.services.accounts.standing import kept_out, load_viewer
 from desktop.services.accounts.ways_in import people
 from sync.errors import Refused
-from sync.server import admin
+from sync.server.commands import admin
 from sync.server.database import District
 from tests.exchange.acts import exchange, query, register
 from tests.exchange.district import PASSWORD, DistrictProcess, administer, now_ms

@@ -24,7 +24,7 @@ from desktop.services.exchange.carrying import carry_contents
 from desktop.services.exchange.exchange import Quiet
 from sync import wire
 from sync.client import contents
-from sync.client.transport import HttpTransport
+from sync.client.rounds.transport import HttpTransport
 from sync.errors import Unavailable
 from sync.records.changes import Changes
 from tests.exchange.acts import edit, exchange, query

@@ -11,7 +11,7 @@ from desktop.services.accounts.accounts import Station
 from desktop.services.exchange.district_history import fetch_history
 from desktop.services.residents.person_merges import find_merged, merge_residents, undo_merge
 from desktop.services.residents.resident_records import standing_tags
-from sync.client import pages
+from sync.client.applying import pages
 from sync.errors import Refused
 from sync.records.tables import ResidentTag
 from tests.exchange.acts import edit, exchange, field_of, query, records, register

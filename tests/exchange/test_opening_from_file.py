@@ -14,7 +14,7 @@ from desktop.services.opening import open_from_file
 from desktop.settings import Settings
 from sync.errors import Refused, Unavailable
 from sync.server.database import District
-from sync.server.opening import write_opening
+from sync.server.sticks.opening import write_opening
 from tests.exchange.acts import query, records, register
 from tests.exchange.district import PASSWORD, DistrictProcess, now_ms
 from tests.exchange.sticks import at_district, by_stick, read_in, waiting, write_out

@@ -19,8 +19,8 @@ from desktop.services.exchange.exchange import Quiet, exchange_now
 from desktop.settings import Settings
 from desktop.storage.database import Database
 from sync import wire
-from sync.server.bundles import carry
 from sync.server.database import FILE, KEY, District, read_key
+from sync.server.sticks.bundles import carry
 from sync.wire import messages
 from tests.exchange.acts import query, records
 from tests.exchange.district import PASSWORD

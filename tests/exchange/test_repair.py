@@ -15,9 +15,9 @@ from desktop.services.settling.removals import (
     refuse_removals,
 )
 from sync import wire
-from sync.client.transport import HttpTransport
+from sync.client.rounds.transport import HttpTransport
 from sync.errors import Refused
-from sync.server import admin
+from sync.server.commands import admin
 from sync.server.database import District
 from sync.wire import messages
 from tests.exchange.acts import edit, exchange, field_of, query, records, register

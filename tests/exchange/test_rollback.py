@@ -17,9 +17,9 @@ import pytest
 
 from desktop.services.accounts.accounts import Station, sign_in
 from sync.records.tables import ENTITIES
-from sync.server import store
 from sync.server.__main__ import main as administer
 from sync.server.database import District
+from sync.server.store import counter_rows, record_rows
 from tests.exchange.acts import edit, exchange, field_of, query, records, register
 from tests.exchange.district import PASSWORD, DistrictProcess
 from tests.exchange.foreign import Line
@@ -321,13 +321,13 @@ def _remove(district: DistrictProcess, household: str) -> None:
             (household, household),
         ).all()
         assert gone
-        last = store.take_numbers(c, len(gone))
+        last = counter_rows.take_numbers(c, len(gone))
         for place, (bucket, entity, record_id) in enumerate(gone):
             c.exec_driver_sql("DELETE FROM record WHERE id = ?", (record_id,))
             seq = last - len(gone) + 1 + place
             line = {"bucket": bucket, "entity": entity, "record_id": record_id, "seq": seq}
-            store.write_removals(c, [{**line, "present": False}])
-        store.note_commit(c, last, 0)
+            record_rows.write_removals(c, [{**line, "present": False}])
+        counter_rows.note_commit(c, last, 0)
     opened.close()
 
 

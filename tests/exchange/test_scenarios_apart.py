@@ -9,10 +9,11 @@ import msgspec
 import pytest
 
 from sync import wire
-from sync.client import contents, outbox
-from sync.client.carrying import contents_turn
+from sync.client import contents
+from sync.client.ops import outbox
+from sync.client.rounds.carrying import contents_turn
 from sync.errors import Unavailable
-from sync.server import grids
+from sync.server.commands import grids
 from sync.wire import messages
 from tests.exchange.scenario import DAY_MS, a_district, edit, kept, register, seen, visit
 from tests.exchange.simulator import acts, case_acts, courier, photo_acts

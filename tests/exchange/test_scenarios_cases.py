@@ -10,7 +10,7 @@ import pytest
 
 from sync.decisions import CONFLICT
 from sync.records.case_moves import MOVES
-from sync.server import grids
+from sync.server.commands import grids
 from tests.exchange.scenario import a_district, give_back, open_copies, register
 from tests.exchange.simulator import case_acts, decisions
 from tests.exchange.simulator.station import Station

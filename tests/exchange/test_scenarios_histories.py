@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sync import wire
-from sync.client import outbox
+from sync.client.ops import outbox
 from sync.decisions import HANDED_ON, TAKEN_BACK
 from tests.exchange.scenario import (
     a_district,

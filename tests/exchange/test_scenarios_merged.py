@@ -5,9 +5,9 @@ Every world is asked all invariants at rest; the audit alone must give back ever
 
 from __future__ import annotations
 
-from sync.client.outbox import Edit
+from sync.client.ops.outbox import Edit
 from sync.decisions import LOST, SETTLE
-from sync.server import grids
+from sync.server.commands import grids
 from tests.exchange.scenario import a_district, mark, register, until
 from tests.exchange.simulator import acts, decisions
 from tests.exchange.simulator.looking import lines_of_audit

@@ -4,7 +4,7 @@ district was put back (S19, S37)."""
 from __future__ import annotations
 
 from sync.decisions import RECOVERED
-from sync.server import admin
+from sync.server.commands import admin
 from tests.exchange.scenario import (
     DAY_MS,
     a_district,

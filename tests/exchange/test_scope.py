@@ -11,10 +11,10 @@ from datetime import UTC, date, datetime, timedelta
 from desktop.services.accounts.accounts import Station
 from desktop.services.accounts.standing import load_viewer
 from desktop.services.settling.needs_you import find_needs_you
-from sync.client import leaving
+from sync.client.applying import leaving
 from sync.records.ids import new_id
 from sync.records.tables import ChangeLog, ResidentTag, Visit, VisitNeed, VisitReview
-from sync.server import admin
+from sync.server.commands import admin
 from sync.server.database import District
 from tests.exchange.acts import edit, exchange, field_of, query, records, register
 from tests.exchange.district import now_ms

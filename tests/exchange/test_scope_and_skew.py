@@ -9,9 +9,9 @@ import pytest
 
 from desktop.services.accounts.accounts import Station
 from sync import wire
-from sync.client import outbox
+from sync.client.ops import outbox
 from sync.records.tables import Household, Resident
-from sync.server import admin
+from sync.server.commands import admin
 from sync.server.database import District
 from sync.server.feed import sealed_page
 from tests.exchange.acts import edit, exchange, field_of, query, records, register

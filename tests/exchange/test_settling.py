@@ -13,7 +13,7 @@ from desktop.services.settling.needs_you import find_needs_you
 from desktop.services.settling.returned_edits import hand_on, send_again, take_back
 from desktop.services.settling.settling import find_settled, settle, undo_settlement
 from sync import wire
-from sync.client import pages
+from sync.client.applying import pages
 from sync.decisions import BOTH, CONFLICT, KEPT, LOST
 from sync.errors import Refused
 from tests.exchange.acts import edit, exchange, field_of, records, register

@@ -16,11 +16,11 @@ from desktop.services.cases.cases import CaseValues, report_case
 from desktop.services.cases.taking_back import take_back
 from desktop.services.exchange.exchange import Quiet, StationStorage, exchange_now
 from sync import wire
-from sync.client import outbox
-from sync.client.exchange import exchange_round
-from sync.client.machine import Ask, Load
-from sync.client.outbox import Waiting
-from sync.client.transport import HttpTransport
+from sync.client.ops import outbox
+from sync.client.ops.outbox import Waiting
+from sync.client.rounds.exchange import exchange_round
+from sync.client.rounds.machine import Ask, Load
+from sync.client.rounds.transport import HttpTransport
 from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes
 from tests.exchange.acts import edit, exchange, query, records, register

@@ -14,7 +14,7 @@ from desktop.services.cases.case_lists import SENT, STATION, count_cases, find_c
 from desktop.services.cases.cases import CaseValues
 from desktop.services.scores.case_scores import load_desk_figures
 from desktop.services.settling.returned_edits import take_back
-from sync.client import pages
+from sync.client.applying import pages
 from sync.decisions import CONFLICT
 from sync.records.times import SystemClock
 from tests.exchange.acts import exchange, query

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sync.server import admin
+from sync.server.commands import admin
 from sync.server.database import District
 from tests.exchange.district import PASSWORD, DistrictProcess, Ids, administer, found, now_ms
 

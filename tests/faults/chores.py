@@ -27,7 +27,8 @@ from desktop.settings import Settings
 from desktop.storage.database import Database
 from desktop.storage.keys import KeyFile
 from sync.records.times import SystemClock
-from sync.server.backups import (
+from sync.server.database import District
+from sync.server.keeping.backups import (
     backup_key,
     check_backup,
     find_manifest,
@@ -35,8 +36,7 @@ from sync.server.backups import (
     open_key,
     restore,
 )
-from sync.server.bundles import carry
-from sync.server.database import District
+from sync.server.sticks.bundles import carry
 from tests.builders import HEAD_USER
 from tests.exchange.acts import query, register
 from tests.exchange.district import PASSWORD, found, now_ms

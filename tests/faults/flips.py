@@ -23,9 +23,9 @@ from desktop.services.exchange.bundles import read_from_stick
 from desktop.services.exchange.exchange import Quiet
 from desktop.storage.database import Database
 from sync.errors import Refused, Unavailable
-from sync.server.backups import backup_key, check_backup, find_manifest, open_key
-from sync.server.bundles import carry
 from sync.server.database import District
+from sync.server.keeping.backups import backup_key, check_backup, find_manifest, open_key
+from sync.server.sticks.bundles import carry
 from tests.exchange.district import PASSWORD, now_ms
 from tests.faults.chores import Prepared, settings_in
 from tests.faults.judging import demand

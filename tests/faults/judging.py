@@ -258,10 +258,10 @@ DISTRICTS_OWN = frozenset({"conflict", "recovered", "erasure"})
 
 
 def _sent(connection: Connection) -> dict[tuple[str, str], tuple[int, dict[str, Any]]]:
-    from sync.server import store
+    from sync.server.store import record_rows
 
     keys = [(row[0], row[1]) for row in connection.exec_driver_sql("SELECT entity, id FROM record")]
-    held = store.load_held(connection, keys)
+    held = record_rows.load_held(connection, keys)
     return {
         key: (record.version, {k: v for k, v in record.fields.items() if v is not None})
         for key, (record, _) in held.items() if key[0] not in DISTRICTS_OWN

@@ -7,8 +7,8 @@ import signal
 import time
 from pathlib import Path
 
-from sync.server import admin
 from sync.server.__main__ import main
+from sync.server.commands import admin
 from sync.server.database import District
 from tests.exchange.district import Ids, now_ms
 from tests.faults import shim

@@ -129,12 +129,12 @@ def test_every_reason_an_op_is_set_aside_for_is_listed() -> None:
     for path in [
         Path("sync/merge.py"),
         Path("sync/decisions.py"),
-        *Path("sync/server").glob("*.py"),
+        *Path("sync/server").rglob("*.py"),
     ]:
         text = path.read_text(encoding="utf-8")
         found.update(re.findall(r'Merged\("parked", reason="(\w+)"', text))
-    for gate in ("scopes", "shapes"):
-        text = Path(f"sync/server/{gate}.py").read_text(encoding="utf-8")
+    for gate in ("scopes.py", "push/shapes.py"):
+        text = Path("sync/server", gate).read_text(encoding="utf-8")
         found.update(re.findall(r'return "(\w+)"', text))
         found.update(re.findall(r'return None if [^\n]* else "(\w+)"', text))
     assert found | case_moves.REFUSALS == PARKED_REASONS

@@ -36,14 +36,14 @@ FAULTS = (
     ),
     Fault(
         "no receipt is looked up",
-        "sync/server/apply.py",
-        "known = store.receipts_of(self.connection, [op.op_id for op in batch.ops])",
+        "sync/server/push/apply.py",
+        "known = receipt_rows.receipts_of(self.connection, [op.op_id for op in batch.ops])",
         "known: dict[bytes, tuple[bytes, str, str, int]] = {}",
         f"{_ONCE}::test_one_batch_from_twenty_connections_at_once",
     ),
     Fault(
         "numbers outlive a rollback",
-        "sync/server/store.py",
+        "sync/server/store/counter_rows.py",
         "    return int(moved.scalar_one())\n\n\ndef next_in_series",
         "    _BURNT.append(count)\n    return int(moved.scalar_one()) + sum(_BURNT[:-1])\n\n\n"
         "_BURNT: list[int] = []\n\n\ndef next_in_series",
@@ -72,7 +72,7 @@ FAULTS = (
     ),
     Fault(
         "the cursor is kept before the rows",
-        "sync/client/exchange.py",
+        "sync/client/rounds/exchange.py",
         "        changes: Changes = yield Keep(\n            partial(pages.apply_pages,",
         "        last = found[-1]\n"
         "        if keep_cursor:\n"
@@ -92,7 +92,7 @@ FAULTS = (
     ),
     Fault(
         "everything that waits is marked done",
-        "sync/client/shadows.py",
+        "sync/client/ops/shadows.py",
         '"WHERE position = ? AND state = 0",\n            lines,\n        )\n',
         '"WHERE position = ? AND state = 0",\n            lines,\n        )\n'
         '        c.exec_driver_sql("UPDATE outbox SET state = 1 WHERE state = 0")\n',
@@ -107,7 +107,7 @@ FAULTS = (
     ),
     Fault(
         "the incarnation is kept after a restore",
-        "sync/client/outbox.py",
+        "sync/client/ops/outbox.py",
         '    fresh = draw(connection, 16)\n    connection.exec_driver_sql("UPDATE inc',
         '    if reason != "installed":\n        return bytes(16)\n'
         '    fresh = draw(connection, 16)\n    connection.exec_driver_sql("UPDATE inc',
@@ -115,7 +115,7 @@ FAULTS = (
     ),
     Fault(
         "a forked chain is taken",
-        "sync/server/chains.py",
+        "sync/server/push/chains.py",
         "if first == head_no + 1 and batch.prev_hash != head_chain:",
         "if False and batch.prev_hash != head_chain:",
         "tests/server/test_exactly_once.py"
@@ -123,7 +123,7 @@ FAULTS = (
     ),
     Fault(
         "a record that moved is not removed where it was",
-        "sync/server/writing.py",
+        "sync/server/push/writing.py",
         "left = {work.bucket, *work.passed} - {now, None}",
         "left: set[str] = set()",
         "tests/exchange/test_scope_and_skew.py"
@@ -131,14 +131,14 @@ FAULTS = (
     ),
     Fault(
         "the loser is forgotten",
-        "sync/server/apply.py",
+        "sync/server/push/apply.py",
         "for number, conflict in enumerate(outcome.conflicts):",
         "for number, conflict in enumerate(outcome.conflicts[:0]):",
         f"{_MERGING}::test_s7_same_field_three_stations_in_every_order",
     ),
     Fault(
         "half an act is taken",
-        "sync/server/apply.py",
+        "sync/server/push/apply.py",
         "        if reason:\n            bad = done[-1][0]\n",
         "        if reason:\n            bad = done[-1][0]\n"
         "            self._records.update(trial)\n",
@@ -182,7 +182,7 @@ FAULTS = (
     ),
     Fault(
         "a one-time code opens twice",
-        "sync/server/store_devices.py",
+        "sync/server/store/device_rows.py",
         '"WHERE selector = :s AND used_ms IS NULL"',
         '"WHERE selector = :s"',
         "tests/server/test_enrolment.py"
@@ -190,7 +190,7 @@ FAULTS = (
     ),
     Fault(
         "fields of a newer program are dropped",
-        "sync/client/pages.py",
+        "sync/client/applying/pages.py",
         "    if len(names) < len(block.names):\n",
         "    if len(names) < 0:\n",
         "tests/exchange/test_scope_and_skew.py"
@@ -198,14 +198,14 @@ FAULTS = (
     ),
     Fault(
         "news are written over what waits",
-        "sync/client/pages.py",
+        "sync/client/applying/pages.py",
         "    if any(waits):\n",
         "    if False:\n",
         f"{_LINE}::test_s5_edit_while_others_news_are_laid_under_it",
     ),
     Fault(
         "an illegal move of a case is taken",
-        "sync/server/case_gate.py",
+        "sync/server/push/case_gate.py",
         "                self._check_transition(op, held, role, at_ms)\n",
         "                pass\n",
         "tests/exchange/test_case_moves.py"
@@ -241,7 +241,7 @@ FAULTS = (
     ),
     Fault(
         "an answer on a stick begins where both histories part",
-        "sync/server/answers.py",
+        "sync/server/sticks/answers.py",
         "return asked.seq if common is None else min(asked.seq, common[0])",
         "return asked.seq if common is None else common[0]",
         "tests/exchange/test_scenarios_sticks.py"
@@ -249,7 +249,7 @@ FAULTS = (
     ),
     Fault(
         "what was set aside of a new record stays to be seen",
-        "sync/client/shadows.py",
+        "sync/client/ops/shadows.py",
         "        if key not in shadowed and key not in pending and not lost:\n",
         "        if key not in shadowed and key not in pending:\n",
         f"{_LINE}"
@@ -257,7 +257,7 @@ FAULTS = (
     ),
     Fault(
         "cases stay behind in a grid that closes",
-        "sync/server/grids.py",
+        "sync/server/commands/grids.py",
         "list(_next_households(c, job)) or list(_next_cases(c, job)), True",
         "list(_next_households(c, job)), True",
         "tests/exchange/test_scenarios_cases.py"
@@ -265,7 +265,7 @@ FAULTS = (
     ),
     Fault(
         "what was written for a merged record is told where nothing of it is",
-        "sync/server/apply.py",
+        "sync/server/push/apply.py",
         '        return Line(moved, replace(outcome, outcome="merged"), before, op.record_id)\n',
         '        return Line(op, replace(outcome, outcome="merged"), before)\n',
         "tests/exchange/test_scenarios_merged.py"
@@ -273,7 +273,7 @@ FAULTS = (
     ),
     Fault(
         "nothing takes a record from where it only passed through",
-        "sync/server/writing.py",
+        "sync/server/push/writing.py",
         "left = {work.bucket, *work.passed} - {now, None}",
         "left = {work.bucket} - {now, None}",
         "tests/exchange/test_scenarios_merged.py"
@@ -281,7 +281,7 @@ FAULTS = (
     ),
     Fault(
         "the beginning of a record undoes what was given back of it",
-        "sync/server/apply.py",
+        "sync/server/push/apply.py",
         "if held and op.kind in ADDING and recovered.was_given_back(self.connection, op):",
         'if outcome.reason == "id_taken" and recovered.was_given_back(self.connection, op):',
         "tests/exchange/test_scenarios_histories.py"
@@ -297,7 +297,7 @@ FAULTS = (
     ),
     Fault(
         "a conflict stays in the grid its record left in the same push",
-        "sync/server/apply.py",
+        "sync/server/push/apply.py",
         "        bring_along(self._conflicts, self._records)\n",
         "        bring_along((), self._records)\n",
         "tests/exchange/test_settling.py::test_what_two_wrote_lies_where_the_household_moved_to"

@@ -215,7 +215,7 @@ def test_every_refusal_is_listed() -> None:
     for file in (
         "sync/records/case_moves.py",
         "sync/records/case_states.py",
-        "sync/server/case_gate.py",
+        "sync/server/push/case_gate.py",
     ):
         text = Path(file).read_text(encoding="utf-8")
         for pattern in (

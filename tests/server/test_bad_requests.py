@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from desktop.services.accounts.accounts import Station
 from sync import wire
-from sync.client import outbox
+from sync.client.ops import outbox
 from sync.server.database import District
 from sync.server.routes import Service
 from sync.wire import messages

@@ -13,7 +13,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import text
 
 from sync import wire
-from sync.server import admin, retention
+from sync.server.commands import admin
+from sync.server.keeping import retention
 from sync.wire import messages
 from tests.exchange.district import PASSWORD
 from tests.photographs import photograph

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sync.errors import Refused
-from sync.server import admin
-from sync.server.divisions import load_divisions
+from sync.server.commands import admin
+from sync.server.commands.divisions import load_divisions
 
 LIST = Path("resources/codes/divisions-371003.csv")
 

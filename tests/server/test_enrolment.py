@@ -12,9 +12,11 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import text
 
 from sync import wire
-from sync.server import admin, auth, store_devices
+from sync.server import auth
+from sync.server.commands import admin
 from sync.server.database import District
 from sync.server.routes import Service
+from sync.server.store import device_rows
 from sync.wire import messages
 from tests.exchange.district import PASSWORD, Ids, found
 
@@ -156,7 +158,7 @@ def test_of_two_who_both_found_a_code_good_the_store_lets_one_use_it(door: Door)
     door.code()
     with door.district.writing() as c:
         (selector,) = c.execute(text("SELECT selector FROM code")).one()
-        used = [store_devices.use_code(c, selector, bytes([n]) * 16, NOW_MS) for n in (1, 2)]
+        used = [device_rows.use_code(c, selector, bytes([n]) * 16, NOW_MS) for n in (1, 2)]
         kept = c.execute(text("SELECT used_by FROM code")).scalar_one()
     assert used == [True, False]
     assert bytes(kept) == bytes([1]) * 16

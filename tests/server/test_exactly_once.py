@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from sync import wire
 from sync.errors import Refused
-from sync.server import store
-from sync.server.apply import Push
 from sync.server.database import District
+from sync.server.push.apply import Push
 from sync.server.scopes import Gate
+from sync.server.store import counter_rows, receipt_rows, record_rows
 from tests.exchange.district import Ids, found, now_ms
 
 STATIONS, BATCHES, OPS = 4, 12, 5
@@ -103,7 +103,7 @@ def test_a_reader_who_follows_the_cursor_misses_nothing(opened: tuple[District, 
         while True:
             last = done.is_set()
             with district.reading() as c:
-                for line in store.lines_after(c, bucket, since, 7):
+                for line in record_rows.lines_after(c, bucket, since, 7):
                     numbers.append(line[0])
                     seen.append(line[3])
             grown = numbers[-1] if numbers else 0
@@ -128,18 +128,18 @@ def test_a_transaction_that_is_undone_leaves_no_gap_and_no_trace(
 ) -> None:
     district, ids = opened
     with district.reading() as c:
-        before = store.newest(c)
+        before = counter_rows.newest(c)
     ops = ops_of(ids, 1, 0)
     with pytest.raises(RuntimeError, match="power"), district.writing() as c:
         batch = wire.Batch(bytes([1]) * 16, bytes(16), ops)
         Push(c, bytes([1]) * 16, Gate(c, ids.unit), now_ms()).run(batch)
         raise RuntimeError("power")
     with district.reading() as c:
-        assert store.newest(c) == before
-        assert store.receipts_of(c, [op.op_id for op in ops]) == {}
+        assert counter_rows.newest(c) == before
+        assert receipt_rows.receipts_of(c, [op.op_id for op in ops]) == {}
     push(district, ids, 1, bytes(16), ops)
     with district.reading() as c:
-        assert store.newest(c)[0] == before[0] + OPS
+        assert counter_rows.newest(c)[0] == before[0] + OPS
 
 
 @pytest.mark.parametrize("tampered", ["behind the head", "at the head", "a number left out"])
@@ -172,13 +172,13 @@ def test_a_record_is_stamped_once_when_it_is_born_and_then_where_it_changes(
     push(district, ids, 1, bytes(16), born)
     key = ("household", born[0].record_id)
     with district.reading() as c:
-        ((made, _),) = store.load_held(c, [key]).values()
+        ((made, _),) = record_rows.load_held(c, [key]).values()
     assert made.stamps.keys() == {""}
     assert made.stamp("hh_no")[0] == made.version
     again = replace(born[0], op_no=OPS + 1, group_no=OPS + 1, seed_no=OPS + 1, kind="patch",
                     base_version=made.version, fields={"note": (None, "走访时不在")})  # fmt: skip
     push(district, ids, 1, after(bytes(16), born), [again])
     with district.reading() as c:
-        ((edited, _),) = store.load_held(c, [key]).values()
+        ((edited, _),) = record_rows.load_held(c, [key]).values()
     assert edited.stamps.keys() == {"", "note", "updated_at", "updated_by"}
     assert edited.stamp("note")[0] == edited.version > edited.stamp("hh_no")[0] == made.version

@@ -5,8 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from sync.files import hash_of
-from sync.server.backups import Manifest, backup_key, check_backup, make_backup, open_key, restore
 from sync.server.database import FILE, KEY, District, open_file, read_key
+from sync.server.keeping.backups import (
+    Manifest,
+    backup_key,
+    check_backup,
+    make_backup,
+    open_key,
+    restore,
+)
 from sync.server.migrations import LATEST
 from tests.exchange.district import found
 

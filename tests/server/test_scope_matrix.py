@@ -17,11 +17,13 @@ import pytest
 from sync import wire
 from sync.records.ids import new_id
 from sync.records.tables import ENTITIES
-from sync.server import admin, auth, store_devices
-from sync.server.apply import Push
+from sync.server import auth
+from sync.server.commands import admin
 from sync.server.database import District
+from sync.server.push.apply import Push
 from sync.server.routes import Service
 from sync.server.scopes import Gate
+from sync.server.store import device_rows
 from sync.wire import messages
 from tests.exchange.district import PASSWORD, now_ms
 from tests.exchange.wide import WideIds, found_wide
@@ -175,8 +177,8 @@ def test_every_cell_of_reading_on_every_route(tree: Tree, unit: str) -> None:
         "workstation": unit, "enrolled_ms": 0, "enrolled_by": "x", "nonce": bytes(16),
     }  # fmt: skip
     with tree.district.writing() as c:
-        store_devices.add_device(c, device)
-        store_devices.note_session(
+        device_rows.add_device(c, device)
+        device_rows.note_session(
             c, device["id"],
             {"token_hash": auth.token_hash(token), "token_until_ms": now_ms() + 9_000_000},
         )  # fmt: skip

@@ -34,7 +34,7 @@ from desktop.services.finding import find_anything
 from desktop.services.papers.call_back_papers import find_to_call
 from desktop.services.reveals import reveal_field
 from desktop.storage.viewer import Viewer
-from sync.client import outbox
+from sync.client.ops import outbox
 from sync.errors import Refused
 from sync.records.case_rules import Sampling
 from sync.records.tables import Case, CaseStep

@@ -27,7 +27,7 @@ from desktop.storage.keys import KeyFile
 from desktop.storage.migrations import LATEST, STEPS, version_of
 from desktop.storage.migrations.statements import run_statements
 from desktop.storage.tables import local, setting_text
-from sync.client import outbox
+from sync.client.ops import outbox
 from sync.client.tables import client_tables
 from sync.errors import Unavailable
 from sync.records.tables import Record, Resident, Visit, VisitNeed

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from desktop.storage.tables import audit_log
-from sync.client import outbox
+from sync.client.ops import outbox
 from sync.records.tables import Household, Resident, Visit
 from tests.builders import Village, an_id
 from tests.fakes import STORY_NOW

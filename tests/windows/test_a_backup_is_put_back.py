@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from desktop.services.exchange.exchange import Quiet, enrol_station
 from desktop.settings import Settings
-from sync.client import outbox
+from sync.client.ops import outbox
 from sync.records.tables import Household
 from sync.records.times import SystemClock
 from tests.exchange.acts import register

@@ -12,12 +12,12 @@ from desktop.services.accounts import accounts, ways_in
 from desktop.services.exchange.exchange import Quiet
 from desktop.services.opening import open_from_file
 from desktop.settings import Settings
-from sync.client import outbox
+from sync.client.ops import outbox
 from sync.records.tables import Household, Visit
 from sync.records.times import SystemClock
-from sync.server import store
 from sync.server.database import District
-from sync.server.opening import write_opening
+from sync.server.sticks.opening import write_opening
+from sync.server.store import record_rows
 from tests.exchange.acts import register
 from tests.exchange.district import PASSWORD as OFFICE_PASSWORD
 from tests.exchange.district import administer, found, now_ms
@@ -63,7 +63,7 @@ def at_district(folder: Path, noun: str) -> int:
         with district.reading() as c:
             ids = [r[0] for r in c.exec_driver_sql(
                 "SELECT id FROM record WHERE entity = ?", (noun,))]  # fmt: skip
-            return len(store.load_held(c, [(noun, one) for one in ids]))
+            return len(record_rows.load_held(c, [(noun, one) for one in ids]))
     finally:
         district.close()
 

@@ -1,7 +1,7 @@
 """A forgotten password: ask the district, take its answer, choose a new one.
 
 The ordinary case, a head who gives a worker a temporary password at the same computer, is
-`accounts.give_slot`. What the district does with a question is `sync.server.recovery_keys`.
+`accounts.give_slot`. What the district does with a question is `sync.server.keeping.recovery_keys`.
 """
 
 from __future__ import annotations

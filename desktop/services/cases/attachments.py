@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_case_scope
 from sync import wire
-from sync.client import contents, cursor, offering
+from sync.client import contents, cursor
+from sync.client.ops import offering
 from sync.errors import Refused, Unavailable
 from sync.records import attachment_rules as rules
 from sync.records.case_rules import check_words

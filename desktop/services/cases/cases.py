@@ -205,7 +205,7 @@ def _new_case(uow: UnitOfWork, grid_id: str | None) -> Case:
 
 def _grid_that_stands(uow: UnitOfWork, grid_id: str | None) -> str | None:
     """The grid, or the one it was made part of while the report was typed: the district leads what
-    is still written for the old one there too (`sync.server.placing`)."""
+    is still written for the old one there too (`sync.server.push.placing`)."""
     if grid_id is None or grid_id in uow.actor.grid_ids:
         return grid_id
     now = grid_now(uow.session, uow.actor, grid_id)

@@ -1,8 +1,8 @@
 """Taking back what was done to a case and has not left this computer (undo until sent).
 
-The act goes from the outbox as if it had never been (`sync.client.offering`), and what stood in its
-form is a draft again. What has been sent, or is on its way, stays: then a case is moved on by the
-table, made void, sent back or added to.
+The act goes from the outbox as if it had never been (`sync.client.ops.offering`), and what stood in
+its form is a draft again. What has been sent, or is on its way, stays: then a case is moved on by
+the table, made void, sent back or added to.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from desktop.storage import search
 from desktop.storage.tables import typed
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer
-from sync.client import offering
+from sync.client.ops import offering
 from sync.errors import Refused
 from sync.records.changes import Changes
 from sync.records.ids import new_id

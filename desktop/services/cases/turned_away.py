@@ -15,7 +15,9 @@ from sqlalchemy.orm import Session
 
 from desktop.services.cases.actors import Actors
 from desktop.storage.unit_of_work import UnitOfWork
-from sync.client import letting_go, outbox, pages, rows
+from sync.client import rows
+from sync.client.applying import pages
+from sync.client.ops import letting_go, outbox
 from sync.client.tables import outbox as outbox_table
 from sync.decisions import CONFLICT, SUPERSEDED
 from sync.merge import ADDING

@@ -30,11 +30,12 @@ from desktop.storage.database import Database
 from desktop.storage.tables import identity
 from desktop.storage.viewer import Viewer
 from sync import wire
-from sync.client import contents, cursor, outbox, stick
-from sync.client.bundle_in import read_bundle
-from sync.client.bundle_out import Written, write_bundle
-from sync.client.contents_by_stick import read_content, write_contents
-from sync.client.machine import drive
+from sync.client import contents, cursor, stick
+from sync.client.ops import outbox
+from sync.client.rounds.machine import drive
+from sync.client.sticks.bundle_in import read_bundle
+from sync.client.sticks.bundle_out import Written, write_bundle
+from sync.client.sticks.contents_by_stick import read_content, write_contents
 from sync.errors import Refused, Unavailable
 from sync.wire import bundle, bundle_files
 from sync.wire.content_files import Shelf

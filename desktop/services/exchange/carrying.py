@@ -1,6 +1,6 @@
 """Carrying photos and files beside the rounds: one turn on the slow lane, never in a round's way.
 
-How a turn works is `sync.client.carrying`; when there is one is `desktop.tasks.porter`.
+How a turn works is `sync.client.rounds.carrying`; when there is one is `desktop.tasks.porter`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from desktop.storage.database import Database
 from desktop.storage.tables import draft
 from sync import wire
 from sync.client import contents, cursor
-from sync.client.carrying import Carried, contents_turn
-from sync.client.machine import Transport, drive
-from sync.client.transport import HttpTransport
+from sync.client.rounds.carrying import Carried, contents_turn
+from sync.client.rounds.machine import Transport, drive
+from sync.client.rounds.transport import HttpTransport
 from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes
 

@@ -30,11 +30,12 @@ from desktop.storage.database import Database
 from desktop.storage.viewer import Viewer
 from sync import wire
 from sync.aliases import MERGE, MERGED_INTO
-from sync.client import cursor, pages
-from sync.client.asking import history_asked
-from sync.client.machine import drive
+from sync.client import cursor
+from sync.client.applying import pages
+from sync.client.rounds.asking import history_asked
+from sync.client.rounds.machine import drive
+from sync.client.rounds.transport import HttpTransport
 from sync.client.tables import WAITING, outbox
-from sync.client.transport import HttpTransport
 from sync.decisions import CONFLICT, DECISIONS, RECOVERED, SETTLE, WITHDRAW
 from sync.errors import Refused, Unavailable
 from sync.merge import ADDING

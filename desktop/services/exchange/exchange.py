@@ -45,12 +45,13 @@ from desktop.storage.database import Database
 from desktop.storage.keys import check_password
 from desktop.storage.tables import identity, setting_text
 from sync import wire
-from sync.client import cursor, outbox, rows, witness
-from sync.client.answers import said
-from sync.client.erasing import ORDER
-from sync.client.exchange import exchange_round
-from sync.client.machine import ALL_HANDED_IN, Report, Transport, drive
-from sync.client.transport import HttpTransport, checked_address
+from sync.client import cursor, rows, witness
+from sync.client.applying.erasing import ORDER
+from sync.client.ops import outbox
+from sync.client.rounds.answers import said
+from sync.client.rounds.exchange import exchange_round
+from sync.client.rounds.machine import ALL_HANDED_IN, Report, Transport, drive
+from sync.client.rounds.transport import HttpTransport, checked_address
 from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes
 from sync.records.times import Clock, SystemClock, to_text

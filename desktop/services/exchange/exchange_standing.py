@@ -17,8 +17,10 @@ from desktop.services.settling.needs_you import find_needs_you
 from desktop.storage.tables import identity
 from desktop.storage.viewer import Viewer, in_scope
 from sync import wire
-from sync.client import contents, cursor, outbox, pages
-from sync.client.machine import ALL_HANDED_IN
+from sync.client import contents, cursor
+from sync.client.applying import pages
+from sync.client.ops import outbox
+from sync.client.rounds.machine import ALL_HANDED_IN
 from sync.client.tables import WAITING
 from sync.client.tables import outbox as outbox_table
 from sync.decisions import CONFLICT, RECOVERED

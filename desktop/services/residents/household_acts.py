@@ -24,7 +24,7 @@ from desktop.services.residents.text_rules import check_texts
 from desktop.services.visits.visit_facts import GONE
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import in_scope
-from sync.client.outbox import only_own_since
+from sync.client.ops.outbox import only_own_since
 from sync.errors import Refused
 from sync.records.changes import Changes
 from sync.records.ids import new_id

@@ -15,8 +15,8 @@ from desktop.services.residents.residents import (
 )
 from desktop.storage import search
 from desktop.storage.unit_of_work import UnitOfWork
-from sync.client.following import follow
-from sync.client.outbox import only_own_since
+from sync.client.ops.following import follow
+from sync.client.ops.outbox import only_own_since
 from sync.errors import Refused
 from sync.records.changes import Changes
 

@@ -23,7 +23,7 @@ from desktop.services.residents.residents import (
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_scope
 from sync.aliases import DUPLICATE, STAYS_BEHIND
-from sync.client import pages
+from sync.client.applying import pages
 from sync.decisions import CONFLICT, UNDO_MS
 from sync.errors import Refused
 from sync.records.base import BOOKKEEPING

@@ -21,7 +21,7 @@ from desktop.services.residents.resident_rules import normalised_phones
 from desktop.services.residents.text_rules import check_texts
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_scope
-from sync.client.outbox import only_own_since
+from sync.client.ops.outbox import only_own_since
 from sync.errors import Refused
 from sync.records.changes import Changes
 from sync.records.ids import new_id

@@ -27,7 +27,7 @@ from desktop.services.residents.resident_rules import (
 from desktop.services.visits.visit_facts import GONE
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer, in_scope
-from sync.client.outbox import only_own_since
+from sync.client.ops.outbox import only_own_since
 from sync.errors import Refused
 from sync.records.changes import Changes
 from sync.records.ids import new_id

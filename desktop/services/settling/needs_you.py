@@ -37,7 +37,9 @@ from desktop.services.settling.twins import twin_matters
 from desktop.storage.viewer import Viewer
 from sync import wire
 from sync.aliases import DUPLICATE
-from sync.client import cursor, letting_go, outbox, pages
+from sync.client import cursor
+from sync.client.applying import pages
+from sync.client.ops import letting_go, outbox
 from sync.client.tables import PARKED as SET_ASIDE
 from sync.client.tables import outbox as outbox_table
 from sync.decisions import BOTH, CONFLICT, PARKED, RECOVERED, SETTLE, sides_of

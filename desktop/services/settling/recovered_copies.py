@@ -30,9 +30,10 @@ from desktop.services.settling.pending_decisions import pending_decisions
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer
 from sync import wire
-from sync.client import pages, rows
-from sync.client.kinds import kind_of_new
-from sync.client.outbox import Edit
+from sync.client import rows
+from sync.client.applying import pages
+from sync.client.ops.kinds import kind_of_new
+from sync.client.ops.outbox import Edit
 from sync.decisions import KEPT, LOST, RECOVERED, SETTLE
 from sync.errors import Refused
 from sync.records.kin import PARENTS, Key

@@ -1,7 +1,7 @@
 """What the district took away in such numbers that a person is asked; buckets that still differ.
 
-The brake itself is `sync.client.leaving`, the repair `sync.client.repair`; here are the rows the
-sync centre lists and what a station head may say to them.
+The brake itself is `sync.client.applying.leaving`, the repair `sync.client.rounds.repair`; here are
+the rows the sync centre lists and what a station head may say to them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from desktop.storage import search
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer
 from sync import wire
-from sync.client import cursor, leaving
+from sync.client import cursor
+from sync.client.applying import leaving
 from sync.errors import Refused
 from sync.records.changes import Changes
 from sync.records.tables import Grid, OrgUnit

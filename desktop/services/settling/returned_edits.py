@@ -8,7 +8,8 @@ from __future__ import annotations
 from desktop.services.record_names import record_of
 from desktop.services.settling.settling import typed
 from desktop.storage.unit_of_work import UnitOfWork
-from sync.client import letting_go, outbox, rows
+from sync.client import rows
+from sync.client.ops import letting_go, outbox
 from sync.decisions import CONFLICT, HANDED_ON, PARKED, RECOVERED, SUPERSEDED, TAKEN_BACK
 from sync.errors import Refused
 from sync.merge import ADDING

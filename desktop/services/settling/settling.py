@@ -22,8 +22,9 @@ from desktop.storage import search
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer
 from sync import wire
-from sync.client import letting_go, pages
-from sync.client.outbox import Edit
+from sync.client.applying import pages
+from sync.client.ops import letting_go
+from sync.client.ops.outbox import Edit
 from sync.decisions import (
     BOTH,
     CONFLICT,

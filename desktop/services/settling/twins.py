@@ -22,7 +22,7 @@ from desktop.services.settling.settling import settle
 from desktop.storage.unit_of_work import UnitOfWork
 from desktop.storage.viewer import Viewer
 from sync.aliases import DUPLICATE
-from sync.client import pages
+from sync.client.applying import pages
 from sync.decisions import CONFLICT, SETTLE
 from sync.errors import Refused
 from sync.records.changes import Changes

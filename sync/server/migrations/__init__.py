@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from sync.errors import Refused
 from sync.server.migrations import step_0001_contents, step_0002_feed, step_0003_content_count
-from sync.server.tables import server_tables
+from sync.server.store.tables import server_tables
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0001_contents.run,

@@ -11,13 +11,13 @@ from pathlib import Path
 from random import Random
 from typing import BinaryIO
 
-from sync.client.bundle_in import read_bundle
-from sync.client.bundle_out import write_bundle
-from sync.client.contents_by_stick import read_content, write_contents
-from sync.client.machine import Report
+from sync.client.rounds.machine import Report
+from sync.client.sticks.bundle_in import read_bundle
+from sync.client.sticks.bundle_out import write_bundle
+from sync.client.sticks.contents_by_stick import read_content, write_contents
 from sync.errors import Refused
-from sync.server.bundles import Carried, carry
 from sync.server.database import District
+from sync.server.sticks.bundles import Carried, carry
 from sync.wire import bundle, bundle_files
 from sync.wire.content_files import Shelf
 from sync.wire.sealing import seal_key_of, unlock_with

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sync.errors import Refused
-from sync.server import grids
+from sync.server.commands import grids
 from tests.exchange.simulator.founding import SIDES
 from tests.exchange.simulator.world import World
 

@@ -11,9 +11,9 @@ from typing import Any
 
 from sync import wire
 from sync.aliases import DUPLICATE, MERGED_INTO
-from sync.client import pages
-from sync.client.kinds import kind_of_new
-from sync.client.outbox import Edit
+from sync.client.applying import pages
+from sync.client.ops.kinds import kind_of_new
+from sync.client.ops.outbox import Edit
 from sync.decisions import (
     CONFLICT,
     HANDED_ON,

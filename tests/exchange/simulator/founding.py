@@ -19,8 +19,10 @@ from random import Random
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from sync import wire
-from sync.client import cursor, outbox, rows
-from sync.server import admin, auth
+from sync.client import cursor, rows
+from sync.client.ops import outbox
+from sync.server import auth
+from sync.server.commands import admin
 from sync.server.database import District
 from tests.exchange.simulator.disk import Disk, empty_image
 

@@ -14,7 +14,7 @@ import msgspec
 
 from sync import wire
 from sync.aliases import MERGE
-from sync.client.machine import ALL_HANDED_IN
+from sync.client.rounds.machine import ALL_HANDED_IN
 from sync.decisions import CONFLICT, PARKED, RECOVERED, SETTLE
 from sync.merge import ADDING, DELETED, policy_of
 from sync.records.kin import parent_of

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sync.client.outbox import Waiting
+from sync.client.ops.outbox import Waiting
 
 Key = tuple[str, str]
 

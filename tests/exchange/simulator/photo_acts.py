@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sync import wire
 from sync.client import contents
-from sync.client.carrying import contents_turn
+from sync.client.rounds.carrying import contents_turn
 from sync.errors import Refused, Unavailable
 from sync.records.case_states import ANYBODY
 from tests.exchange.simulator.acts import fresh_id, ids_of, somebody

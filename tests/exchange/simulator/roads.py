@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from sync.client.machine import ALL_HANDED_IN
+from sync.client.rounds.machine import ALL_HANDED_IN
 from tests.exchange.simulator.authority import Authority
 from tests.exchange.simulator.broken import Broken
 from tests.exchange.simulator.courier import by_stick

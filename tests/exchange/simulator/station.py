@@ -12,10 +12,12 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection
 
 from sync import wire
-from sync.client import cursor, leaving, letting_go, offering, outbox, pages, rows, witness
-from sync.client.exchange import exchange_round
-from sync.client.kinds import kind_of_edit, kind_of_new
-from sync.client.machine import ALL_HANDED_IN, Ask, Keep, Load, Machine, Report, drive
+from sync.client import cursor, rows, witness
+from sync.client.applying import leaving, pages
+from sync.client.ops import letting_go, offering, outbox
+from sync.client.ops.kinds import kind_of_edit, kind_of_new
+from sync.client.rounds.exchange import exchange_round
+from sync.client.rounds.machine import ALL_HANDED_IN, Ask, Keep, Load, Machine, Report, drive
 from sync.decisions import TAKEN_BACK
 from sync.errors import Refused, Unavailable
 from sync.merge import ADDING

@@ -10,11 +10,11 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from sync.client import leaving
-from sync.client.machine import ALL_HANDED_IN
-from sync.client.outbox import Edit, Waiting
+from sync.client.applying import leaving
+from sync.client.ops.outbox import Edit, Waiting
+from sync.client.rounds.machine import ALL_HANDED_IN
 from sync.errors import Unavailable
-from sync.server import grids
+from sync.server.commands import grids
 from tests.exchange.simulator import invariants, looking, photo_acts, photos_kept
 from tests.exchange.simulator.authority import Authority
 from tests.exchange.simulator.broken import Broken

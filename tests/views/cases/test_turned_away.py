@@ -10,7 +10,7 @@ from desktop.views import style
 from desktop.views.cases.page import CasesPage
 from desktop.views.cases.set_aside_bar import SetAsideBar
 from desktop.views.widgets import KeyButton
-from sync.client import outbox, shadows
+from sync.client.ops import outbox, shadows
 from sync.wire import Result, to_ms
 from tests.views.cases.conftest import Desks
 

@@ -1,0 +1,3 @@
+"""What the district does with the ops of a computer: whether they follow on, may be written, how
+they merge, where the records lie, and what is written of it.
+"""

@@ -1,0 +1,80 @@
+"""Writing records that changed in one transaction: numbers, feed lines, rows, the tree of places.
+
+PUT where a record is now comes before REMOVE where it was, so that a station that sees both buckets
+never loses it on the way. The counter is taken by the caller, last (docs/exchange.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection
+
+from sync.merge import PENDING
+from sync.records.kin import Key
+from sync.server.push.placing import Work
+from sync.server.store import counter_rows, place_rows, record_rows
+
+Touched = Sequence[tuple[Key, Work]]
+
+
+def line(bucket: str | None, entity: str, record_id: str, *, present: bool) -> dict[str, Any]:
+    """One line of the feed, its number still to come."""
+    return {"bucket": bucket, "entity": entity, "record_id": record_id, "present": present}
+
+
+def lines_of(touched: Touched) -> list[dict[str, Any]]:
+    """The feed lines of changed records."""
+    lines = []
+    for (entity, record_id), work in touched:
+        now = work.bucket_now(entity)
+        lines.append(line(now, entity, record_id, present=True))
+        left = {work.bucket, *work.passed} - {now, None}
+        lines += [line(one, entity, record_id, present=False) for one in sorted(left, key=str)]
+    return lines
+
+
+def take_numbers(c: Connection, lines: Sequence[dict[str, Any]]) -> int:
+    """Give every line its number, in order; the last one."""
+    last = counter_rows.take_numbers(c, len(lines))
+    for place, one in enumerate(lines):
+        one["seq"] = last - len(lines) + 1 + place
+    return last
+
+
+def rows_of(touched: Touched, lines: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The records as rows, with the versions their lines give them."""
+    present = {(one["entity"], one["record_id"]): one for one in lines if one["present"]}
+    rows = []
+    for key, work in touched:
+        if work.held is None:
+            continue
+        version = work.held.version = present[key]["seq"]
+        work.held.stamps = {
+            name: (version, at, by) if seq == PENDING else (seq, at, by)
+            for name, (seq, at, by) in work.held.stamps.items()
+        }
+        rows.append(
+            {"entity": key[0], "id": key[1], "bucket": present[key]["bucket"], "version": version,
+             "fields": work.held.fields, "stamps": work.held.stamps, "lay": work.lay(key[0])}
+        )  # fmt: skip
+    return rows
+
+
+def draw_places(c: Connection, touched: Touched) -> None:
+    """Those of the changed records that have a place in the tree."""
+    for (entity, record_id), work in touched:
+        if work.held is not None:
+            place_rows.draw_place(c, entity, record_id, work.held.fields)
+
+
+def write(c: Connection, touched: Touched, now_ms: int) -> None:
+    """Write changed records as one commit of the district's own."""
+    lines = lines_of(touched)
+    if lines:
+        last = take_numbers(c, lines)
+        record_rows.write_records(c, rows_of(touched, lines))
+        record_rows.write_removals(c, lines)
+        counter_rows.note_commit(c, last, now_ms)
+        draw_places(c, touched)

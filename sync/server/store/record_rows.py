@@ -1,0 +1,147 @@
+"""Statements on records and on the feed, whose lines they are."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam
+
+from sync.merge import Held
+from sync.records.kin import parent_of
+from sync.server.store.many import read_many, text, write_many
+from sync.wire import canonical
+
+_UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
+_STAMPS = msgspec.msgpack.Decoder(dict[str, tuple[int, int, int]]).decode
+
+
+def load_held(
+    c: Connection, keys: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], tuple[Held, str]]:
+    """The records among `keys` (entity, id) that are there, each with its bucket."""
+    by_entity: dict[str, list[str]] = {}
+    for entity, record_id in keys:
+        by_entity.setdefault(entity, []).append(record_id)
+    query = (
+        "SELECT id, bucket, version, fields, stamps FROM record "
+        "WHERE entity = :entity AND id IN :ids"
+    )
+    found: dict[tuple[str, str], tuple[Held, str]] = {}
+    for entity, ids in by_entity.items():
+        rows = read_many(c, query, ids, entity=entity)
+        for record_id, bucket, version, fields, stamps in rows:
+            held = Held(version, _UNPACK(fields), _STAMPS(stamps))
+            found[entity, record_id] = (held, bucket)
+    return found
+
+
+def records_of(c: Connection, entity: str) -> dict[str, tuple[Held, str]]:
+    """{id: (record, bucket)} of all records of one kind; for the district's own, few kinds."""
+    rows = c.execute(
+        text("SELECT id, bucket, version, fields, stamps FROM record WHERE entity = :entity"),
+        {"entity": entity},
+    )
+    return {row[0]: (Held(row[2], _UNPACK(row[3]), dict(_STAMPS(row[4]))), row[1]) for row in rows}
+
+
+_WRITE_RECORD = """
+INSERT INTO record (entity, id, bucket, version, parent, fields, stamps, entered)
+VALUES (:entity, :id, :bucket, :version, :parent, :fields, :stamps, :version)
+ON CONFLICT (entity, id) DO UPDATE SET bucket = excluded.bucket, version = excluded.version,
+ parent = excluded.parent, fields = excluded.fields, stamps = excluded.stamps,
+ entered = CASE WHEN record.bucket = excluded.bucket THEN record.entered
+ ELSE excluded.entered END"""
+
+
+_CAME_BACK = """
+DELETE FROM removal WHERE bucket = :bucket AND entity = :entity AND record_id = :id"""
+
+
+_WRITE_IN_PLACE = """
+UPDATE record SET version = :version, fields = :fields, stamps = :stamps
+WHERE entity = :entity AND id = :id"""
+
+
+def write_records(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Insert or replace records: entity, id, bucket, version, fields and stamps (open values).
+    Each is its bucket's line of the feed; one that stays there keeps the number it came by.
+    `lay`: where the record lay so far (bucket, parent's id), if that is known."""
+    placed: list[dict[str, Any]] = []
+    in_place: list[dict[str, Any]] = []
+    for row in rows:
+        fields = row["fields"]
+        place = (row["bucket"], (parent_of(row["entity"], fields) or (None, None))[1])
+        written = {
+            **row,
+            "parent": place[1],
+            "fields": canonical({k: v for k, v in fields.items() if v is not None}),
+            "stamps": canonical(row["stamps"]),
+        }
+        (in_place if row.get("lay") == place else placed).append(written)
+    write_many(c, _WRITE_RECORD, placed)
+    write_many(c, _CAME_BACK, placed)
+    write_many(c, _WRITE_IN_PLACE, in_place)
+
+
+def write_removals(c: Connection, lines: Sequence[dict[str, Any]]) -> None:
+    """Of some lines of the feed those of records that are in the bucket no more."""
+    write_many(
+        c,
+        "INSERT INTO removal (bucket, entity, record_id, seq) "
+        "VALUES (:bucket, :entity, :record_id, :seq) "
+        "ON CONFLICT (bucket, entity, record_id) DO UPDATE SET seq = excluded.seq",
+        [line for line in lines if not line["present"]],
+    )
+
+
+def lines_after(
+    c: Connection, buckets: Sequence[str], since: int, limit: int
+) -> Iterator[tuple[Any, ...]]:
+    """The feed of some buckets in commit order, with the records: (seq, bucket, entity, id,
+    entered, fields, stamps), the last three None of one that left; about `limit` per bucket,
+    lazily."""
+    present = text(
+        "SELECT version, bucket, entity, id, entered, fields, stamps FROM record "
+        "WHERE bucket = :bucket AND version > :since ORDER BY version LIMIT :limit"
+    )
+    gone = text(
+        "SELECT seq, bucket, entity, record_id, NULL, NULL, NULL FROM removal "
+        "WHERE bucket = :bucket AND seq > :since ORDER BY seq LIMIT :limit"
+    )
+    streams = [
+        (tuple(row) for row in c.execute(query, {"bucket": b, "since": since, "limit": limit}))
+        for b in buckets
+        for query in (present, gone)
+    ]
+    return heapq.merge(*streams, key=lambda row: row[0])
+
+
+def anything_after(c: Connection, buckets: Sequence[str], since: int) -> bool:
+    """Whether a line of these buckets follows the number."""
+    query = text("SELECT 1 FROM feed WHERE bucket IN :buckets AND seq > :since LIMIT 1").bindparams(
+        bindparam("buckets", expanding=True)
+    )
+    return c.execute(query, {"buckets": list(buckets), "since": since}).first() is not None
+
+
+def rows_of_bucket(c: Connection, bucket: str) -> Iterator[tuple[str, int, bytes]]:
+    """(id, version, canonical fields) of every record of a bucket."""
+    rows = c.execute(
+        text("SELECT id, version, fields FROM record WHERE bucket = :bucket"), {"bucket": bucket}
+    )
+    return ((row[0], row[1], bytes(row[2])) for row in rows)
+
+
+def named_rows_of_bucket(c: Connection, bucket: str) -> Iterator[tuple[str, str, int, bytes]]:
+    """(noun, id, version, canonical fields) of every record of a bucket, by name."""
+    rows = c.execute(
+        text(
+            "SELECT entity, id, version, fields FROM record WHERE bucket = :bucket "
+            "ORDER BY entity, id"
+        ),
+        {"bucket": bucket},
+    )
+    return ((row[0], row[1], row[2], bytes(row[3])) for row in rows)
