@@ -1,8 +1,9 @@
 """How long the district keeps what, and the bounded step that lets go of what is older.
 
 Nothing of a record goes by age: only the memory of removals, receipts of ops, closed set-aside ops,
-audit lines and spent codes. A step takes a bounded number of each, so that it may run while
-stations are served; it says whether more is waiting.
+audit lines and spent codes; and, of any age, lines of the feed that count no more. A step takes a
+bounded number of each, so that it may run while stations are served; it says whether more is
+waiting.
 """
 
 from __future__ import annotations
@@ -42,6 +43,11 @@ def prune(district: District, now_ms: int, rows: int = ROWS_A_STEP) -> dict[str,
     with district.writing() as c:
         old_seq = retention_rows.seq_before(c, now_ms - TOMBSTONE_DAYS * _DAY_MS)
         gone["removals"] = retention_rows.prune_feed(c, old_seq, rows)
+    with district.reading() as c:  # looked for without the writer's lock
+        spent = retention_rows.spent_lines(c, rows)
+    with district.writing() as c:
+        retention_rows.drop_lines(c, spent)
+    gone["lines"] = len(spent)
     for table, days in (
         ("receipt", RECEIPT_DAYS), ("audit", AUDIT_DAYS), ("parked", PARKED_DAYS),
         ("code", CODE_DAYS),

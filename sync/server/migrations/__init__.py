@@ -11,13 +11,19 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from sync.errors import Refused
-from sync.server.migrations import step_0001_contents, step_0002_feed, step_0003_content_count
+from sync.server.migrations import (
+    step_0001_contents,
+    step_0002_feed,
+    step_0003_content_count,
+    step_0004_feed_lines,
+)
 from sync.server.store.tables import server_tables
 
 STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0001_contents.run,
     step_0002_feed.run,
     step_0003_content_count.run,
+    step_0004_feed_lines.run,
 )
 """Step n brings a file from version n to version n + 1; version 1 is the first release's."""
 LATEST = 1 + len(STEPS)

@@ -87,9 +87,12 @@ def note_bundle(
 
 def lines_after_count(c: Connection, buckets: Sequence[str], since: int) -> int:
     """How many lines of the feed follow a number in these buckets."""
-    query = text("SELECT count(*) FROM feed WHERE bucket IN :buckets AND seq > :since").bindparams(
-        bindparam("buckets", expanding=True)
-    )
+    query = text(
+        "SELECT (SELECT count(*) FROM feed_line l CROSS JOIN record r WHERE l.bucket IN :buckets "
+        "AND l.seq > :since AND r.entity = l.entity AND r.id = l.record_id "
+        "AND r.bucket = l.bucket AND r.version = l.seq) + "
+        "(SELECT count(*) FROM removal WHERE bucket IN :buckets AND seq > :since)"
+    ).bindparams(bindparam("buckets", expanding=True))
     return int(c.execute(query, {"buckets": list(buckets), "since": since}).scalar_one())
 
 

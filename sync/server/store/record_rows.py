@@ -56,6 +56,10 @@ ON CONFLICT (entity, id) DO UPDATE SET bucket = excluded.bucket, version = exclu
  ELSE excluded.entered END"""
 
 
+_WRITE_LINE = """
+INSERT INTO feed_line (bucket, seq, entity, record_id)
+VALUES (:bucket, :version, :entity, :id) ON CONFLICT DO NOTHING"""
+
 _CAME_BACK = """
 DELETE FROM removal WHERE bucket = :bucket AND entity = :entity AND record_id = :id"""
 
@@ -67,7 +71,7 @@ WHERE entity = :entity AND id = :id"""
 
 def write_records(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Insert or replace records: entity, id, bucket, version, fields and stamps (open values).
-    Each is its bucket's line of the feed; one that stays there keeps the number it came by.
+    Each gets a line in the feed of its bucket; one that stays there keeps the number it came by.
     `lay`: where the record lay so far (bucket, parent's id), if that is known."""
     placed: list[dict[str, Any]] = []
     in_place: list[dict[str, Any]] = []
@@ -84,6 +88,7 @@ def write_records(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
     write_many(c, _WRITE_RECORD, placed)
     write_many(c, _CAME_BACK, placed)
     write_many(c, _WRITE_IN_PLACE, in_place)
+    write_many(c, _WRITE_LINE, rows)
 
 
 def write_removals(c: Connection, lines: Sequence[dict[str, Any]]) -> None:
@@ -104,8 +109,10 @@ def lines_after(
     entered, fields, stamps), the last three None of one that left; about `limit` per bucket,
     lazily."""
     present = text(
-        "SELECT version, bucket, entity, id, entered, fields, stamps FROM record "
-        "WHERE bucket = :bucket AND version > :since ORDER BY version LIMIT :limit"
+        "SELECT l.seq, l.bucket, l.entity, l.record_id, r.entered, r.fields, r.stamps "
+        "FROM feed_line l CROSS JOIN record r WHERE l.bucket = :bucket AND l.seq > :since "
+        "AND r.entity = l.entity AND r.id = l.record_id AND r.bucket = l.bucket "
+        "AND r.version = l.seq ORDER BY l.seq LIMIT :limit"
     )
     gone = text(
         "SELECT seq, bucket, entity, record_id, NULL, NULL, NULL FROM removal "
@@ -120,11 +127,16 @@ def lines_after(
 
 
 def anything_after(c: Connection, buckets: Sequence[str], since: int) -> bool:
-    """Whether a line of these buckets follows the number."""
-    query = text("SELECT 1 FROM feed WHERE bucket IN :buckets AND seq > :since LIMIT 1").bindparams(
-        bindparam("buckets", expanding=True)
+    """Whether a line of these buckets follows the number. One that counts no more is followed by
+    another, or by a removal."""
+    given = {"buckets": list(buckets), "since": since}
+    return any(
+        c.execute(text(query).bindparams(bindparam("buckets", expanding=True)), given).first()
+        for query in (
+            "SELECT 1 FROM feed_line WHERE bucket IN :buckets AND seq > :since LIMIT 1",
+            "SELECT 1 FROM removal WHERE bucket IN :buckets AND seq > :since LIMIT 1",
+        )
     )
-    return c.execute(query, {"buckets": list(buckets), "since": since}).first() is not None
 
 
 def rows_of_bucket(c: Connection, bucket: str) -> Iterator[tuple[str, int, bytes]]:

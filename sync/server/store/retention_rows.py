@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, insert
 
 from sync.server.store import tables
-from sync.server.store.many import read_many, text
+from sync.server.store.many import read_many, text, write_many
 
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
 
@@ -46,6 +46,25 @@ def prune_feed(c: Connection, up_to: int, limit: int) -> int:
             {"seq": rows[-1][3]},
         )
     return len(rows)
+
+
+def spent_lines(c: Connection, limit: int) -> list[dict[str, Any]]:
+    """Lines of the feed that count no more, at most `limit`: the record was written again, moved
+    or erased."""
+    rows = c.execute(
+        text(
+            "SELECT l.bucket, l.seq FROM feed_line l LEFT JOIN record r ON r.entity = l.entity "
+            "AND r.id = l.record_id AND r.bucket = l.bucket AND r.version = l.seq "
+            "WHERE r.id IS NULL LIMIT :limit"
+        ),
+        {"limit": limit},
+    )
+    return [{"bucket": row[0], "seq": row[1]} for row in rows]
+
+
+def drop_lines(c: Connection, lines: Sequence[dict[str, Any]]) -> None:
+    """Forget lines that count no more; they never will again."""
+    write_many(c, "DELETE FROM feed_line WHERE bucket = :bucket AND seq = :seq", lines)
 
 
 def prune_by_age(c: Connection, table: str, before_ms: int, limit: int) -> int:

@@ -120,12 +120,24 @@ record = Table(
     Column("fields", LargeBinary, nullable=False),
     Column("stamps", LargeBinary, nullable=False),
     Column("entered", BigInteger, nullable=False),
-    Index("ix_record_feed", "bucket", "version"),
+    Index("ix_record_bucket", "bucket"),
     Index("ix_record_parent", "parent"),
 )
 """`fields`: canonical bytes of {name: value} without empty ones; `stamps`: {name: stamp};
 `parent`: id of the record whose grid this one follows (sync.records.kin); `entered`: the version
-under which it came into its bucket. A record is its own present line in the feed of its bucket."""
+under which it came into its bucket."""
+
+feed_line = Table(
+    "feed_line",
+    server_tables,
+    Column("bucket", String(48), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("entity", String(40), nullable=False),
+    Column("record_id", String(32), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""The order of the feed: a line for each version a record ever had, only ever added to. It counts
+while the record is in that bucket and has that version; one that does not is forgotten later."""
 
 removal = Table(
     "removal",
@@ -147,7 +159,8 @@ event.listen(
         "SELECT bucket, entity, record_id, seq, 0 FROM removal"
     ),
 )
-"""What changed, in commit order: one line per record and bucket, so that it compacts itself."""
+"""What is where since which number: one line per record and bucket. To be asked by record; in the
+order of the numbers the feed is read by `feed_line` and `removal`."""
 
 receipt = Table(
     "receipt",
