@@ -239,6 +239,8 @@ def _units_of(op: Op, policy: Policy) -> list[list[str]]:
 
 def _moved(held: Held, op: Op, names: list[str], policy: Policy, author: int) -> bool:
     """Whether the district's unit moved past what the author saw."""
+    if held.version <= op.base_version:
+        return False
     for name in policy.units.get(names[0], (names[0],)):
         if not _unseen(held, op, name, author):
             continue

@@ -34,6 +34,7 @@ _PRAGMAS = (
     "PRAGMA synchronous = FULL",
     "PRAGMA busy_timeout = 10000",
     "PRAGMA cache_size = -32768",
+    "PRAGMA wal_autocheckpoint = 4000",  # a page written by many pushes is folded in once
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cell_size_check = ON",
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -37,7 +37,11 @@ def bucket_of_fields(entity: str, fields: Mapping[str, Any]) -> str | None:
     """The bucket of a record from its plain fields; None when it says neither grid nor unit."""
     if entity == CONFLICT:
         return fields.get("bucket")
-    grid_id, org = fields.get("grid_id"), fields.get("scope_org")
+    return _bucket_in(entity, fields.get("grid_id"), fields.get("scope_org"))
+
+
+@lru_cache(maxsize=4096)  # asked several times of each op, and the places of a station are few
+def _bucket_in(entity: str, grid_id: Any, org: Any) -> str | None:
     known = ENTITIES.get(entity)
     if known is None:
         return grid_bucket(grid_id) if grid_id else unit_bucket(org) if org else None

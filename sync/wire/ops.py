@@ -6,10 +6,9 @@ drawn from a random seed: number says order, hash says "same history", id says "
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Mapping, Sequence
 from hashlib import blake2b
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
@@ -22,6 +21,23 @@ BATCH_OPS_LIMIT = 20_000
 """What a district accepts in one push at the very most."""
 _HASH_BYTES = 6
 _NAMES_MAX = 200
+_Made = TypeVar("_Made")
+
+
+class _Once(Generic[_Made]):
+    """A property that is made when it is first asked for and kept: `functools.cached_property`
+    without its lock, which costs more than what most of these make."""
+
+    def __init__(self, make: Callable[[Any], _Made]) -> None:
+        self._make, self.__doc__ = make, make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, op: Any, owner: type) -> _Made:
+        made = self._make(op)
+        op.__dict__[self._name] = made
+        return made
 
 
 class Op(msgspec.Struct, frozen=True, dict=True):
@@ -44,17 +60,17 @@ class Op(msgspec.Struct, frozen=True, dict=True):
     offset_ms: int
     seen_ms: int
 
-    @cached_property
+    @_Once
     def op_id(self) -> bytes:
         """Sixteen bytes that say "the same op" wherever it turns up."""
         return op_id(self.seed, self.seed_no)
 
-    @cached_property
+    @_Once
     def new(self) -> Mapping[str, Any]:
         """What it says of each field."""
         return {name: new for name, (_, new) in self.fields.items()}
 
-    @cached_property
+    @_Once
     def packed_fields(self) -> bytes:
         """`canonical` of its fields: what is hashed twice and measured once."""
         return canonical(self.fields)

@@ -314,6 +314,12 @@ def _measured(connection: Connection) -> tuple[int, int, int]:
     return (0, 0, 0) if row is None else (row[0], row[1], row[2])
 
 
+def fetched_seq(connection: Connection) -> int:
+    """How far the district's feed was fetched."""
+    row = connection.exec_driver_sql("SELECT seq FROM progress").first()
+    return 0 if row is None else int(row[0])
+
+
 class _Seeds:
     """The seed of this connection's life and how many op ids were drawn from it."""
 

@@ -162,6 +162,7 @@ def _settle(
             key = (line.op.entity, line.op.record_id)
             answered.setdefault(key, []).append((line, result))
     shadowed = shadows_of(c, answered)
+    fetched = outbox.fetched_seq(c)
     settled: list[Key] = []
     adopted: dict[rows.Entity, list[tuple[str, int]]] = {}
     for key, of_record in answered.items():
@@ -169,7 +170,7 @@ def _settle(
         if entity is None:
             continue
         version = max(result.version for _, result in of_record)
-        if version > 0:
+        if 0 < version <= fetched:  # a later one comes back with the page that follows
             adopted.setdefault(entity, []).append((key[1], version))
         lost = {name for line, result in of_record if not _accepted(result) for name in line.fields}
         if lost and version == 0 and _never_had(c, entity, key, shadowed.get(key)):
@@ -177,6 +178,9 @@ def _settle(
         if key not in shadowed and key not in pending and not lost:
             continue
         seen_version, district = shadowed.get(key, (0, {}))
+        if key not in pending and not lost and seen_version == 0 and _as_written(of_record):
+            settled.append(key)
+            continue
         for line, result in of_record:
             if _accepted(result):
                 if result.outcome == "duplicate" and (
@@ -198,6 +202,32 @@ def _settle(
     drop_shadows(c, settled)
     for entity, versions in adopted.items():
         rows.adopt_versions(c, entity, versions)
+
+
+def adopt_taken(c: Connection, since: int) -> None:
+    """The versions under which ops from position `since` on were taken, when the pages that would
+    have brought their records back do not come: the next edit has seen what the last one wrote."""
+    taken = c.exec_driver_sql(
+        "SELECT entity, record_id, max(version) FROM outbox WHERE position >= ? AND state = ? "
+        "AND version > 0 GROUP BY entity, record_id",
+        (since, DONE),
+    )
+    adopted: dict[rows.Entity, list[tuple[str, int]]] = {}
+    for noun, record_id, version in taken:
+        entity = rows.entity_of(noun)
+        if entity is not None:
+            adopted.setdefault(entity, []).append((record_id, version))
+    for entity, versions in adopted.items():
+        rows.adopt_versions(c, entity, versions)
+
+
+def _as_written(of_record: Sequence[tuple[outbox.Waiting, wire.Result]]) -> bool:
+    """Whether the district wrote down just what these ops say, as it nearly always does: then what
+    is seen here stands."""
+    return all(
+        result.outcome == "applied" and not 0 < result.version <= line.op.base_version
+        for line, result in of_record
+    )
 
 
 def _never_had(

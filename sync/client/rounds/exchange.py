@@ -75,6 +75,7 @@ class Round:
         self._token = b""
         self._batch_bytes = BATCH_BYTES
         self._forked = False
+        self._taken_from = 0
 
     def run(self) -> Machine[Report]:
         """Session, push, pull, compare; again while somebody keeps writing."""
@@ -96,8 +97,7 @@ class Round:
         yield from self._reconcile(me, session)
         outcome = STILL_MOVING
         for _ in range(LOOPS_MAX):
-            yield from self._push_all()
-            yield from self._pull_all()
+            yield from self._push_and_pull()
             yield from self._fill_gained()
             yield from self._catch_up()
             outcome = yield from self._compare()
@@ -163,6 +163,16 @@ class Round:
             changes: Changes = yield Keep(lambda c: leaving.forget_lost(c, now_ms), touches=True)
             self._report = replace(self._report, changes=self._report.changes | changes)
 
+    def _push_and_pull(self) -> Machine[None]:
+        """Hand in, then fetch: what was taken comes back with its version, or takes it here."""
+        try:
+            yield from self._push_all()
+            yield from self._pull_all()
+        except (Refused, Unavailable, Troubled):
+            if self._taken_from:
+                yield Keep(partial(shadows.adopt_taken, since=self._taken_from))
+            raise
+
     def _push_all(self) -> Machine[None]:
         """Hand in everything that waits, batch by batch, each op done by its own receipt."""
         total = yield Load(outbox.waiting_count)
@@ -188,6 +198,8 @@ class Round:
     ) -> Machine[dict[str, int]]:
         """Write down what became of ops, each by its own result; how many ended how."""
         now_ms = self._now_ms()
+        if pushed and not self._taken_from:
+            self._taken_from = pushed[0].position
         changes: Changes = yield Keep(
             partial(shadows.take_results, pushed=pushed, results=results, now_ms=now_ms),
             touches=True,

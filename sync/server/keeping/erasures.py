@@ -97,6 +97,8 @@ def repeat(c: Connection, folder: Path, now_ms: int) -> int:
 def among(c: Connection, ops: Sequence[Op]) -> set[int]:
     """The numbers of those ops that come too late: of an erased record, of an erased person, or
     with an erased content."""
+    if not retention_rows.anything_erased(c):
+        return set()
     about = {op.op_no: {(op.entity, op.record_id), _person(op), _content(op)} for op in ops}
     erased = retention_rows.erased_among(c, set().union(*about.values()))
     return {op_no for op_no, keys in about.items() if not erased.isdisjoint(keys)}

@@ -1,4 +1,4 @@
-"""Step 4: the order of the feed lies beside the records, in lines that are only added to; frozen."""
+"""Step 4: the order of the feed lies beside the records, in lines only added to; frozen."""
 
 from __future__ import annotations
 

@@ -119,8 +119,10 @@ def _may_be_new(work: Work) -> bool:
     if work.held is None:
         return False
     now, was = work.held.fields, work.was or {}
-    names = ("id_no", "grid_id", DELETED, aliases.MERGED_INTO)
-    return not now.get("id_no") or any(now.get(name) != was.get(name) for name in names)
+    for name in ("id_no", "grid_id", DELETED, aliases.MERGED_INTO):
+        if now.get(name) != was.get(name):
+            return True
+    return not now.get("id_no")
 
 
 def _reviews(

@@ -81,7 +81,7 @@ def write_records(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
         written = {
             **row,
             "parent": place[1],
-            "fields": canonical({k: v for k, v in fields.items() if v is not None}),
+            "fields": canonical(without_empty(fields)),
             "stamps": canonical(row["stamps"]),
         }
         (in_place if row.get("lay") == place else placed).append(written)
@@ -89,6 +89,13 @@ def write_records(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
     write_many(c, _CAME_BACK, placed)
     write_many(c, _WRITE_IN_PLACE, in_place)
     write_many(c, _WRITE_LINE, rows)
+
+
+def without_empty(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that hold something; the same mapping when all do."""
+    if None not in fields.values():
+        return fields
+    return {name: value for name, value in fields.items() if value is not None}
 
 
 def write_removals(c: Connection, lines: Sequence[dict[str, Any]]) -> None:

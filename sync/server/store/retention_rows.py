@@ -120,10 +120,13 @@ def buckets_ever(c: Connection, keys: Iterable[Key]) -> list[str]:
     return sorted(found)
 
 
+def anything_erased(c: Connection) -> bool:
+    """Whether anybody or anything was ever erased for good; nearly always not."""
+    return c.execute(text("SELECT 1 FROM erasure LIMIT 1")).first() is not None
+
+
 def erased_among(c: Connection, keys: Iterable[Key]) -> set[Key]:
-    """Those of the records that were erased for good; nearly always nobody ever was."""
-    if c.execute(text("SELECT 1 FROM erasure LIMIT 1")).first() is None:
-        return set()
+    """Those of the records that were erased for good."""
     query = "SELECT entity, record_id FROM erasure WHERE record_id IN :ids"
     wanted = set(keys)
     found = read_many(c, query, sorted({record_id for _, record_id in wanted}))
