@@ -178,12 +178,11 @@ class Round:
         total = yield Load(outbox.waiting_count)
         done = 0
         while True:
-            many: int = yield Load(outbox.waiting_count)
-            if many == 0:
+            limit = wire.BATCH_OPS_MAX if total - done <= EVERYDAY_OPS else EVERYDAY_OPS
+            pushed, prev = yield Load(partial(outbox.next_push, limit=limit))
+            if not pushed:
                 return
-            limit = wire.BATCH_OPS_MAX if many <= EVERYDAY_OPS else EVERYDAY_OPS
-            pushed: list[outbox.Waiting] = yield Load(partial(outbox.next_batch, limit=limit))
-            answer = yield from self._push(pushed)
+            answer = yield from self._push(pushed, prev)
             if answer is None:
                 continue
             pushed, results, received = answer
@@ -216,10 +215,9 @@ class Round:
         return count
 
     def _push(
-        self, pushed: list[outbox.Waiting]
+        self, pushed: list[outbox.Waiting], prev: bytes
     ) -> Machine[tuple[list[outbox.Waiting], list[wire.Result], int] | None]:
         """One batch; None when it has to be cut or numbered anew and tried again."""
-        prev = yield Load(partial(outbox.hash_before, line=pushed[0]))
         while True:
             batch = wire.Batch(pushed[0].incarnation, prev, [line.op for line in pushed])
             body = wire.seal_frame(messages.PUSH, wire.pack_ops(batch), len(pushed))
@@ -317,13 +315,10 @@ class Round:
         now_ms = self._now_ms()
         changes: Changes = yield Keep(lambda c: histories.settle(c, now_ms), touches=True)
         self._report = replace(self._report, changes=self._report.changes | changes)
-        yield from self._push_all()
-        yield from self._pull_all()
+        yield from self._push_and_pull()
 
     def _page(self, request: wire.PullRequest) -> Machine[wire.Page]:
-        return page_of(
-            (yield from self._ask("pull", messages.PULL, wire.encode(request), self._token))
-        )
+        return page_of((yield from self._ask_known("pull", messages.PULL, wire.encode(request))))
 
     def _keep_pages(
         self, found: list[wire.Page], *, keep_cursor: bool, filling: str = ""
@@ -345,9 +340,8 @@ class Round:
         me: Standing = yield Load(cursor.standing)
         if me.waiting_ops:
             return MORE_WAITING
-        answer = yield from self._count_both(me)
+        answer, now_ms = (yield from self._count_both(me)), self._now_ms()
         if answer.state == "equal":
-            now_ms = self._now_ms()
             yield Keep(lambda c: cursor.note_equal(c, me.seq, now_ms))
             self._report = replace(self._report, voucher=answer.voucher)
             return ALL_HANDED_IN

@@ -27,6 +27,7 @@ from sync.server.push.conflicts import Made, Meeting, bring_along, conflict_of, 
 from sync.server.push.letting_go import Closing, close_parked, closing_of
 from sync.server.push.numbers import write_in
 from sync.server.push.placing import Places, Work, born
+from sync.server.push.plain_edits import take_plainly
 from sync.server.scopes import Gate, bucket_of_fields
 from sync.server.store import audit_rows, counter_rows, receipt_rows, record_rows
 from sync.wire import Batch, Op, PushAnswer, Result, op_hash_of
@@ -88,6 +89,8 @@ class Push:
         self, incarnation: bytes, ops: Sequence[Op], chains: dict[int, bytes]
     ) -> list[Outcome]:
         """One act of a person: whole, or parked whole."""
+        if len(ops) == 1 and (plain := self._plainly(incarnation, ops[0])) is not None:
+            return [Outcome(ops[0], chains[ops[0].op_no], Result(plain.outcome))]
         trial: dict[Key, Work] = {}
         conflicts: list[Made] = []
         closings: list[Closing] = []
@@ -142,6 +145,17 @@ class Push:
             if work.held is not None:
                 self.gate.know(entity, record_id, work.held.fields)
         return [Outcome(op, chains[op.op_no], Result(outcome.outcome)) for op, outcome in done]
+
+    def _plainly(self, incarnation: bytes, op: Op) -> Merged | None:
+        """The outcome of an ordinary edit; None where the act has to go the long way."""
+        work = self._records.get((op.entity, op.record_id))
+        if work is None or op.op_no in self._odd or op.op_no in self._erased:
+            return None
+        before, at_ms = work.fields, bounded_ms(op, self.now_ms)
+        outcome = take_plainly(self.gate, op, work, at_ms, author_mark(incarnation))
+        if outcome is not None:
+            self._note_audit(Line(op, outcome, before))
+        return outcome
 
     def _on_trial(self, trial: dict[Key, Work], key: Key) -> Work:
         """A record as this group makes it, to be spoilt if the group is."""
@@ -325,7 +339,7 @@ class Push:
             record_rows.write_removals(c, lines)
             counter_rows.note_commit(c, seq, self.now_ms)
             writing.draw_places(c, touched)
-        record_rows.write_records(c, self._restamped())
+        record_rows.write_records(c, writing.restamped(self._records.items()))
         for outcome in fresh:
             outcome.result = self._final(outcome)
         kept = receipt_rows.write_receipts(c, [self._receipt(batch, outcome) for outcome in fresh])
@@ -335,14 +349,6 @@ class Push:
         close_parked(c, self._closings, self.now_ms)
         audit_rows.write_audit(c, [self._audit_line(line, seq) for line in self._audit])
         return kept
-
-    def _restamped(self) -> list[dict[str, Any]]:
-        return [
-            {"entity": key[0], "id": key[1], "bucket": work.bucket, "version": work.held.version,
-             "fields": work.held.fields, "stamps": work.held.stamps, "lay": work.lay(key[0])}
-            for key, work in self._records.items()
-            if work.restamped and not work.touched and work.held is not None
-        ]  # fmt: skip
 
     def _receipt(self, batch: Batch, outcome: Outcome) -> dict[str, Any]:
         final = outcome.result

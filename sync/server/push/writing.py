@@ -6,7 +6,7 @@ never loses it on the way. The counter is taken by the caller, last (docs/exchan
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -60,6 +60,16 @@ def rows_of(touched: Touched, lines: Sequence[dict[str, Any]]) -> list[dict[str,
              "fields": work.held.fields, "stamps": work.held.stamps, "lay": work.lay(key[0])}
         )  # fmt: skip
     return rows
+
+
+def restamped(records: Iterable[tuple[Key, Work]]) -> list[dict[str, Any]]:
+    """Those of the records of which only times moved as rows: no line of the feed tells of it."""
+    return [
+        {"entity": key[0], "id": key[1], "bucket": work.bucket, "version": work.held.version,
+         "fields": work.held.fields, "stamps": work.held.stamps, "lay": work.lay(key[0])}
+        for key, work in records
+        if work.restamped and not work.touched and work.held is not None
+    ]  # fmt: skip
 
 
 def draw_places(c: Connection, touched: Touched) -> None:
