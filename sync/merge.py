@@ -207,6 +207,12 @@ def _edited(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Merg
         lost = {DELETED: (None, held.fields[DELETED])}
         conflicts.append(Conflict("delete_edit", True, lost, lost_is_incoming=False))
         changes[DELETED] = None
+    elif held.version <= op.base_version:  # nothing that the author had not seen
+        changes = {name: new for name, new in op.new.items() if held.fields.get(name) != new}
+        same = (name for name in op.new if name not in changes)
+        return Merged(
+            "applied", changes, confirmed=tuple([n for n in same if held.stamp(n)[1] < at_ms])
+        )
     for names in _units_of(op, policy):
         values = {name: op.new[name] for name in names}
         differing = {name: v for name, v in values.items() if held.fields.get(name) != v}
@@ -239,8 +245,6 @@ def _units_of(op: Op, policy: Policy) -> list[list[str]]:
 
 def _moved(held: Held, op: Op, names: list[str], policy: Policy, author: int) -> bool:
     """Whether the district's unit moved past what the author saw."""
-    if held.version <= op.base_version:
-        return False
     for name in policy.units.get(names[0], (names[0],)):
         if not _unseen(held, op, name, author):
             continue

@@ -149,7 +149,8 @@ class Gate:
         """What a person may do, by the account's plain fields; None when nothing any more."""
         if account is None or account.get("disabled") or account.get("deleted_at"):
             return None
-        reach = _buckets_under(self.connection, account["scope_org"])
+        unit = account["scope_org"]
+        reach = self.buckets if unit == self.unit_id else _buckets_under(self.connection, unit)
         return account.get("role") or "", frozenset({REFERENCE, *reach}), account.get("worker_id")
 
     def _person(self, user_id: str) -> Reach | None:

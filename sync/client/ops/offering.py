@@ -23,17 +23,18 @@ from sync.records.changes import Changes
 from sync.records.kin import Key
 
 
-def offer(connection: Connection, lines: Sequence[Waiting]) -> bool:
-    """Write down, before they are sent, that these ops may have left. False when they were taken
-    back or numbered anew since they were read; then nothing is to be sent."""
-    last = lines[-1]
-    if outbox.hash_at(connection, last.incarnation, last.op.op_no) != last.op_hash:
-        return False
+def claim(connection: Connection, limit: int) -> tuple[list[Waiting], bytes]:
+    """The ops to send next, as `outbox.next_batch` gives them, and the chain hash before them.
+    Written down in the same transaction, before they are sent: they may have left."""
+    batch = outbox.next_batch(connection, limit)
+    if not batch:
+        return [], b""
+    last = batch[-1]
     connection.exec_driver_sql(
         "UPDATE incarnation SET offered_no = max(offered_no, ?) WHERE id = ?",
         (last.op.op_no, last.incarnation),
     )
-    return True
+    return batch, outbox.hash_before(connection, batch[0])
 
 
 def offer_all(connection: Connection) -> int:

@@ -179,12 +179,6 @@ def next_batch(connection: Connection, limit: int, after: int = 0) -> list[Waiti
     return batch
 
 
-def next_push(connection: Connection, limit: int) -> tuple[list[Waiting], bytes]:
-    """The oldest waiting ops as `next_batch` gives them, and the chain hash before them."""
-    batch = next_batch(connection, limit)
-    return batch, hash_before(connection, batch[0]) if batch else _NO_HEAD
-
-
 def waiting_between(connection: Connection, life: bytes, first: int, last: int) -> list[Waiting]:
     """Of the ops `first` to `last` of an incarnation those that still wait, by number."""
     found = connection.exec_driver_sql(

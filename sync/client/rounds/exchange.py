@@ -22,7 +22,7 @@ from sync.client.applying import digests, histories, leaving, pages
 from sync.client.cursor import Standing
 from sync.client.ops import outbox, shadows
 from sync.client.ops.batches import shortened, tally
-from sync.client.ops.offering import offer
+from sync.client.ops.offering import claim
 from sync.client.rounds.answers import page_of, results_of, said
 from sync.client.rounds.machine import (
     ALL_HANDED_IN,
@@ -177,11 +177,11 @@ class Round:
         """Hand in everything that waits, batch by batch, each op done by its own receipt."""
         total = yield Load(outbox.waiting_count)
         done = 0
-        while True:
+        while done < total:
             limit = wire.BATCH_OPS_MAX if total - done <= EVERYDAY_OPS else EVERYDAY_OPS
-            pushed, prev = yield Load(partial(outbox.next_push, limit=limit))
+            pushed, prev = yield Keep(partial(claim, limit=limit))
             if not pushed:
-                return
+                return  # somebody took a step back meanwhile
             answer = yield from self._push(pushed, prev)
             if answer is None:
                 continue
@@ -225,8 +225,6 @@ class Round:
             if len(body) <= self._batch_bytes or len(shorter) == len(pushed):
                 break
             pushed = shorter
-        if not (yield Keep(partial(offer, lines=pushed))):
-            return None  # somebody took a step back meanwhile
         try:
             frame: wire.Frame = yield Ask("push", body, self._token)
             raise_trouble(frame, messages.PUSH)

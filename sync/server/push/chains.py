@@ -47,7 +47,8 @@ def checked_chain(c: Connection, device: bytes, batch: Batch) -> tuple[dict[int,
         raise Refused("op_gap", head=head_no)
     if first == head_no + 1 and batch.prev_hash != head_chain:
         raise Refused("forked")
-    seen = receipt_rows.chains_of(c, batch.incarnation, first, last)
+    known = first <= head_no
+    seen = receipt_rows.chains_of(c, batch.incarnation, first, last) if known else {}
     # one whose receipt was pruned is merged anew, under a new number
     other = any(number <= head_no and seen.get(number) != chains[number] for number in chains)
     if other or chains.get(head_no, head_chain) != head_chain:
