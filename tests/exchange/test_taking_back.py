@@ -17,7 +17,7 @@ from desktop.services.cases.taking_back import take_back
 from desktop.services.exchange.exchange import Quiet, StationStorage, exchange_now
 from sync import wire
 from sync.client.ops import outbox
-from sync.client.ops.outbox import Waiting
+from sync.client.ops.outbox import waiting_count
 from sync.client.rounds.exchange import exchange_round
 from sync.client.rounds.machine import Ask, Load
 from sync.client.rounds.transport import HttpTransport
@@ -175,10 +175,10 @@ def test_what_is_on_its_way_cannot_be_taken_back(
     assert exchange(station).outcome == "all_handed_in"
 
 
-def test_taken_back_between_reading_and_sending_it_does_not_go_up(
+def test_taken_back_between_counting_and_claiming_it_does_not_go_up(
     district: DistrictProcess, open_station: Opener
 ) -> None:
-    """The round has the batch in its hands; the person is faster than its claim."""
+    """The round knows that something waits; the person is faster than its claim."""
     station = open_station("one")
     exchange(station)
     made = report(station, district.ids.grids[0])
@@ -196,7 +196,7 @@ def test_taken_back_between_reading_and_sending_it_does_not_go_up(
             elif isinstance(step, Load):
                 with storage.loading() as connection:
                     answer = step.read(connection)
-                if answer and isinstance(answer, list) and isinstance(answer[0], Waiting):
+                if step.read is waiting_count and answer:
                     said.append(back(station, made.only("case_"), made))
             else:
                 with storage.applying() if step.pulled else storage.keeping() as connection:

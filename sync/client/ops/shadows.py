@@ -170,7 +170,9 @@ def _settle(
         if entity is None:
             continue
         version = max(result.version for _, result in of_record)
-        if 0 < version <= fetched:  # a later one comes back with the page that follows
+        known = of_record[0][0].op.base_version > 0
+        # a later version of a record that has one comes back with the page that follows
+        if version > 0 and (version <= fetched or not known):
             adopted.setdefault(entity, []).append((key[1], version))
         lost = {name for line, result in of_record if not _accepted(result) for name in line.fields}
         if lost and version == 0 and _never_had(c, entity, key, shadowed.get(key)):
