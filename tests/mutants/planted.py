@@ -316,8 +316,7 @@ FAULTS = (
         "sync/server/push/plain_edits.py",
         " or held.version > op.base_version",
         "",
-        "tests/server/test_plain_edits.py"
-        "::test_an_edit_alone_and_one_in_company_come_to_the_same[0]",
+        "tests/server/test_plain_edits.py::test_an_edit_alone_and_one_in_company_come_to_the_same",
     ),
     Fault(
         "a line of the feed counts for ever",

@@ -22,7 +22,7 @@ from sync.server.keeping import erasures
 from sync.server.push import duplicates, recovered, shapes, writing
 from sync.server.push.audit_lines import Line, detail_of
 from sync.server.push.case_gate import CASE, Act, clash_of, last_mover, moved_by
-from sync.server.push.chains import Outcome, checked_chain, groups_of, repeated
+from sync.server.push.chains import Outcome, checked_chain, groups_of, receipt_of, repeated
 from sync.server.push.conflicts import Made, Meeting, bring_along, conflict_of, turned_away
 from sync.server.push.letting_go import Closing, close_parked, closing_of
 from sync.server.push.numbers import write_in
@@ -30,7 +30,7 @@ from sync.server.push.placing import Places, Work, born
 from sync.server.push.plain_edits import take_plainly
 from sync.server.scopes import Gate, bucket_of_fields
 from sync.server.store import audit_rows, counter_rows, receipt_rows, record_rows
-from sync.wire import Batch, Op, PushAnswer, Result, op_hash_of
+from sync.wire import Batch, Op, PushAnswer, Result
 
 _ENCODE = msgspec.msgpack.Encoder().encode
 
@@ -342,27 +342,14 @@ class Push:
         record_rows.write_records(c, writing.restamped(self._records.items()))
         for outcome in fresh:
             outcome.result = self._final(outcome)
-        kept = receipt_rows.write_receipts(c, [self._receipt(batch, outcome) for outcome in fresh])
+        receipts = [receipt_of(outcome, batch.incarnation, self.now_ms) for outcome in fresh]
+        kept = receipt_rows.write_receipts(c, receipts)
         audit_rows.park(
             c, [self._parked(outcome) for outcome in fresh if outcome.result.outcome == "parked"]
         )
         close_parked(c, self._closings, self.now_ms)
         audit_rows.write_audit(c, [self._audit_line(line, seq) for line in self._audit])
         return kept
-
-    def _receipt(self, batch: Batch, outcome: Outcome) -> dict[str, Any]:
-        final = outcome.result
-        return {
-            "op_id": outcome.op.op_id,
-            "op_hash": op_hash_of(outcome.op),
-            "outcome": final.outcome,
-            "reason": final.reason,
-            "version": final.version,
-            "incarnation": batch.incarnation,
-            "op_no": outcome.op.op_no,
-            "chain": outcome.chain,
-            "at_ms": self.now_ms,
-        }
 
     def _final(self, outcome: Outcome) -> Result:
         """The result with the record's new version, when its author may take it as seen."""

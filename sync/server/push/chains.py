@@ -4,6 +4,7 @@ becomes of each op."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection
@@ -65,6 +66,16 @@ def groups_of(ops: Sequence[Op]) -> list[list[Op]]:
         else:
             groups.append([op])
     return groups
+
+
+def receipt_of(outcome: Outcome, incarnation: bytes, now_ms: int) -> dict[str, Any]:
+    """What is kept of an op for as long as it may be offered again."""
+    op, final = outcome.op, outcome.result
+    return {
+        "op_id": op.op_id, "op_hash": op_hash_of(op), "outcome": final.outcome,
+        "reason": final.reason, "version": final.version, "incarnation": incarnation,
+        "op_no": op.op_no, "chain": outcome.chain, "at_ms": now_ms,
+    }  # fmt: skip
 
 
 def repeated(op: Op, link: bytes, known: tuple[bytes, str, str, int]) -> Outcome:
