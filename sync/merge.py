@@ -209,10 +209,8 @@ def _edited(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Merg
         changes[DELETED] = None
     elif held.version <= op.base_version:  # nothing that the author had not seen
         changes = {name: new for name, new in op.new.items() if held.fields.get(name) != new}
-        same = (name for name in op.new if name not in changes)
-        return Merged(
-            "applied", changes, confirmed=tuple([n for n in same if held.stamp(n)[1] < at_ms])
-        )
+        same = [name for name in op.new if name not in changes and held.stamp(name)[1] < at_ms]
+        return Merged("applied", changes, confirmed=tuple(same))
     for names in _units_of(op, policy):
         values = {name: op.new[name] for name in names}
         differing = {name: v for name, v in values.items() if held.fields.get(name) != v}

@@ -116,7 +116,7 @@ def _named(c: Connection, request: PullRequest) -> Page:
     (bucket,) = request.buckets or [""]
     rows = [
         Row(noun, record_id, held.version, bucket, True,
-            {name: value for name, value in held.fields.items() if value is not None})
+            record_rows.without_empty(held.fields))
         for (noun, record_id), (held, where) in record_rows.load_held(c, keys).items()
         if where == bucket
     ]  # fmt: skip

@@ -321,8 +321,8 @@ FAULTS = (
     Fault(
         "a line of the feed counts for ever",
         "sync/server/store/record_rows.py",
-        '        "AND r.version = l.seq ORDER BY l.seq LIMIT :limit"\n',
-        '        "ORDER BY l.seq LIMIT :limit"\n',
+        '"AND r.bucket = l.bucket AND r.version = l.seq"',
+        '"AND r.bucket = l.bucket"',
         "tests/server/test_feed_lines.py"
         "::test_a_record_written_again_stands_in_the_feed_once_and_spent_lines_are_forgotten",
     ),

@@ -338,8 +338,9 @@ class Round:
         me: Standing = yield Load(cursor.standing)
         if me.waiting_ops:
             return MORE_WAITING
-        answer, now_ms = (yield from self._count_both(me)), self._now_ms()
+        answer = yield from self._count_both(me)
         if answer.state == "equal":
+            now_ms = self._now_ms()
             yield Keep(lambda c: cursor.note_equal(c, me.seq, now_ms))
             self._report = replace(self._report, voucher=answer.voucher)
             return ALL_HANDED_IN

@@ -19,7 +19,14 @@ from sync.server.feed import digest_of, sealed_pages
 from sync.server.routes import voucher_of
 from sync.server.scopes import Gate
 from sync.server.sticks import contents_by_stick
-from sync.server.store import bundle_rows, counter_rows, history_rows, receipt_rows, retention_rows
+from sync.server.store import (
+    bundle_rows,
+    counter_rows,
+    history_rows,
+    receipt_rows,
+    record_rows,
+    retention_rows,
+)
 from sync.wire import bundle, bundle_files
 from sync.wire.sealing import SealedReader
 
@@ -119,8 +126,8 @@ def _manifest(
     seq, tag = counter_rows.newest(c)
     head = receipt_rows.head_of(c, asked.incarnation)
     number, previous = bundle_rows.last_down(c, asked.device)
-    rows = bundle_rows.lines_after_count(c, gate.buckets, since) if told else 0
-    rows += sum(bundle_rows.lines_after_count(c, [bucket], 0) for bucket in fills)
+    rows = record_rows.lines_after_count(c, gate.buckets, since) if told else 0
+    rows += sum(record_rows.lines_after_count(c, [bucket], 0) for bucket in fills)
     return bundle.DownManifest(
         district=name,
         device=asked.device,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, bindparam, insert
+from sqlalchemy import Connection, insert
 
 from sync.records.randomness import draw
 from sync.server.store import tables
@@ -83,17 +81,6 @@ def note_bundle(
         {"device": device, "way": way, "life": incarnation, "number": bundle_no,
          "digest": digest, "now": now_ms, "ops": ops},
     )  # fmt: skip
-
-
-def lines_after_count(c: Connection, buckets: Sequence[str], since: int) -> int:
-    """How many lines of the feed follow a number in these buckets."""
-    query = text(
-        "SELECT (SELECT count(*) FROM feed_line l CROSS JOIN record r WHERE l.bucket IN :buckets "
-        "AND l.seq > :since AND r.entity = l.entity AND r.id = l.record_id "
-        "AND r.bucket = l.bucket AND r.version = l.seq) + "
-        "(SELECT count(*) FROM removal WHERE bucket IN :buckets AND seq > :since)"
-    ).bindparams(bindparam("buckets", expanding=True))
-    return int(c.execute(query, {"buckets": list(buckets), "since": since}).scalar_one())
 
 
 def add_opening(c: Connection, device: bytes, selector: str, ticket_hash: bytes) -> None:

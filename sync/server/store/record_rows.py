@@ -109,6 +109,13 @@ def write_removals(c: Connection, lines: Sequence[dict[str, Any]]) -> None:
     )
 
 
+_COUNTING = (
+    "FROM feed_line l CROSS JOIN record r WHERE r.entity = l.entity AND r.id = l.record_id "
+    "AND r.bucket = l.bucket AND r.version = l.seq"
+)
+"""The lines that count, with their records; read in the order of the lines."""
+
+
 def lines_after(
     c: Connection, buckets: Sequence[str], since: int, limit: int
 ) -> Iterator[tuple[Any, ...]]:
@@ -117,9 +124,7 @@ def lines_after(
     lazily."""
     present = text(
         "SELECT l.seq, l.bucket, l.entity, l.record_id, r.entered, r.fields, r.stamps "
-        "FROM feed_line l CROSS JOIN record r WHERE l.bucket = :bucket AND l.seq > :since "
-        "AND r.entity = l.entity AND r.id = l.record_id AND r.bucket = l.bucket "
-        "AND r.version = l.seq ORDER BY l.seq LIMIT :limit"
+        f"{_COUNTING} AND l.bucket = :bucket AND l.seq > :since ORDER BY l.seq LIMIT :limit"
     )
     gone = text(
         "SELECT seq, bucket, entity, record_id, NULL, NULL, NULL FROM removal "
@@ -131,6 +136,15 @@ def lines_after(
         for query in (present, gone)
     ]
     return heapq.merge(*streams, key=lambda row: row[0])
+
+
+def lines_after_count(c: Connection, buckets: Sequence[str], since: int) -> int:
+    """How many lines of the feed follow a number in these buckets."""
+    query = text(
+        f"SELECT (SELECT count(*) {_COUNTING} AND l.bucket IN :buckets AND l.seq > :since) + "  # noqa: S608 (our own words)
+        "(SELECT count(*) FROM removal WHERE bucket IN :buckets AND seq > :since)"
+    ).bindparams(bindparam("buckets", expanding=True))
+    return int(c.execute(query, {"buckets": list(buckets), "since": since}).scalar_one())
 
 
 def anything_after(c: Connection, buckets: Sequence[str], since: int) -> bool:
