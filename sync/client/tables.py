@@ -63,6 +63,7 @@ outbox = Table(
     Column("wall_ms", BigInteger, nullable=False),
     Column("offset_ms", BigInteger, nullable=False),
     Column("seen_ms", BigInteger, nullable=False),
+    Column("before", LargeBinary),
     Column("state", SmallInteger, nullable=False, server_default="0"),
     Column("outcome", String(12)),
     Column("reason", String(40)),
@@ -78,7 +79,8 @@ outbox = Table(
 """Every change made here, in order. `fields` is msgpack {name: [old, new]} in canonical plain
 values. `position` never changes; number, hash and incarnation are given anew after a fork.
 `version`: the record's, when the op was applied to just what its author had seen, else 0.
-`outcome`: what the district last said; with state 0, of an op that is offered once more."""
+`outcome`: what the district last said; with state 0, of an op that is offered once more.
+`before`: the bookkeeping an edit of what the district knows found (msgpack {name: value})."""
 
 shadow = Table(
     "shadow",
@@ -88,8 +90,9 @@ shadow = Table(
     Column("version", BigInteger, nullable=False, server_default="0"),
     Column("fields", LargeBinary, nullable=False),
 )
-"""Of a record with waiting ops: the district's values of the fields those ops touch. `version`:
-the district's, when news came since; the record itself keeps the version the ops were based on."""
+"""Of a record with waiting ops: the district's values of the fields those ops touch, where they are
+no longer what the ops found. `version`: the district's, when news came since; the record itself
+keeps the version the ops were based on."""
 
 carried = Table(
     "carried",

@@ -250,8 +250,8 @@ FAULTS = (
     Fault(
         "what was set aside of a new record stays to be seen",
         "sync/client/ops/shadows.py",
-        "        if key not in shadowed and key not in pending and not lost:\n",
-        "        if key not in shadowed and key not in pending:\n",
+        "            if not district and key not in pending and not lost:\n",
+        "            if not district and key not in pending:\n",
         f"{_LINE}"
         "::test_s29_an_edit_of_a_record_born_in_the_same_push_is_gone_at_once_when_set_aside",
     ),

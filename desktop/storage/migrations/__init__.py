@@ -29,6 +29,7 @@ from desktop.storage.migrations import (
     step_0014_figures_of_a_month,
     step_0015_places,
     step_0016_contents_counted,
+    step_0017_found_by_ops,
 )
 from sync.errors import Refused
 
@@ -49,6 +50,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0014_figures_of_a_month.run,
     step_0015_places.run,
     step_0016_contents_counted.run,
+    step_0017_found_by_ops.run,
 )
 LATEST = len(STEPS)
 

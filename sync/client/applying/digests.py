@@ -67,7 +67,7 @@ class _Beside:
     """What is counted otherwise than by its row: shadows, and removals that are held."""
 
     def __init__(self, c: Connection) -> None:
-        self.shadowed = _shadowed(c)
+        self.shadowed = shadows.shadows_of(c, shadows.pending_keys(c))
         self.held = leaving.held_keys(c)
 
 
@@ -104,15 +104,6 @@ def _with_carried(fields: dict[str, object], carried: dict[str, object]) -> dict
     if isinstance(filled, list):
         fields = {name: value for name, value in fields.items() if name not in filled}
     return {**fields, **own}
-
-
-def _shadowed(c: Connection) -> dict[tuple[str, str], tuple[int, dict[str, object]]]:
-    found = {}
-    for key in shadows.pending_keys(c):
-        shadow = shadows.shadow_of(c, key)
-        if shadow is not None:
-            found[key] = shadow
-    return found
 
 
 def _as_the_district(

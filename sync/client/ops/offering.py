@@ -125,7 +125,8 @@ def _put_back(connection: Connection, key: Key, gone: Sequence[Waiting]) -> None
     if entity is None:
         return
     left = outbox.pending_of(connection, *key)
-    version, district = shadows.shadow_of(connection, key) or (0, {})
+    known = shadows.kept_of(connection, [key]).get(key)
+    version, district = known or (0, outbox.found_by([*left, *gone]))
     over: dict[str, Any] = {}
     for line in left:
         over.update({name: new for name, (_, new) in line.fields.items()})
@@ -140,9 +141,9 @@ def _put_back(connection: Connection, key: Key, gone: Sequence[Waiting]) -> None
     rows.write_fields(connection, entity, key[1], fields)
     following.went_back(connection, *key, fields)
     if left:
-        kept = {name: value for name, value in district.items() if name in over}
-        kept |= {name: district[name] for name in shadows.KEPT_BESIDE if name in district}
-        if kept:
+        if known is not None:
+            kept = {name: value for name, value in district.items() if name in over}
+            kept |= {name: district[name] for name in shadows.KEPT_BESIDE if name in district}
             shadows.put_shadow(connection, key, version, kept)
         return
     shadows.drop_shadows(connection, [key])

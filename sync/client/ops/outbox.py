@@ -6,7 +6,8 @@ What the district answered is written by `sync.client.rounds`; nothing here know
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -26,14 +27,17 @@ so that a push can always carry whole groups."""
 _SEED = "grid.outbox.seed"
 _PACK = msgspec.msgpack.Encoder().encode
 _UNPACK = msgspec.msgpack.Decoder().decode
+unpack_fields = msgspec.msgpack.Decoder(dict[str, list[Any]]).decode
+"""The open form of an op's stored fields: {name: [old, new]}."""
 _NO_HEAD = bytes(16)
 
 _INSERT = """INSERT INTO outbox (incarnation, op_no, op_hash, group_no, seed, seed_no, entity,
  record_id, kind, base_version, fields, actor, scope_version, schema_version, wall_ms, offset_ms,
- seen_ms) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""
+ seen_ms, before) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"""
 
 COLUMNS = """position, incarnation, op_no, op_hash, group_no, seed, seed_no, entity, record_id,
- kind, base_version, fields, actor, scope_version, schema_version, wall_ms, offset_ms, seen_ms"""
+ kind, base_version, fields, actor, scope_version, schema_version, wall_ms, offset_ms, seen_ms,
+ before"""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,8 @@ class Waiting(msgspec.Struct, frozen=True):
     op: wire.Op
     fields: dict[str, list[Any]]
     """{name: [old, new]}, plain values."""
+    before: bytes | None = None
+    """The packed bookkeeping it found; None of an op that hid nothing of the district's."""
 
 
 def start_incarnation(connection: Connection, reason: str, at_ms: int) -> bytes:
@@ -133,9 +139,9 @@ def append(connection: Connection, edits: Sequence[Edit], stamp: Stamp) -> str:
         rows.append(
             (life, op_no, head, group_no, seed, op.seed_no, op.entity, op.record_id, op.kind,
              op.base_version, _PACK(changed), op.actor, scope, op.schema_version, at_ms,
-             offset_ms, seen_ms)
+             offset_ms, seen_ms, _PACK(edit.before) if _hides(edit) else None)
         )  # fmt: skip
-    _keep_shadows(connection, edits)
+    _widen_shadows(connection, edits)
     connection.exec_driver_sql(_INSERT, rows)
     connection.exec_driver_sql(
         "UPDATE incarnation SET head_no = ?, head_hash = ? WHERE id = ?",
@@ -243,12 +249,12 @@ def note_tries(connection: Connection, tried: Sequence[Waiting], at_ms: int) -> 
     )
 
 
-def pending_of(connection: Connection, entity: str, record_id: str) -> list[Waiting]:
-    """The waiting ops of one record, oldest first."""
+def pending_of(connection: Connection, entity: str, *record_ids: str) -> list[Waiting]:
+    """The waiting ops of records of a table, oldest first."""
     found = connection.exec_driver_sql(
-        f"SELECT {COLUMNS} FROM outbox WHERE state = 0 AND entity = ? AND record_id = ? "  # noqa: S608 (own column list)
-        "ORDER BY position",
-        (entity, record_id),
+        f"SELECT {COLUMNS} FROM outbox WHERE state = 0 AND entity = ? "  # noqa: S608 (own column list)
+        "AND record_id IN (SELECT value FROM json_each(?)) ORDER BY position",
+        (entity, json.dumps(record_ids)),
     )
     return [read_row(row) for row in found]
 
@@ -256,8 +262,9 @@ def pending_of(connection: Connection, entity: str, record_id: str) -> list[Wait
 def read_row(row: Any) -> Waiting:
     """One line of the outbox (selected as `COLUMNS`) as an op."""
     (position, life, op_no, op_hash, group_no, seed, seed_no, entity, record_id, kind, base,
-     packed, actor, scope_version, schema_version, wall_ms, offset_ms, seen_ms) = row  # fmt: skip
-    fields: dict[str, list[Any]] = _UNPACK(packed)
+     packed, actor, scope_version, schema_version, wall_ms, offset_ms, seen_ms,
+     before) = row  # fmt: skip
+    fields = unpack_fields(packed)
     op = wire.Op(
         op_no=op_no,
         group_no=group_no,
@@ -278,13 +285,7 @@ def read_row(row: Any) -> Waiting:
         offset_ms=offset_ms,
         seen_ms=seen_ms,
     )
-    return Waiting(position, life, op_hash, op, fields)
-
-
-def unpack_fields(packed: bytes) -> dict[str, list[Any]]:
-    """The open form of an op's stored fields: {name: [old, new]}."""
-    fields: dict[str, list[Any]] = _UNPACK(packed)
-    return fields
+    return Waiting(position, life, op_hash, op, fields, before)
 
 
 def _worth_sending(edit: Edit) -> dict[str, tuple[object, object]]:
@@ -342,23 +343,37 @@ def _numbers(connection: Connection, count: int) -> tuple[bytes, int]:
     return seeds.seed, first
 
 
-def _keep_shadows(connection: Connection, edits: Sequence[Edit]) -> None:
-    """Before a record the district knows is changed: keep its values of the touched fields."""
-    for edit in edits:
-        if edit.base_version == 0 or edit.entity not in ENTITIES:
-            continue  # nothing of the district's is hidden by it
+def _hides(edit: Edit) -> bool:
+    """Whether it lies over a record the district knows."""
+    return edit.base_version > 0 and edit.entity in ENTITIES
+
+
+def found_by(lines: Iterable[Waiting]) -> dict[str, Any]:
+    """What ops of one record, oldest first, found of the district's in the fields they changed;
+    empty when they hid nothing of it."""
+    found: dict[str, Any] = {}
+    for line in lines:
+        if line.before is not None:
+            olds = {name: old for name, (old, _) in line.fields.items()}
+            found = {**olds, **_UNPACK(line.before), **found}
+    return found
+
+
+def _widen_shadows(connection: Connection, edits: Sequence[Edit]) -> None:
+    """Where a shadow is kept, it tells of every field that waiting ops touch."""
+    for edit in filter(_hides, edits):
+        key = (edit.entity, edit.record_id)
         row = connection.exec_driver_sql(
-            "SELECT fields FROM shadow WHERE entity = ? AND record_id = ?",
-            (edit.entity, edit.record_id),
+            "SELECT fields FROM shadow WHERE entity = ? AND record_id = ?", key
         ).first()
-        kept: dict[str, object] = {} if row is None else _UNPACK(row[0])
+        if row is None:
+            continue  # the ops themselves say what they found
+        kept: dict[str, object] = _UNPACK(row[0])
         olds = {name: old for name, (old, _) in edit.fields.items()} | dict(edit.before)
-        fresh = {name: old for name, old in olds.items() if name not in kept}
-        if row is None or fresh:
+        if not olds.keys() <= kept.keys():
             connection.exec_driver_sql(
-                "INSERT INTO shadow (entity, record_id, fields) VALUES (?,?,?) "
-                "ON CONFLICT (entity, record_id) DO UPDATE SET fields = excluded.fields",
-                (edit.entity, edit.record_id, _PACK({**kept, **fresh})),
+                "UPDATE shadow SET fields = ? WHERE entity = ? AND record_id = ?",
+                (_PACK({**olds, **kept}), *key),
             )
 
 

@@ -1,7 +1,8 @@
 """Records with waiting ops: what is seen is the district's value with the ops laid over it.
 
-A shadow holds the district's values of just the fields that waiting ops touch. When the district
-answers an op, or sends news of such a record, what is seen is worked out anew from the two.
+The shadow of a record says what the district has in just the fields that waiting ops touch. As long
+as that is what the ops found, they say so themselves; a row of its own is kept once it is not. When
+the district answers an op, or sends news of such a record, what is seen is worked out anew.
 """
 
 from __future__ import annotations
@@ -46,8 +47,19 @@ def pending_among(c: Connection, keys: Iterable[Key]) -> set[Key]:
     }
 
 
-def shadows_of(c: Connection, keys: Iterable[Key]) -> dict[Key, tuple[int, dict[str, Any]]]:
+def shadows_of(c: Connection, keys: Collection[Key]) -> dict[Key, tuple[int, dict[str, Any]]]:
     """The shadows (as `shadow_of`) of those of the records that have one."""
+    kept = kept_of(c, keys)
+    waiting: dict[Key, list[outbox.Waiting]] = {}
+    for noun, ids in rows.by_noun(set(keys) - kept.keys()).items():
+        for line in outbox.pending_of(c, noun, *ids):
+            waiting.setdefault((noun, line.op.record_id), []).append(line)
+    found = {key: outbox.found_by(lines) for key, lines in waiting.items()}
+    return kept | {key: (0, fields) for key, fields in found.items() if fields}
+
+
+def kept_of(c: Connection, keys: Iterable[Key]) -> dict[Key, tuple[int, dict[str, Any]]]:
+    """Those of the shadows that have a row."""
     return {
         (noun, row[0]): (row[1], _UNPACK(row[2]))
         for noun, ids in _by_noun(keys)
@@ -66,11 +78,15 @@ def _by_noun(keys: Iterable[Key]) -> Iterator[tuple[str, str]]:
 
 
 def shadow_of(c: Connection, key: Key) -> tuple[int, dict[str, Any]] | None:
-    """(version or 0, the district's values of the fields that waiting ops touch), or None."""
+    """(version or 0, the district's values of the fields that waiting ops touch), or None where
+    they hide nothing of it."""
     row = c.exec_driver_sql(
         "SELECT version, fields FROM shadow WHERE entity = ? AND record_id = ?", key
     ).first()
-    return None if row is None else (row[0], _UNPACK(row[1]))
+    if row is not None:
+        return row[0], _UNPACK(row[1])
+    found = outbox.found_by(outbox.pending_of(c, *key))
+    return (0, found) if found else None
 
 
 def put_shadow(c: Connection, key: Key, version: int, fields: dict[str, Any]) -> None:
@@ -95,6 +111,7 @@ def wait_again(c: Connection, head_no: int, life: bytes) -> None:
     What they write is no longer what the district has: others may have written since. Its values
     of their fields are those seen now, or those the first op found that was still waiting.
     """
+    before = shadows_of(c, pending_keys(c))
     found: dict[Key, dict[str, Any]] = {}
     for key in pending_keys(c):
         for line in outbox.pending_of(c, *key):
@@ -108,7 +125,7 @@ def wait_again(c: Connection, head_no: int, life: bytes) -> None:
             continue
         touched = {name for line in outbox.pending_of(c, *key) for name in line.fields}
         seen = {name: held[1][name] for name in touched if name in held[1]}
-        version, district = shadow_of(c, key) or (0, {})
+        version, district = before.get(key, (0, {}))
         put_shadow(c, key, version, {**seen, **found.get(key, {}), **district})
 
 
@@ -161,7 +178,7 @@ def _settle(
         if result.outcome != "later":
             key = (line.op.entity, line.op.record_id)
             answered.setdefault(key, []).append((line, result))
-    shadowed = shadows_of(c, answered)
+    kept = kept_of(c, answered)
     fetched = outbox.fetched_seq(c)
     settled: list[Key] = []
     adopted: dict[rows.Entity, list[tuple[str, int]]] = {}
@@ -175,14 +192,20 @@ def _settle(
         if version > 0 and (version <= fetched or not known):
             adopted.setdefault(entity, []).append((key[1], version))
         lost = {name for line, result in of_record if not _accepted(result) for name in line.fields}
-        if lost and version == 0 and _never_had(c, entity, key, shadowed.get(key)):
+        if lost and version == 0 and _never_had(c, entity, key, kept.get(key)):
             lost = set()  # what was typed stays to be looked at
-        if key not in shadowed and key not in pending and not lost:
-            continue
-        seen_version, district = shadowed.get(key, (0, {}))
+        seen_version, district = kept.get(key, (0, {}))
         if key not in pending and not lost and seen_version == 0 and _as_written(of_record):
             settled.append(key)
             continue
+        if key not in kept:
+            district = outbox.found_by(
+                line for line in pushed
+                if (line.op.entity, line.op.record_id) == key and line.position not in again
+            )  # fmt: skip
+            if not district and key not in pending and not lost:
+                continue
+        hidden = bool(district)
         for line, result in of_record:
             if _accepted(result):
                 if result.outcome == "duplicate" and (
@@ -193,7 +216,7 @@ def _settle(
                     district.update({name: new for name, (_, new) in line.fields.items()})
                     if 0 < result.version <= line.op.base_version and key not in pending:
                         lost |= KEPT_BESIDE  # it said what stood there: nothing was written
-            elif key not in shadowed:
+            elif not hidden:
                 # nobody else knew it when this was written: what stood there is what it was given
                 district = {name: old for name, (old, _) in line.fields.items()} | district
         _rederive(c, entity, key, (seen_version, district), lost, key in pending)
@@ -201,7 +224,7 @@ def _settle(
             settled.append(key)
             if seen_version > 0:
                 adopted.setdefault(entity, []).append((key[1], seen_version))
-    drop_shadows(c, settled)
+    drop_shadows(c, [key for key in settled if key in kept])
     for entity, versions in adopted.items():
         rows.adopt_versions(c, entity, versions)
 
