@@ -32,13 +32,16 @@ _BACK_TO_1 = (
     "CREATE INDEX ix_feed_seq ON feed (bucket, seq)",
     "DROP TABLE feed_line",
     "ALTER TABLE record DROP COLUMN entered",
+    "DROP INDEX ix_audit_mark",
+    "ALTER TABLE audit DROP COLUMN mark",
+    "CREATE INDEX ix_audit_record ON audit (entity, record_id, id)",
     "PRAGMA user_version = 1",
 )
 """What makes a file of the first program of one of today."""
 
 
 def test_every_step_makes_what_a_new_district_has(tmp_path: Path) -> None:
-    """The same tables, and in them the same records and the same feed."""
+    """The same tables, and in them the same records, the same feed and the same audit."""
     folder = tmp_path / "district"
     found(folder)
 
@@ -50,7 +53,9 @@ def test_every_step_makes_what_a_new_district_has(tmp_path: Path) -> None:
             shape = [(name, "".join((sql or "").split())) for name, sql in rows]
             lines = c.exec_driver_sql("SELECT bucket, entity, record_id, seq, present FROM feed")
             records = c.exec_driver_sql("SELECT * FROM record")
-            return [*shape, *sorted(map(tuple, lines)), *sorted(map(tuple, records))]
+            audit = c.exec_driver_sql("SELECT * FROM audit")
+            kept = [sorted(map(tuple, table)) for table in (lines, records, audit)]
+            return [*shape, *kept[0], *kept[1], *kept[2]]
 
     held(
         "UPDATE record SET entered = version - 1 WHERE entity = 'grid'",

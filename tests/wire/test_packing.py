@@ -115,6 +115,26 @@ def test_canonical_bytes_do_not_depend_on_order(fields: dict[str, Any]) -> None:
     assert canonical(fields) == canonical(dict(reversed(fields.items())))
 
 
+@given(
+    st.binary(min_size=16, max_size=16), st.binary(min_size=16, max_size=16),
+    st.integers(0, (1 << 32) - 2),
+)  # fmt: skip
+def test_ids_of_a_seed_lie_in_order_and_name_one_op_each(
+    seed: bytes, other: bytes, number: int
+) -> None:
+    one, following = op_id(seed, number), op_id(seed, number + 1)
+    assert len(one) == 16 and one < following and one[:6] == following[:6]
+    assert one[10:] != following[10:]
+    assert seed == other or op_id(other, number) != one
+
+
+@pytest.mark.parametrize("number", [0, (1 << 32) - 1, 1 << 32, (1 << 48) + 1, (1 << 63) - 1])
+def test_any_number_a_station_may_say_has_an_id(number: int) -> None:
+    beside = {op_id(bytes(16), one) for one in (number - 1, number, number + 1) if one >= 0}
+    assert len(beside) == 3 - (number == 0)
+    assert {len(one) for one in beside} == {16}
+
+
 def test_ops_that_do_not_follow_each_other_are_no_batch() -> None:
     with pytest.raises(ValueError, match="follow each other"):
         pack_ops(Batch(bytes(16), bytes(16), [an_op(op_no=1), an_op(op_no=3)]))

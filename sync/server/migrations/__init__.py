@@ -16,6 +16,7 @@ from sync.server.migrations import (
     step_0002_feed,
     step_0003_content_count,
     step_0004_feed_lines,
+    step_0005_audit_marks,
 )
 from sync.server.store.tables import server_tables
 
@@ -24,6 +25,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     step_0002_feed.run,
     step_0003_content_count.run,
     step_0004_feed_lines.run,
+    step_0005_audit_marks.run,
 )
 """Step n brings a file from version n to version n + 1; version 1 is the first release's."""
 LATEST = 1 + len(STEPS)

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, insert
 
 from sync.server.store import tables
 from sync.server.store.many import text, write_many
+from sync.server.store.marks import mark_of
 from sync.wire import Op
 
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
@@ -45,10 +46,11 @@ def lines_of(
 ) -> list[AuditLine]:
     """Lines of some records of one entity, numbered below `before` (0: all), newest first."""
     query = text(
-        _SELECT + "WHERE a.entity = :entity AND a.record_id IN :ids "
+        _SELECT + "WHERE a.mark IN :marks AND a.entity = :entity AND a.record_id IN :ids "
         "AND (:before = 0 OR a.id < :before) ORDER BY a.id DESC LIMIT :limit"
-    ).bindparams(bindparam("ids", expanding=True))
-    values = {"entity": entity, "ids": list(ids), "before": before, "limit": limit}
+    ).bindparams(bindparam("marks", expanding=True), bindparam("ids", expanding=True))
+    marks = sorted({mark_of(one) for one in ids})
+    values = {"marks": marks, "entity": entity, "ids": list(ids), "before": before, "limit": limit}
     return [_line(row) for row in c.execute(query, values)]
 
 
@@ -56,10 +58,11 @@ def was_written_by(c: Connection, key: tuple[str, str], device: bytes) -> bool:
     """Whether a computer handed in something of a record that was taken; what was set aside is no
     claim."""
     query = text(
-        "SELECT detail FROM audit WHERE entity = :entity AND record_id = :record "
-        "AND device = :device ORDER BY id LIMIT :limit"
+        "SELECT detail FROM audit WHERE mark = :mark AND entity = :entity "
+        "AND record_id = :record AND device = :device ORDER BY id LIMIT :limit"
     )
-    values = {"entity": key[0], "record": key[1], "device": device, "limit": TRACES_MAX}
+    values = {"mark": mark_of(key[1]), "entity": key[0], "record": key[1], "device": device,
+              "limit": TRACES_MAX}  # fmt: skip
     return any(
         "parked" not in _UNPACK(row[0]) for row in c.execute(query, values) if row[0] is not None
     )
@@ -114,10 +117,12 @@ def park(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
 def write_audit(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Append lines to the audit: at_ms, act and what else is known."""
     names = ("device", "actor", "entity", "record_id", "seq", "detail")
-    unsaid = dict.fromkeys(names)
+    lines = [{**dict.fromkeys(names), **row} for row in rows]
+    for line in lines:
+        line["mark"] = None if line["record_id"] is None else mark_of(line["record_id"])
     write_many(
         c,
-        "INSERT INTO audit (at_ms, device, actor, act, entity, record_id, seq, detail) "
-        "VALUES (:at_ms, :device, :actor, :act, :entity, :record_id, :seq, :detail)",
-        [{**unsaid, **row} for row in rows],
+        "INSERT INTO audit (at_ms, device, actor, act, entity, record_id, seq, detail, mark) "
+        "VALUES (:at_ms, :device, :actor, :act, :entity, :record_id, :seq, :detail, :mark)",
+        lines,
     )

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert
 
 from sync.server.store import tables
 from sync.server.store.many import read_many, text, write_many
+from sync.server.store.marks import mark_of
 
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
 
@@ -147,10 +148,10 @@ def empty_audit(c: Connection, keys: Sequence[Key]) -> int:
     for entity, record_id in keys:
         done += c.execute(
             text(
-                "UPDATE audit SET detail = NULL "
-                "WHERE entity = :e AND record_id = :r AND detail IS NOT NULL"
+                "UPDATE audit SET detail = NULL WHERE mark = :m AND entity = :e "
+                "AND record_id = :r AND detail IS NOT NULL"
             ),
-            {"e": entity, "r": record_id},
+            {"m": mark_of(record_id), "e": entity, "r": record_id},
         ).rowcount
     return done
 

@@ -212,9 +212,11 @@ audit = Table(
     Column("record_id", String(32)),
     Column("seq", BigInteger),
     Column("detail", LargeBinary),
-    Index("ix_audit_record", "entity", "record_id", "id"),
+    Column("mark", Integer),
+    Index("ix_audit_mark", "mark"),
 )
-"""Append-only: base, both values, rule and actor of every change and every refusal."""
+"""Append-only: base, both values, rule and actor of every change and every refusal. `mark`: a short
+key made of the record's id (`marks`), by which the lines of a record are found."""
 
 device = Table(
     "device",
