@@ -21,6 +21,7 @@ text = cache(sql)
 _SIZES = (1, 8, 50, 200, 400)
 """For so many ids a question is rendered; fewer are filled up with the last one."""
 _IDS = ":ids"
+_MARKS = tuple(f"id{place}" for place in range(_SIZES[-1]))
 
 
 def write_many(c: Connection, statement: str, rows: Sequence[Mapping[str, Any]]) -> int:
@@ -42,9 +43,9 @@ def read_many(c: Connection, statement: str, ids: Sequence[Any], **said: Any) ->
         part = ids[at : at + _SIZES[-1]]
         size = next(size for size in _SIZES if size >= len(part))
         filled = [*part, *[part[-1]] * (size - len(part))]
-        values = {**said, **{f"id{place}": one for place, one in enumerate(filled)}}
+        values = {**said, **dict(zip(_MARKS, filled, strict=False))}
         words, names = _rendered_for(statement, size, c.dialect)
-        asked: Any = tuple(values[name] for name in names) if names else values
+        asked: Any = tuple([values[name] for name in names]) if names else values
         yield from c.exec_driver_sql(words, asked).all()
 
 
@@ -58,5 +59,5 @@ def _rendered(statement: str, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=256)
 def _rendered_for(statement: str, size: int, dialect: Dialect) -> tuple[str, tuple[str, ...]]:
-    marks = ",".join(f":id{place}" for place in range(size))
+    marks = ",".join(f":{mark}" for mark in _MARKS[:size])
     return _rendered(statement.replace(_IDS, f"({marks})"), dialect)
