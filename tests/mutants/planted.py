@@ -44,8 +44,8 @@ FAULTS = (
     Fault(
         "numbers outlive a rollback",
         "sync/server/store/counter_rows.py",
-        "    return int(moved.scalar_one())\n\n\ndef next_in_series",
-        "    _BURNT.append(count)\n    return int(moved.scalar_one()) + sum(_BURNT[:-1])\n\n\n"
+        "    return int(last)\n\n\ndef next_in_series",
+        "    _BURNT.append(count)\n    return int(last) + sum(_BURNT[:-1])\n\n\n"
         "_BURNT: list[int] = []\n\n\ndef next_in_series",
         f"{_ONCE}::test_a_transaction_that_is_undone_leaves_no_gap_and_no_trace",
     ),

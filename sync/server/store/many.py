@@ -1,8 +1,10 @@
-"""One statement for many rows or many ids, at the price of the driver's own call.
+"""One statement for many rows or many ids, and the short ones of every push, at the price of the
+driver's own call.
 
-SQLAlchemy renders such a statement and looks at each of its values anew every time; a push runs a
-dozen of them over hundreds of rows. Here a statement is rendered once per dialect and kept. What
-the statements say is its neighbours'.
+SQLAlchemy renders such a statement and looks at each of its values anew every time, and dresses
+each answer in rows of its own; a push runs a dozen of them over hundreds of rows. Here a statement
+is rendered once per dialect and kept, and its cursor is asked directly: what goes wrong is then the
+driver's own error (`sync.server.database`). What the statements say is its neighbours'.
 """
 
 from __future__ import annotations
@@ -30,7 +32,9 @@ def write_many(c: Connection, statement: str, rows: Sequence[Mapping[str, Any]])
         return 0
     words, names = _rendered(statement, c.dialect)
     values = list(map(itemgetter(*names), rows)) if len(names) > 1 else _plain(rows, names)
-    return c.exec_driver_sql(words, values).rowcount
+    cursor = c.connection.cursor()
+    cursor.executemany(words, values)
+    return cursor.rowcount
 
 
 def _plain(rows: Sequence[Mapping[str, Any]], names: tuple[str, ...]) -> list[Any]:
@@ -46,7 +50,19 @@ def read_many(c: Connection, statement: str, ids: Sequence[Any], **said: Any) ->
         values = {**said, **dict(zip(_MARKS, filled, strict=False))}
         words, names = _rendered_for(statement, size, c.dialect)
         asked: Any = tuple([values[name] for name in names]) if names else values
-        yield from c.exec_driver_sql(words, asked).all()
+        yield from _answers(c, words, asked)
+
+
+def read_few(c: Connection, statement: str, **said: Any) -> list[Any]:
+    """The rows of a short question, or of a statement that returns some."""
+    words, names = _rendered(statement, c.dialect)
+    return _answers(c, words, tuple([said[name] for name in names]) if names else said)
+
+
+def _answers(c: Connection, words: str, values: Any) -> list[Any]:
+    cursor = c.connection.cursor()
+    cursor.execute(words, values)
+    return list(cursor.fetchall())
 
 
 @lru_cache(maxsize=256)

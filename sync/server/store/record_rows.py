@@ -11,7 +11,7 @@ from sqlalchemy import Connection, bindparam
 
 from sync.merge import Held
 from sync.records.kin import parent_of
-from sync.server.store.many import read_many, text, write_many
+from sync.server.store.many import read_few, read_many, text, write_many
 from sync.wire import canonical
 
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
@@ -41,11 +41,9 @@ def load_held(
 
 def records_of(c: Connection, entity: str) -> dict[str, tuple[Held, str]]:
     """{id: (record, bucket)} of all records of one kind; for the district's own, few kinds."""
-    rows = c.execute(
-        text("SELECT id, bucket, version, fields, stamps FROM record WHERE entity = :entity"),
-        {"entity": entity},
-    )
-    return {row[0]: (Held(row[2], _UNPACK(row[3]), dict(_STAMPS(row[4]))), row[1]) for row in rows}
+    query = "SELECT id, bucket, version, fields, stamps FROM record WHERE entity = :entity"
+    rows = read_few(c, query, entity=entity)
+    return {row[0]: (Held(row[2], _UNPACK(row[3]), _STAMPS(row[4])), row[1]) for row in rows}
 
 
 _WRITE_RECORD = """
