@@ -200,17 +200,16 @@ def _deleted_beside(
 
 
 def _edited(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Merged:
+    deleted = held.fields.get(DELETED) is not None and DELETED not in op.fields
+    if not deleted and held.version <= op.base_version:
+        return _edited_as_seen(held, op, at_ms)
     changes: dict[str, Any] = {}
     conflicts: list[Conflict] = []
     confirmed: list[str] = []
-    if held.fields.get(DELETED) is not None and DELETED not in op.fields:
+    if deleted:
         lost = {DELETED: (None, held.fields[DELETED])}
         conflicts.append(Conflict("delete_edit", True, lost, lost_is_incoming=False))
         changes[DELETED] = None
-    elif held.version <= op.base_version:  # nothing that the author had not seen
-        changes = {name: new for name, new in op.new.items() if held.fields.get(name) != new}
-        same = [name for name in op.new if name not in changes and held.stamp(name)[1] < at_ms]
-        return Merged("applied", changes, confirmed=tuple(same))
     for names in _units_of(op, policy):
         values = {name: op.new[name] for name in names}
         differing = {name: v for name, v in values.items() if held.fields.get(name) != v}
@@ -231,6 +230,16 @@ def _edited(held: Held, op: Op, policy: Policy, at_ms: int, author: int) -> Merg
             changes.update(differing)
     outcome = "merged" if conflicts else "applied"
     return Merged(outcome, changes, tuple(conflicts), confirmed=tuple(confirmed))
+
+
+def _edited_as_seen(held: Held, op: Op, at_ms: int) -> Merged:
+    """An edit whose author had seen all there is."""
+    new = op.new
+    changes = {name: value for name, value in new.items() if held.fields.get(name) != value}
+    if len(changes) == len(new):
+        return Merged("applied", changes)
+    same = [name for name in new if name not in changes and held.stamp(name)[1] < at_ms]
+    return Merged("applied", changes, confirmed=tuple(same))
 
 
 def _units_of(op: Op, policy: Policy) -> list[list[str]]:

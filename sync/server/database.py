@@ -261,8 +261,8 @@ def _border() -> Iterator[None]:
     """What the disk does to us becomes Unavailable; a statement's values never reach a log."""
     try:
         yield
-    except DBAPIError as error:
-        text = str(error.orig).lower()
+    except (DBAPIError, sqlcipher.Error) as error:  # as SQLAlchemy, or the driver itself, has it
+        text = str(getattr(error, "orig", error)).lower()
         for mark, code in (
             ("full", "disk_full"),
             ("readonly", "read_only"),

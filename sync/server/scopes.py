@@ -64,6 +64,7 @@ class Gate:
     unit_id: str
     device: bytes = b""
     _people: dict[str, Reach | None] = field(default_factory=dict)
+    _let: set[tuple[Any, ...]] = field(default_factory=set)
     _given: dict[int, frozenset[str]] = field(default_factory=dict)
     _parts: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
 
@@ -121,6 +122,18 @@ class Gate:
             return None if granted in _GRANTED_BY_HEAD else "role_not_allowed"
         return None
 
+    def lets(self, op: Op, bucket: str) -> bool:
+        """Whether the op may be written into `bucket`, as the two above have it. Many ops of a
+        push agree in all that the answer hangs on, and are asked about once."""
+        asked = (op.actor, op.kind, op.entity, op.scope_version, bucket)
+        if asked in self._let:
+            return True
+        if self.out_of_reach(op, bucket) or self.not_allowed(op):
+            return False
+        if self.role_of(op.actor) != "worker" and op.entity != "user_account":
+            self._let.add(asked)  # a worker's also hangs on the day, an account's on what it says
+        return True
+
     def stranger(self, user_id: str) -> str | None:
         """Why somebody may write nothing here at all, or None."""
         person = self._person(user_id)
@@ -142,6 +155,7 @@ class Gate:
         """An account or an assignment written earlier in this same request."""
         if noun == "user_account":
             self._people[record_id] = self.person_from(fields)
+            self._let.clear()
         elif noun == "grid_assignment":
             self._parts_in(unit_bucket(str(fields.get("scope_org"))))[record_id] = fields
 

@@ -6,9 +6,13 @@ version may add elements at the end, and an older reader ignores them.
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
+
+from sync.wire.columns import steps
 
 SESSION: Final = 1
 PUSH: Final = 2
@@ -117,16 +121,11 @@ class PushAnswer(msgspec.Struct, array_like=True, frozen=True):
     @staticmethod
     def of(results: list[Result], head_no: int, received: int) -> PushAnswer:
         """The answer for these results."""
-        runs: list[tuple[int, Result]] = []
-        versions, before = [], 0
-        for result in results:
-            versions.append(result.version - before)
-            before = result.version
-            bare = Result(result.outcome, 0, result.reason)
-            if runs and runs[-1][1] == bare:
-                runs[-1] = (runs[-1][0] + 1, bare)
-            else:
-                runs.append((1, bare))
+        runs = [
+            (len([*alike]), Result(outcome, 0, reason))
+            for (outcome, reason), alike in groupby(results, attrgetter("outcome", "reason"))
+        ]
+        versions = steps([result.version for result in results])
         return PushAnswer(runs, versions, head_no, received)
 
     def results(self) -> list[Result]:

@@ -166,3 +166,51 @@ def test_an_edit_alone_and_one_in_company_come_to_the_same(tmp_path: Path, seed:
     alone.close()
     company.close()
     assert {"applied", "merged"} == set(ended)
+
+
+def test_one_edited_before_its_household_moves_in_the_same_push_goes_along(tmp_path: Path) -> None:
+    """What was written the short way follows its parent afterwards, as if nothing had been."""
+    now = now_ms()
+    ids = found(tmp_path / "district")
+    district, author = District(tmp_path / "district"), Author(1)
+    taken(district, ids, author.batch(first_ops(ids, author, now)), now)
+    person, (version, fields) = sorted(held(district, "resident").items())[0]
+    home = str(fields["household_id"])
+    base, _ = held(district, "household")[home]
+    phone: dict[str, tuple[object, object]] = {"phone": (None, "13900000001")}
+    there: dict[str, tuple[object, object]] = {"grid_id": (ids.grids[0], ids.grids[1])}
+    ops = [
+        author.op(ids, "resident", person, "patch", version, phone, now),
+        author.op(ids, "household", home, "patch", base, there, now),
+    ]
+    assert taken(district, ids, author.batch(ops), now) == ["applied", "applied"]
+    rows = {row[:2]: row for row in dump(district)["record"]}
+    _, _, bucket, newest, parent, *_ = rows["resident", person]
+    assert (bucket, parent) == (f"grid:{ids.grids[1]}", home)
+    assert held(district, "resident")[person][1]["phone"] == "13900000001"
+    assert (f"grid:{ids.grids[1]}", newest, "resident", person) in dump(district)["feed_line"]
+    left = {(row[0], row[2]) for row in dump(district)["removal"]}
+    assert (f"grid:{ids.grids[0]}", person) in left
+    district.close()
+
+
+def test_what_a_person_may_is_asked_anew_once_an_account_changed_in_the_push(
+    tmp_path: Path,
+) -> None:
+    """A head who closes the own account in the middle of a push edits nothing after that."""
+    now = now_ms()
+    ids = found(tmp_path / "district")
+    district, author = District(tmp_path / "district"), Author(1)
+    taken(district, ids, author.batch(first_ops(ids, author, now)), now)
+    base, _ = held(district, "user_account")[ids.head]
+    (one, (seen_one, _)), (two, (seen_two, _)) = sorted(held(district, "resident").items())[:2]
+    phone: dict[str, tuple[object, object]] = {"phone": (None, "13900000001")}
+    closed: dict[str, tuple[object, object]] = {"disabled": (False, True)}
+    ops = [
+        author.op(ids, "resident", one, "patch", seen_one, phone, now),
+        author.op(ids, "user_account", ids.head, "patch", base, closed, now),
+        author.op(ids, "resident", two, "patch", seen_two, phone, now),
+    ]
+    assert taken(district, ids, author.batch(ops), now) == ["applied", "applied", "parked"]
+    assert held(district, "resident")[two][0] == seen_two
+    district.close()

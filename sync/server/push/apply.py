@@ -66,8 +66,9 @@ class Push:
         for op in batch.ops:
             if op.op_id in known:
                 outcomes[op.op_no] = repeated(op, chains[op.op_no], known[op.op_id])
+        author = author_mark(batch.incarnation)
         for group in groups_of(fresh):
-            for outcome in self._group(batch.incarnation, group, chains):
+            for outcome in self._group(author, group, chains):
                 outcomes[outcome.op.op_no] = outcome
         ordered = [outcomes[op.op_no] for op in batch.ops]
         kept = self._write(batch, ordered)
@@ -85,11 +86,9 @@ class Push:
             self._records[key] = Work.of(held, bucket)
         self._places.expect(ops)
 
-    def _group(
-        self, incarnation: bytes, ops: Sequence[Op], chains: dict[int, bytes]
-    ) -> list[Outcome]:
+    def _group(self, author: int, ops: Sequence[Op], chains: dict[int, bytes]) -> list[Outcome]:
         """One act of a person: whole, or parked whole."""
-        if len(ops) == 1 and (plain := self._plainly(incarnation, ops[0])) is not None:
+        if len(ops) == 1 and (plain := self._plainly(author, ops[0])) is not None:
             return [Outcome(ops[0], chains[ops[0].op_no], Result(plain.outcome))]
         trial: dict[Key, Work] = {}
         conflicts: list[Made] = []
@@ -107,7 +106,7 @@ class Push:
                 closed = closing_of(self.connection, self.gate, op, self.now_ms, known, closings)
                 told = [Line(op, closed)]
             else:
-                told = self._followed(incarnation, op, trial, conflicts)
+                told = self._followed(author, op, trial, conflicts)
             outcome = told[-1].outcome
             done.append((op, outcome))
             lines += told
@@ -136,7 +135,7 @@ class Push:
             if op.kind == MERGE and outcome.changes.get(MERGED_INTO):
                 duplicates.close_reviews(
                     self.connection, self._records, op, outcome.changes[MERGED_INTO],
-                    bounded_ms(op, self.now_ms), author_mark(incarnation),
+                    bounded_ms(op, self.now_ms), author,
                 )  # fmt: skip
         for key, place, was in followed:
             said = {"base": 0, "followed": True, "changes": place, "before": was}
@@ -146,15 +145,14 @@ class Push:
                 self.gate.know(entity, record_id, work.held.fields)
         return [Outcome(op, chains[op.op_no], Result(outcome.outcome)) for op, outcome in done]
 
-    def _plainly(self, incarnation: bytes, op: Op) -> Merged | None:
+    def _plainly(self, author: int, op: Op) -> Merged | None:
         """The outcome of an ordinary edit; None where the act has to go the long way."""
         work = self._records.get((op.entity, op.record_id))
         if work is None or op.op_no in self._odd or op.op_no in self._erased:
             return None
-        before, at_ms = work.fields, bounded_ms(op, self.now_ms)
-        outcome = take_plainly(self.gate, op, work, at_ms, author_mark(incarnation))
+        outcome = take_plainly(self.gate, op, work, bounded_ms(op, self.now_ms), author)
         if outcome is not None:
-            self._note_audit(Line(op, outcome, before))
+            self._note_audit(Line(op, outcome, work.was or {}))
         return outcome
 
     def _on_trial(self, trial: dict[Key, Work], key: Key) -> Work:
@@ -165,22 +163,22 @@ class Push:
         return trial[key]
 
     def _followed(
-        self, incarnation: bytes, op: Op, trial: dict[Key, Work], conflicts: list[Made]
+        self, author: int, op: Op, trial: dict[Key, Work], conflicts: list[Made]
     ) -> list[Line]:
         """Merge one op, into the record that stands for its own where that was merged away. What
         came of it, the op's own outcome last."""
         work = self._on_trial(trial, (op.entity, op.record_id))
         before = work.fields
         if op.kind == MERGE:
-            return self._merge_records(incarnation, op, work, trial, conflicts)
+            return self._merge_records(author, op, work, trial, conflicts)
         if op.entity == "resident" and before.get(MERGED_INTO) and op.kind not in ADDING:
             winner = duplicates.stands_for(self.connection, self._records, op.record_id)
             if winner is not None:
-                return [self._redirected(incarnation, op, winner, trial, conflicts)]
-        return [Line(op, self._one(incarnation, op, work, trial, conflicts), before)]
+                return [self._redirected(author, op, winner, trial, conflicts)]
+        return [Line(op, self._one(author, op, work, trial, conflicts), before)]
 
     def _redirected(
-        self, incarnation: bytes, op: Op, winner: Key, trial: dict[Key, Work],
+        self, author: int, op: Op, winner: Key, trial: dict[Key, Work],
         conflicts: list[Made],
     ) -> Line:  # fmt: skip
         """An edit of a record that was merged away, merged into the one that stands for it. Where
@@ -194,20 +192,20 @@ class Push:
         moved = duplicates.redirected(op, winner)
         stands = self._on_trial(trial, winner)
         before, held = stands.fields, stands.copy().held
-        outcome = self._one(incarnation, moved, stands, trial, conflicts, judged=True)
+        outcome = self._one(author, moved, stands, trial, conflicts, judged=True)
         if outcome.outcome == "parked":
             return Line(op, outcome)
         left = left_behind(op.new, before)
         if left is not None and held is not None:
             bucket = stands.bucket_now("resident") or ""
-            at_ms, author = bounded_ms(op, self.now_ms), author_mark(incarnation)
+            at_ms = bounded_ms(op, self.now_ms)
             met = Meeting(moved, held, {}, bucket, self.device, at_ms, author)
             conflicts.append(conflict_of(self.connection, met, left, len(outcome.conflicts)))
             outcome = replace(outcome, conflicts=(*outcome.conflicts, left))
         return Line(moved, replace(outcome, outcome="merged"), before, op.record_id)
 
     def _merge_records(
-        self, incarnation: bytes, op: Op, work: Work, trial: dict[Key, Work],
+        self, author: int, op: Op, work: Work, trial: dict[Key, Work],
         conflicts: list[Made],
     ) -> list[Line]:  # fmt: skip
         """Merge a surplus record into the one that stands for it, or take that back."""
@@ -221,19 +219,19 @@ class Push:
         held, before = work.held, work.fields
         late = None
         if held is not None and not before.get(MERGED_INTO):
-            late = duplicates.unseen_by(op, held, author_mark(incarnation))
-        outcome = self._one(incarnation, op, work, trial, conflicts)
+            late = duplicates.unseen_by(op, held, author)
+        outcome = self._one(author, op, work, trial, conflicts)
         told = [Line(op, outcome, before)]
         if late is not None and outcome.changes:
             stands = self._on_trial(trial, ("resident", late.record_id))
             there = stands.fields
-            carried = self._one(incarnation, late, stands, trial, conflicts, judged=True)
+            carried = self._one(author, late, stands, trial, conflicts, judged=True)
             told.insert(0, Line(late, carried, there, op.record_id, carried=True))
         return told
 
     def _one(
         self,
-        incarnation: bytes,
+        author: int,
         op: Op,
         work: Work,
         trial: dict[Key, Work],
@@ -247,7 +245,6 @@ class Push:
             return Merged("parked", reason="erased")
         at_ms = bounded_ms(op, self.now_ms)
         held = work.held
-        author = author_mark(incarnation)
         if held is not None and not work.touched:
             work.adoptable = held.version <= op.base_version
         refusal = self._act.refusal(
@@ -386,4 +383,5 @@ class Push:
         work = self._records.get((line["entity"], line["record_id"]))
         if work is not None and work.held is not None and "parked" not in detail:
             detail["version"] = work.held.version
-        return {**line, "seq": seq or None, "detail": _ENCODE(detail)}
+        line.update(seq=seq or None, detail=_ENCODE(detail))
+        return line

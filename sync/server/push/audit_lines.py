@@ -33,7 +33,7 @@ def detail_of(line: Line) -> dict[str, Any]:
     if outcome.reason:
         detail["parked"] = outcome.reason
     if op.kind not in ADDING or (line.before and outcome.changes):  # in a set, it comes back
-        detail["changes"] = dict(outcome.changes)
+        detail["changes"] = outcome.changes
         detail["before"] = {name: line.before.get(name) for name in outcome.changes}
     elif placed := otherwise_than_said(op, outcome):
         detail["changes"] = placed

@@ -119,7 +119,8 @@ def _may_be_new(work: Work) -> bool:
     if work.held is None:
         return False
     now, was = work.held.fields, work.was or {}
-    for name in ("id_no", "grid_id", DELETED, aliases.MERGED_INTO):
+    others = () if work.in_place else ("grid_id", DELETED, aliases.MERGED_INTO)
+    for name in ("id_no", *others):
         if now.get(name) != was.get(name):
             return True
     return not now.get("id_no")

@@ -34,6 +34,9 @@ class Work(msgspec.Struct):
     touched: bool = False
     restamped: bool = False
     """Only times moved: written again, but nobody need hear of it."""
+    in_place: bool = False
+    """It was there before, and nothing was written into it that says where it lies or whether it is
+    there: its bucket and its parent are those it had."""
     adoptable: bool = True
     """Whether the author of the ops has thereby seen all of the record."""
     passed: frozenset[str] = frozenset()
@@ -47,11 +50,13 @@ class Work(msgspec.Struct):
         """A record as it is in store."""
         return cls(held, bucket, was=dict(held.fields))
 
-    def lay(self, noun: str) -> tuple[str, str | None] | None:
-        """(bucket, parent's id) before this transaction; None of a new record."""
-        if self.bucket is None or self.was is None:
-            return None
-        return self.bucket, (parent_of(noun, self.was) or (None, None))[1]
+    def stays(self, noun: str) -> bool:
+        """Whether it lies where it lay before this transaction, by bucket and parent."""
+        if self.in_place:
+            return True
+        if self.held is None or self.was is None or self.bucket != self.bucket_now(noun):
+            return False
+        return parent_of(noun, self.was) == parent_of(noun, self.held.fields)
 
     def copy(self) -> Work:
         """A copy a group may spoil."""
@@ -59,17 +64,18 @@ class Work(msgspec.Struct):
         if held is not None:
             held = Held(held.version, dict(held.fields), dict(held.stamps))
         return Work(
-            held, self.bucket, self.touched, self.restamped, self.adoptable, self.passed, self.was
-        )
+            held, self.bucket, self.touched, self.restamped, self.in_place, self.adoptable,
+            self.passed, self.was,
+        )  # fmt: skip
 
-    def take(self, op: Op, outcome: Merged, stamp: Stamp) -> None:
+    def take(self, op: Op, outcome: Merged, stamp: Stamp, *, in_place: bool = False) -> None:
         """Write what a merge came to into the record, with the stamp of its author and time."""
         held, at_ms = self.held, stamp[1]
         if held is None:
             return
+        self.in_place = in_place
         if outcome.changes:
-            held.fields.update(outcome.changes)
-            held.fields.update(updated_at=instant_text(at_ms), updated_by=op.actor)
+            held.fields.update(outcome.changes, updated_at=instant_text(at_ms), updated_by=op.actor)
             held.version = PENDING
             if held.stamps != {"": stamp}:  # else it is born by this op: its one stamp says so
                 names = (*outcome.changes, "updated_at", "updated_by")
@@ -79,6 +85,12 @@ class Work(msgspec.Struct):
             version, _, by = held.stamp(name)
             held.stamps[name] = (version, at_ms, by)
             self.restamped = True
+
+    def move(self, held: Held, place: Mapping[str, Any]) -> None:
+        """Write where it lies now, in which it follows another record. `held`: its own."""
+        held.fields.update(place)
+        held.version = PENDING
+        self.touched, self.in_place, self.adoptable = True, False, False
 
     def pass_by(self, *buckets: str | None) -> None:
         """Remember buckets it lay in."""
@@ -203,9 +215,7 @@ class Places:
                     continue
                 child.pass_by(child.bucket_now(key[0]))
                 followed.append((key, place, {name: child.held.fields.get(name) for name in place}))
-                child.held.fields.update(place)
-                child.held.version = PENDING
-                child.touched, child.adoptable = True, False
+                child.move(child.held, place)
                 queue.append(key)
         return followed
 

@@ -32,12 +32,11 @@ def take_plainly(gate: Gate, op: Op, work: Work, at_ms: int, author: int) -> Mer
     if held.fields.get(DELETED) is not None or held.fields.get(MERGED_INTO):
         return None
     bucket = work.bucket_now(op.entity)
-    if bucket is None or gate.out_of_reach(op, bucket) or gate.not_allowed(op):
+    if bucket is None or bucket != work.bucket or not gate.lets(op, bucket):
         return None
     outcome = merge(held, op, policy_of(op.entity), at_ms, author)
     if outcome.outcome != "applied":
         return None
     work.adoptable = True
-    work.pass_by(bucket)
-    work.take(op, outcome, (PENDING, at_ms, author))
+    work.take(op, outcome, (PENDING, at_ms, author), in_place=True)
     return outcome

@@ -8,7 +8,7 @@ may write it `scopes`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache, lru_cache
@@ -43,15 +43,15 @@ def refusal(op: Op) -> str | None:
 
 
 def _fits(op: Op) -> bool:
+    judges = _judges_of(op.entity, op.kind, op.actor, tuple(op.fields))
     return (
-        _is_name(op.entity)
-        and _is_name(op.kind)
-        and len(op.actor) <= _ID_MAX
+        judges is not None
         and 0 <= op.seen_ms <= MOMENT_MAX
         and abs(op.wall_ms) <= MOMENT_MAX
         and abs(op.offset_ms) <= MOMENT_MAX
-        and all(0 <= one <= NUMBER_MAX for one in (op.base_version, op.scope_version))
-        and _hold(op)
+        and 0 <= op.base_version <= NUMBER_MAX
+        and 0 <= op.scope_version <= NUMBER_MAX
+        and _hold(judges, op.new.values())
         and (op.entity != RECOVERED or op.kind in DECISIONS or _is_copy(op))
         and (op.kind != MERGE or (op.entity == "resident" and MERGED_INTO in op.fields))
     )
@@ -63,21 +63,21 @@ def _is_copy(op: Op) -> bool:
     return op.kind == "append" and all(op.new.get(name) is not None for name in needed)
 
 
-def _hold(op: Op) -> bool:
+def _hold(judges: Sequence[Judge], values: Iterable[Any]) -> bool:
     """Whether each field may hold its value; an empty one may be said of every field."""
-    judges = _judges_of(op.entity, tuple(op.fields))
-    if judges is None:
-        return False
-    for judge, value in zip(judges, op.new.values(), strict=True):
+    for judge, value in zip(judges, values, strict=True):
         if value is not None and not judge(value):
             return False
     return True
 
 
 @lru_cache(maxsize=256)
-def _judges_of(entity: str, names: tuple[str, ...]) -> Sequence[Judge] | None:
-    """What judges each of these fields; None when one has no name."""
-    if not all(map(_is_name, names)):
+def _judges_of(
+    entity: str, kind: str, actor: str, names: tuple[str, ...]
+) -> Sequence[Judge] | None:
+    """What judges each of these fields; None when one of all these is no name. Many ops agree in
+    them."""
+    if len(actor) > _ID_MAX or not all(map(_is_name, (entity, kind, *names))):
         return None
     known = _judges(entity)
     return [known.get(name) or _judge_of_name(name) for name in names]
@@ -113,7 +113,6 @@ def _judge_of(column: Column[Any]) -> Judge:
     return next((judge for one, judge in judges if isinstance(kind, one)), _is_text)
 
 
-@lru_cache(maxsize=1024)
 def _is_name(value: str) -> bool:
     return 0 < len(value) <= _NAME_MAX and value.isidentifier()
 

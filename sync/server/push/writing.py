@@ -28,6 +28,9 @@ def lines_of(touched: Touched) -> list[dict[str, Any]]:
     """The feed lines of changed records."""
     lines = []
     for (entity, record_id), work in touched:
+        if work.in_place:
+            lines.append(line(work.bucket, entity, record_id, present=True))
+            continue
         now = work.bucket_now(entity)
         lines.append(line(now, entity, record_id, present=True))
         left = {work.bucket, *work.passed} - {now, None}
@@ -52,12 +55,12 @@ def rows_of(touched: Touched, lines: Sequence[dict[str, Any]]) -> list[dict[str,
             continue
         version = work.held.version = present[key]["seq"]
         work.held.stamps = {
-            name: (version, at, by) if seq == PENDING else (seq, at, by)
-            for name, (seq, at, by) in work.held.stamps.items()
+            name: (version, stamp[1], stamp[2]) if stamp[0] == PENDING else stamp
+            for name, stamp in work.held.stamps.items()
         }
         rows.append(
             {"entity": key[0], "id": key[1], "bucket": present[key]["bucket"], "version": version,
-             "fields": work.held.fields, "stamps": work.held.stamps, "lay": work.lay(key[0])}
+             "fields": work.held.fields, "stamps": work.held.stamps, "stays": work.stays(key[0])}
         )  # fmt: skip
     return rows
 
@@ -66,7 +69,7 @@ def restamped(records: Iterable[tuple[Key, Work]]) -> list[dict[str, Any]]:
     """Those of the records of which only times moved as rows: no line of the feed tells of it."""
     return [
         {"entity": key[0], "id": key[1], "bucket": work.bucket, "version": work.held.version,
-         "fields": work.held.fields, "stamps": work.held.stamps, "lay": work.lay(key[0])}
+         "fields": work.held.fields, "stamps": work.held.stamps, "stays": work.stays(key[0])}
         for key, work in records
         if work.restamped and not work.touched and work.held is not None
     ]  # fmt: skip

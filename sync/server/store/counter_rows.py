@@ -6,7 +6,7 @@ from sqlalchemy import Connection, insert
 
 from sync.records.randomness import draw
 from sync.server.store import tables
-from sync.server.store.many import text, write_many
+from sync.server.store.many import read_few, text, write_many
 
 
 def found(
@@ -34,11 +34,9 @@ def take_numbers(c: Connection, count: int) -> int:
     Called last in a writing transaction: the row's lock orders the commits, so that whoever sees
     a number sees every smaller one, and a rollback leaves no gap.
     """
-    moved = c.execute(
-        text("UPDATE counter SET seq = seq + :count WHERE only = 1 RETURNING seq"),
-        {"count": count},
-    )
-    return int(moved.scalar_one())
+    query = "UPDATE counter SET seq = seq + :count WHERE only = 1 RETURNING seq"
+    ((last,),) = read_few(c, query, count=count)
+    return int(last)
 
 
 def next_in_series(c: Connection, name: str) -> int:
@@ -64,8 +62,8 @@ def note_commit(c: Connection, seq: int, at_ms: int) -> None:
 
 def newest(c: Connection) -> tuple[int, bytes]:
     """The last number given out and its commit's tag; (0, eight zero bytes) before the first."""
-    row = c.execute(text("SELECT seq, tag FROM commits ORDER BY seq DESC LIMIT 1")).first()
-    return (0, bytes(8)) if row is None else (row[0], bytes(row[1]))
+    rows = read_few(c, "SELECT seq, tag FROM commits ORDER BY seq DESC LIMIT 1")
+    return (rows[0][0], bytes(rows[0][1])) if rows else (0, bytes(8))
 
 
 def tag_of(c: Connection, seq: int) -> bytes | None:

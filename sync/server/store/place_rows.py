@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, insert
 
 from sync.records.kin import Key
 from sync.server.store import tables
-from sync.server.store.many import read_many, text
+from sync.server.store.many import read_few, read_many, text
 
 _PACK = msgspec.msgpack.Encoder().encode
 _FIELDS = msgspec.msgpack.Decoder(dict[str, Any]).decode
@@ -163,13 +163,10 @@ def draw_place(c: Connection, entity: str, record_id: str, fields: dict[str, Any
 
 def places_under(c: Connection, unit_id: str) -> list[tuple[str, str]]:
     """(id, kind) of a unit and everything below it."""
-    rows = c.execute(
-        text(
-            "WITH RECURSIVE below (id, kind) AS ("
-            "SELECT id, kind FROM place WHERE id = :unit UNION "
-            "SELECT p.id, p.kind FROM place p JOIN below b ON p.parent_id = b.id) "
-            "SELECT id, kind FROM below ORDER BY kind, id"
-        ),
-        {"unit": unit_id},
+    query = (
+        "WITH RECURSIVE below (id, kind) AS ("
+        "SELECT id, kind FROM place WHERE id = :unit UNION "
+        "SELECT p.id, p.kind FROM place p JOIN below b ON p.parent_id = b.id) "
+        "SELECT id, kind FROM below ORDER BY kind, id"
     )
-    return [(row[0], row[1]) for row in rows]
+    return read_few(c, query, unit=unit_id)

@@ -7,16 +7,14 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from sync.server.store.many import read_many, text, write_many
+from sync.server.store.many import read_few, read_many, text, write_many
 
 
 def head_of(c: Connection, incarnation: bytes) -> tuple[bytes, int, bytes] | None:
     """(device, last op number, chain hash) of an incarnation."""
-    row = c.execute(
-        text("SELECT device, op_no, chain FROM head WHERE incarnation = :incarnation"),
-        {"incarnation": incarnation},
-    ).first()
-    return None if row is None else (bytes(row[0]), row[1], bytes(row[2]))
+    query = "SELECT device, op_no, chain FROM head WHERE incarnation = :incarnation"
+    rows = read_few(c, query, incarnation=incarnation)
+    return (bytes(rows[0][0]), rows[0][1], bytes(rows[0][2])) if rows else None
 
 
 def write_head(c: Connection, incarnation: bytes, device: bytes, op_no: int, chain: bytes) -> None:

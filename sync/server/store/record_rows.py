@@ -11,10 +11,11 @@ from sqlalchemy import Connection, bindparam
 
 from sync.merge import Held
 from sync.records.kin import parent_of
-from sync.server.store.many import read_many, text, write_many
+from sync.server.store.many import read_few, read_many, text, write_many
 from sync.wire import canonical
 
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
+_EMPTY = canonical(None)
 _STAMPS = msgspec.msgpack.Decoder(dict[str, tuple[int, int, int]]).decode
 
 
@@ -40,11 +41,9 @@ def load_held(
 
 def records_of(c: Connection, entity: str) -> dict[str, tuple[Held, str]]:
     """{id: (record, bucket)} of all records of one kind; for the district's own, few kinds."""
-    rows = c.execute(
-        text("SELECT id, bucket, version, fields, stamps FROM record WHERE entity = :entity"),
-        {"entity": entity},
-    )
-    return {row[0]: (Held(row[2], _UNPACK(row[3]), dict(_STAMPS(row[4]))), row[1]) for row in rows}
+    query = "SELECT id, bucket, version, fields, stamps FROM record WHERE entity = :entity"
+    rows = read_few(c, query, entity=entity)
+    return {row[0]: (Held(row[2], _UNPACK(row[3]), _STAMPS(row[4])), row[1]) for row in rows}
 
 
 _WRITE_RECORD = """
@@ -72,23 +71,28 @@ WHERE entity = :entity AND id = :id"""
 def write_records(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Insert or replace records: entity, id, bucket, version, fields and stamps (open values).
     Each gets a line in the feed of its bucket; one that stays there keeps the number it came by.
-    `lay`: where the record lay so far (bucket, parent's id), if that is known."""
+    `stays`: it is known to lie where it lay so far, by bucket and parent."""
     placed: list[dict[str, Any]] = []
     in_place: list[dict[str, Any]] = []
     for row in rows:
         fields = row["fields"]
-        place = (row["bucket"], (parent_of(row["entity"], fields) or (None, None))[1])
-        written = {
-            **row,
-            "parent": place[1],
-            "fields": canonical(without_empty(fields)),
-            "stamps": canonical(row["stamps"]),
-        }
-        (in_place if row.get("lay") == place else placed).append(written)
+        written = {**row, "fields": _packed(fields), "stamps": canonical(row["stamps"])}
+        if row.get("stays"):
+            in_place.append(written)
+        else:
+            written["parent"] = (parent_of(row["entity"], fields) or (None, None))[1]
+            placed.append(written)
     write_many(c, _WRITE_RECORD, placed)
     write_many(c, _CAME_BACK, placed)
     write_many(c, _WRITE_IN_PLACE, in_place)
     write_many(c, _WRITE_LINE, rows)
+
+
+def _packed(fields: dict[str, Any]) -> bytes:
+    """`canonical` of the fields that hold something. An empty one shows in the bytes, where it is
+    looked for many times as fast as among the values."""
+    packed = canonical(fields)
+    return canonical(without_empty(fields)) if _EMPTY in packed else packed
 
 
 def without_empty(fields: dict[str, Any]) -> dict[str, Any]:

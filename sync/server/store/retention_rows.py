@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import Connection, insert
 
 from sync.server.store import tables
-from sync.server.store.many import read_many, text, write_many
+from sync.server.store.many import read_few, read_many, text, write_many
 from sync.server.store.marks import mark_of
 
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
@@ -123,7 +123,7 @@ def buckets_ever(c: Connection, keys: Iterable[Key]) -> list[str]:
 
 def anything_erased(c: Connection) -> bool:
     """Whether anybody or anything was ever erased for good; nearly always not."""
-    return c.execute(text("SELECT 1 FROM erasure LIMIT 1")).first() is not None
+    return bool(read_few(c, "SELECT 1 FROM erasure LIMIT 1"))
 
 
 def erased_among(c: Connection, keys: Iterable[Key]) -> set[Key]:
