@@ -199,10 +199,7 @@ def _settle(
             settled.append(key)
             continue
         if key not in kept:
-            district = outbox.found_by(
-                line for line in pushed
-                if (line.op.entity, line.op.record_id) == key and line.position not in again
-            )  # fmt: skip
+            district = _found_by(pushed, key, again)
             if not district and key not in pending and not lost:
                 continue
         hidden = bool(district)
@@ -227,6 +224,15 @@ def _settle(
     drop_shadows(c, [key for key in settled if key in kept])
     for entity, versions in adopted.items():
         rows.adopt_versions(c, entity, versions)
+
+
+def _found_by(pushed: Sequence[outbox.Waiting], key: Key, again: set[int]) -> dict[str, Any]:
+    """What the ops of a record found; of those answered before it is no longer known."""
+    return outbox.found_by(
+        line
+        for line in pushed
+        if (line.op.entity, line.op.record_id) == key and line.position not in again
+    )
 
 
 def adopt_taken(c: Connection, since: int) -> None:
