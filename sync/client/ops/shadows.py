@@ -173,10 +173,12 @@ def _settle(
     again: set[int],
 ) -> None:
     """Bring records and shadows in line with the answers."""
+    sent: dict[Key, list[outbox.Waiting]] = {}
     answered: dict[Key, list[tuple[outbox.Waiting, wire.Result]]] = {}
     for line, result in zip(pushed, results, strict=True):
+        key = (line.op.entity, line.op.record_id)
+        sent.setdefault(key, []).append(line)
         if result.outcome != "later":
-            key = (line.op.entity, line.op.record_id)
             answered.setdefault(key, []).append((line, result))
     kept = kept_of(c, answered)
     fetched = outbox.fetched_seq(c)
@@ -199,23 +201,10 @@ def _settle(
             settled.append(key)
             continue
         if key not in kept:
-            district = _found_by(pushed, key, again)
+            district = outbox.found_by(line for line in sent[key] if line.position not in again)
             if not district and key not in pending and not lost:
                 continue
-        hidden = bool(district)
-        for line, result in of_record:
-            if _accepted(result):
-                if result.outcome == "duplicate" and (
-                    line.position in again or seen_version >= max(result.version, 1)
-                ):
-                    lost.update(line.fields)  # what is known of the district tells of it already
-                else:
-                    district.update({name: new for name, (_, new) in line.fields.items()})
-                    if 0 < result.version <= line.op.base_version and key not in pending:
-                        lost |= KEPT_BESIDE  # it said what stood there: nothing was written
-            elif not hidden:
-                # nobody else knew it when this was written: what stood there is what it was given
-                district = {name: old for name, (old, _) in line.fields.items()} | district
+        district = _answered(of_record, (seen_version, district), lost, again, key in pending)
         _rederive(c, entity, key, (seen_version, district), lost, key in pending)
         if key not in pending:
             settled.append(key)
@@ -226,13 +215,28 @@ def _settle(
         rows.adopt_versions(c, entity, versions)
 
 
-def _found_by(pushed: Sequence[outbox.Waiting], key: Key, again: set[int]) -> dict[str, Any]:
-    """What the ops of a record found; of those answered before it is no longer known."""
-    return outbox.found_by(
-        line
-        for line in pushed
-        if (line.op.entity, line.op.record_id) == key and line.position not in again
-    )
+def _answered(
+    of_record: Sequence[tuple[outbox.Waiting, wire.Result]], shadow: tuple[int, dict[str, Any]],
+    lost: set[str], again: set[int], pending: bool,
+) -> dict[str, Any]:  # fmt: skip
+    """What the district has of a record after these answers; `lost` is told which fields go back
+    to it."""
+    version, district = shadow
+    hidden = bool(district)
+    for line, result in of_record:
+        if _accepted(result):
+            if result.outcome == "duplicate" and (
+                line.position in again or version >= max(result.version, 1)
+            ):
+                lost.update(line.fields)  # what is known of the district tells of it already
+            else:
+                district.update({name: new for name, (_, new) in line.fields.items()})
+                if 0 < result.version <= line.op.base_version and not pending:
+                    lost |= KEPT_BESIDE  # it said what stood there: nothing was written
+        elif not hidden:
+            # nobody else knew it when this was written: what stood there is what it was given
+            district = {name: old for name, (old, _) in line.fields.items()} | district
+    return district
 
 
 def adopt_taken(c: Connection, since: int) -> None:
