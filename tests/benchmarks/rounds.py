@@ -3,8 +3,9 @@
 Both sides in one process, so that all CPU is counted: the round's own machine, the station's file,
 HTTP on both sides and the district's routes, all as they ship. CPU of reading and packing counts to
 the request it is for, that of writing an answer down to the request it answers. One batch of edits
-goes before, on both sides: what a program does once in its life is no exchange's cost. Of five
-takings the medians are printed.
+goes before, on both sides: what a program does once in its life is no exchange's cost. Of nine
+takings the medians are printed; a ratio is that of one taking, whose two sides follow each other
+at once, since a computer's speed wanders from minute to minute.
 `python -m tests.benchmarks.rounds 5000 20000` takes it with fewer records; the rows say how many.
 """
 
@@ -16,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,7 +46,7 @@ from tests.benchmarks.exchange import (
 from tests.benchmarks.served import served
 from tests.exchange.district import DistrictProcess, found, now_ms
 
-EDITS, BATCH, TIMES = 1_000, 200, 5
+EDITS, BATCH, TIMES = 1_000, 200, 9
 SMALL, LARGE = 10_000, 100_000
 ACT = 2_000
 """New residents written in one act, as an import does."""
@@ -83,6 +84,33 @@ class Cost:
         """Of handing in ("push"), of fetching ("pull") or of comparing after it ("digest")."""
         return (self.pushed if name == "push" else self.pulled)[name]
 
+    def of_bare(self, name: str) -> float:
+        """Of handing in or fetching, as so many of a bare exchange's."""
+        return self.spent(name) / (self.bare.push_s if name == "push" else self.bare.pull_s)
+
+
+class Takings(list[Cost]):
+    """The same taken several times over."""
+
+    def spent(self, name: str) -> float:
+        """The median of `Cost.spent`."""
+        return median(cost.spent(name) for cost in self)
+
+    def of_bare(self, name: str) -> float:
+        """The median of `Cost.of_bare`."""
+        return median(cost.of_bare(name) for cost in self)
+
+    def __str__(self) -> str:
+        push, pull, words = (
+            1000 * median(getattr(cost.bare, name) for cost in self)
+            for name in ("push_s", "pull_s", "words_s")
+        )
+        return (
+            f"push {self.spent('push') * 1000:.0f}, bare {push:.0f}; "
+            f"pull {self.spent('pull') * 1000:.0f}, bare {pull:.0f}, of both {words:.0f} search "
+            f"words; comparing {self.spent('digest') * 1000:.0f}"
+        )
+
 
 def main(small_size: int = SMALL, large_size: int = LARGE) -> int:
     """Print the rows of the table; 0 when every limit is met."""
@@ -91,24 +119,14 @@ def main(small_size: int = SMALL, large_size: int = LARGE) -> int:
     for size in (small_size, large_size):
         with tempfile.TemporaryDirectory() as folder, _two_stations(Path(folder), size) as place:
             _edits(Path(folder) / "first", BATCH, *place)
-            costs[size] = _middle(
-                [_edits(Path(folder) / str(time), EDITS, *place) for time in range(TIMES)]
+            costs[size] = Takings(
+                _edits(Path(folder) / str(time), EDITS, *place) for time in range(TIMES)
             )
     for size, cost in costs.items():
         where = f"{EDITS:,} two-field edits among {size:,}"
-        met += [
-            row(f"push of {where}, of a bare one", cost.pushed["push"] / cost.bare.push_s,
-                OF_BARE_MAX),
-            row(f"pull of {where}, of a bare one", cost.pulled["pull"] / cost.bare.pull_s,
-                OF_BARE_MAX),
-        ]  # fmt: skip
-        print(
-            f"among {size:,}, ms CPU: push {cost.pushed['push'] * 1000:.0f}, bare "
-            f"{cost.bare.push_s * 1000:.0f}; pull {cost.pulled['pull'] * 1000:.0f}, bare "
-            f"{cost.bare.pull_s * 1000:.0f}, of both {cost.bare.words_s * 1000:.0f} search words; "
-            f"comparing {cost.pulled['digest'] * 1000:.0f}",
-            flush=True,
-        )
+        for name in ("push", "pull"):
+            met.append(row(f"{name} of {where}, of a bare one", cost.of_bare(name), OF_BARE_MAX))
+        print(f"among {size:,}, ms CPU: {cost}", flush=True)
     small, large = costs[small_size], costs[large_size]
     met += _grown(f"among {large_size:,}, of the same among {small_size:,}", small, large)
     with tempfile.TemporaryDirectory() as folder, _two_stations(Path(folder), 0) as place:
@@ -116,33 +134,14 @@ def main(small_size: int = SMALL, large_size: int = LARGE) -> int:
     return 0 if all(met) else 1
 
 
-def _middle(costs: list[Cost]) -> Cost:
-    """The medians of several takings."""
-
-    def of(found: Callable[[Cost], float]) -> float:
-        return median(found(cost) for cost in costs)
-
-    bare = Bare(of(lambda cost: cost.bare.push_s), of(lambda cost: cost.bare.pull_s),
-                of(lambda cost: cost.bare.words_s), 0, 0)  # fmt: skip
-    return Cost(
-        {"push": of(lambda cost: cost.pushed["push"])},
-        {
-            "pull": of(lambda cost: cost.pulled["pull"]),
-            "digest": of(lambda cost: cost.pulled["digest"]),
-        },
-        bare,
-    )
-
-
-def _grown(where: str, small: Cost, large: Cost) -> list[bool]:
+def _grown(where: str, small: Takings, large: Takings) -> list[bool]:
     """What more records cost: by the clock, and of what they cost a bare exchange as well."""
     met = []
-    for name, bare in (("push", large.bare.push_s / small.bare.push_s),
-                       ("pull", large.bare.pull_s / small.bare.pull_s)):  # fmt: skip
-        spent, before = large.spent(name), small.spent(name)
+    for name in ("push", "pull"):
+        grown, of_bare = large.spent(name) / small.spent(name), large.of_bare(name)
         met += [
-            row(f"{name} {where}", spent / before, OF_SMALL_MAX),
-            row(f"{name} {where}, both of a bare one", spent / before / bare, OF_SMALL_MAX),
+            row(f"{name} {where}", grown, OF_SMALL_MAX),
+            row(f"{name} {where}, both of a bare one", of_bare / small.of_bare(name), OF_SMALL_MAX),
         ]
     grown = large.spent("digest") / small.spent("digest")
     return [*met, row(f"comparing both sides {where}", grown, OF_SMALL_MAX)]
