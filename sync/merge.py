@@ -52,11 +52,12 @@ Stamp = tuple[int, int, int]
 
 class Held(msgspec.Struct):
     """A record as the district holds it. The stamp under "" counts for every field without one
-    of its own."""
+    of its own. `last_line`: the number of its newest line in the audit's chain."""
 
     version: int
     fields: dict[str, Any]
     stamps: dict[str, Stamp]
+    last_line: int | None = None
 
     def stamp(self, name: str) -> Stamp:
         """The stamp of a field."""

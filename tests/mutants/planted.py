@@ -248,6 +248,14 @@ FAULTS = (
         "::test_a_station_behind_the_point_a_district_went_back_to_is_not_shut_out_of_its_stick",
     ),
     Fault(
+        "a line of the audit forgets the one before it",
+        "sync/server/push/writing.py",
+        'line["line_before"], work.held.last_line = work.held.last_line, number\n',
+        'line["line_before"], work.held.last_line = None, number\n',
+        "tests/server/test_plain_edits.py"
+        "::test_an_edit_alone_and_one_in_company_come_to_the_same[0]",
+    ),
+    Fault(
         "what was set aside of a new record stays to be seen",
         "sync/client/ops/shadows.py",
         "            if not district and key not in pending and not lost:\n",

@@ -21,6 +21,7 @@ DEVICE = bytes(16)
 ONE = "01a2160328947ab5ad58fb6dd493d234"
 LIKE_IT = f"{ONE[:20]}0000{ONE[24:]}"
 """Another record with the same mark."""
+_STORED = {"a", "audit", "record"}
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def plans(c: Connection) -> Iterator[list[str]]:
     for words, values in asked:
         steps += [
             row[3] for row in c.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", values)
-            if "audit" in row[3] or row[3].split()[1] == "a"
+            if row[3].split()[0] in {"SCAN", "SEARCH"} and row[3].split()[1] in _STORED
         ]  # fmt: skip
 
 
@@ -88,8 +89,8 @@ def test_no_question_on_a_record_reads_the_whole_audit(audited: Connection) -> N
         audit_rows.lines_of(audited, "household", many, 7, 200)
         audit_rows.was_written_by(audited, ("household", ONE), DEVICE)
         retention_rows.empty_audit(audited, [("household", ONE)])
-    assert len(steps) == 4
-    assert all("USING INDEX ix_audit_mark (mark=?)" in step for step in steps), steps
+    assert sum("INDEX ix_audit_mark (mark=?)" in step for step in steps) == 4
+    assert all(step.startswith("SEARCH") for step in steps), steps
 
 
 @pytest.mark.parametrize("record", ["", "district", "一二三四五六七八九十", "f" * 32, "0" * 32])

@@ -34,6 +34,8 @@ _BACK_TO_1 = (
     "ALTER TABLE record DROP COLUMN entered",
     "DROP INDEX ix_audit_mark",
     "ALTER TABLE audit DROP COLUMN mark",
+    "ALTER TABLE audit DROP COLUMN line_before",
+    "ALTER TABLE record DROP COLUMN last_line",
     "CREATE INDEX ix_audit_record ON audit (entity, record_id, id)",
     "PRAGMA user_version = 1",
 )

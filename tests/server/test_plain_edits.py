@@ -14,6 +14,7 @@ from sync import wire
 from sync.server.database import District
 from sync.server.push.apply import Push
 from sync.server.scopes import Gate
+from sync.server.store import audit_rows
 from tests.exchange.district import Ids, found, now_ms
 
 AUTHORS, HOMES, PEOPLE = 2, 3, 6
@@ -69,6 +70,18 @@ def dump(district: District) -> dict[str, list[tuple[object, ...]]]:
             table: sorted(map(tuple, c.exec_driver_sql(f"SELECT {columns} FROM {table}")), key=repr)
             for table, columns in _TABLES.items()
         }
+
+
+def hidden(district: District) -> set[int]:
+    """The lines of the audit that are not found by the record they are of."""
+    with district.reading() as c:
+        lines = c.exec_driver_sql("SELECT id, entity, record_id FROM audit").all()
+        named = {(entity, record_id) for _, entity, record_id in lines if record_id is not None}
+        found = {
+            line.number for entity, record_id in named
+            for line in audit_rows.lines_of(c, entity, [record_id], 0, len(lines))
+        }  # fmt: skip
+    return {number for number, _, record_id in lines if record_id is not None} - found
 
 
 def held(district: District, entity: str) -> dict[str, tuple[int, dict[str, object]]]:
@@ -163,6 +176,7 @@ def test_an_edit_alone_and_one_in_company_come_to_the_same(tmp_path: Path, seed:
         there, here = dump(company), dump(alone)
         for table in _TABLES:
             assert there[table] == here[table], table
+    assert hidden(alone) == hidden(company) == set()
     alone.close()
     company.close()
     assert {"applied", "merged"} == set(ended)

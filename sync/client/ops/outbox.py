@@ -167,7 +167,8 @@ def _waiting(connection: Connection, limit: int, after: int) -> Iterator[Waiting
         "ORDER BY position LIMIT ?",
         (WAITING, after, limit),
     )
-    return map(read_row, found.all())
+    with found:  # read as far as they are wanted
+        yield from map(read_row, found)
 
 
 def next_batch(connection: Connection, limit: int, after: int = 0) -> list[Waiting]:
@@ -349,8 +350,7 @@ def _hides(edit: Edit) -> bool:
 
 
 def found_by(lines: Iterable[Waiting]) -> dict[str, Any]:
-    """What ops of one record, oldest first, found of the district's in the fields they changed;
-    empty when they hid nothing of it."""
+    """What ops of one record, oldest first, found of the district's; empty where they hid none."""
     found: dict[str, Any] = {}
     for line in lines:
         if line.before is not None:

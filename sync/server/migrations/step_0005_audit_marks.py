@@ -1,4 +1,4 @@
-"""Step 5: the lines of a record are found in the audit by a short mark; frozen."""
+"""Step 5: the lines of a record hang on each other, or are found by a short mark; frozen."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ _HALF = 1 << 31
 def run(connection: Connection) -> None:
     """Mark the lines that are there, so many at a time: an audit may be larger than memory."""
     connection.exec_driver_sql("DROP INDEX ix_audit_record")
+    connection.exec_driver_sql("ALTER TABLE record ADD COLUMN last_line BIGINT")
+    connection.exec_driver_sql("ALTER TABLE audit ADD COLUMN line_before BIGINT")
     connection.exec_driver_sql("ALTER TABLE audit ADD COLUMN mark INTEGER")
     last = 0
     while True:

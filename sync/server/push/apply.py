@@ -326,9 +326,9 @@ class Push:
         for made in self._conflicts:
             bucket = made.fields["bucket"]
             lines.append(writing.line(bucket, CONFLICT, made.record_id, present=True))
-        seq = 0
+        seq = writing.take_numbers(c, lines) if lines else 0
+        writing.chain_audit(c, self._audit, self._records)
         if lines:
-            seq = writing.take_numbers(c, lines)
             numbers = {x["record_id"]: x["seq"] for x in lines if x["entity"] == CONFLICT}
             rows = writing.rows_of(touched, lines)
             rows += [made.row(numbers[made.record_id]) for made in self._conflicts]

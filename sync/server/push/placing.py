@@ -62,7 +62,7 @@ class Work(msgspec.Struct):
         """A copy a group may spoil."""
         held = self.held
         if held is not None:
-            held = Held(held.version, dict(held.fields), dict(held.stamps))
+            held = Held(held.version, dict(held.fields), dict(held.stamps), held.last_line)
         return Work(
             held, self.bucket, self.touched, self.restamped, self.in_place, self.adoptable,
             self.passed, self.was,

@@ -6,7 +6,7 @@ never loses it on the way. The counter is taken by the caller, last (docs/exchan
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from sync.merge import PENDING
 from sync.records.kin import Key
 from sync.server.push.placing import Work
-from sync.server.store import counter_rows, place_rows, record_rows
+from sync.server.store import audit_rows, counter_rows, place_rows, record_rows
 
 Touched = Sequence[tuple[Key, Work]]
 
@@ -60,7 +60,8 @@ def rows_of(touched: Touched, lines: Sequence[dict[str, Any]]) -> list[dict[str,
         }
         rows.append(
             {"entity": key[0], "id": key[1], "bucket": present[key]["bucket"], "version": version,
-             "fields": work.held.fields, "stamps": work.held.stamps, "stays": work.stays(key[0])}
+             "fields": work.held.fields, "stamps": work.held.stamps, "stays": work.stays(key[0]),
+             "last_line": work.held.last_line}
         )  # fmt: skip
     return rows
 
@@ -69,10 +70,25 @@ def restamped(records: Iterable[tuple[Key, Work]]) -> list[dict[str, Any]]:
     """Those of the records of which only times moved as rows: no line of the feed tells of it."""
     return [
         {"entity": key[0], "id": key[1], "bucket": work.bucket, "version": work.held.version,
-         "fields": work.held.fields, "stamps": work.held.stamps, "stays": work.stays(key[0])}
+         "fields": work.held.fields, "stamps": work.held.stamps, "stays": work.stays(key[0]),
+         "last_line": work.held.last_line}
         for key, work in records
         if work.restamped and not work.touched and work.held is not None
     ]  # fmt: skip
+
+
+def chain_audit(
+    c: Connection, lines: Sequence[dict[str, Any]], records: Mapping[Key, Work]
+) -> None:
+    """Number the lines of the audit. One whose record is written in this transaction hangs on that
+    record's line before, which costs nothing; the others have to be found by an index."""
+    number = audit_rows.next_number(c)
+    for line in lines:
+        line["id"] = number
+        work = records.get((line["entity"], line["record_id"]))
+        if work is not None and work.held is not None and (work.touched or work.restamped):
+            line["line_before"], work.held.last_line = work.held.last_line, number
+        number += 1
 
 
 def draw_places(c: Connection, touched: Touched) -> None:

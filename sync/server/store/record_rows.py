@@ -27,30 +27,37 @@ def load_held(
     for entity, record_id in keys:
         by_entity.setdefault(entity, []).append(record_id)
     query = (
-        "SELECT id, bucket, version, fields, stamps FROM record "
+        "SELECT id, bucket, version, fields, stamps, last_line FROM record "
         "WHERE entity = :entity AND id IN :ids"
     )
     found: dict[tuple[str, str], tuple[Held, str]] = {}
     for entity, ids in by_entity.items():
         rows = read_many(c, query, ids, entity=entity)
-        for record_id, bucket, version, fields, stamps in rows:
-            held = Held(version, _UNPACK(fields), _STAMPS(stamps))
+        for record_id, bucket, version, fields, stamps, last_line in rows:
+            held = Held(version, _UNPACK(fields), _STAMPS(stamps), last_line)
             found[entity, record_id] = (held, bucket)
     return found
 
 
 def records_of(c: Connection, entity: str) -> dict[str, tuple[Held, str]]:
     """{id: (record, bucket)} of all records of one kind; for the district's own, few kinds."""
-    query = "SELECT id, bucket, version, fields, stamps FROM record WHERE entity = :entity"
-    rows = read_few(c, query, entity=entity)
-    return {row[0]: (Held(row[2], _UNPACK(row[3]), _STAMPS(row[4])), row[1]) for row in rows}
+    query = (
+        "SELECT id, bucket, version, fields, stamps, last_line FROM record WHERE entity = :entity"
+    )
+    return {
+        record_id: (Held(version, _UNPACK(fields), _STAMPS(stamps), last_line), bucket)
+        for record_id, bucket, version, fields, stamps, last_line in read_few(
+            c, query, entity=entity
+        )
+    }
 
 
 _WRITE_RECORD = """
-INSERT INTO record (entity, id, bucket, version, parent, fields, stamps, entered)
-VALUES (:entity, :id, :bucket, :version, :parent, :fields, :stamps, :version)
+INSERT INTO record (entity, id, bucket, version, parent, fields, stamps, entered, last_line)
+VALUES (:entity, :id, :bucket, :version, :parent, :fields, :stamps, :version, :last_line)
 ON CONFLICT (entity, id) DO UPDATE SET bucket = excluded.bucket, version = excluded.version,
  parent = excluded.parent, fields = excluded.fields, stamps = excluded.stamps,
+ last_line = coalesce(excluded.last_line, record.last_line),
  entered = CASE WHEN record.bucket = excluded.bucket THEN record.entered
  ELSE excluded.entered END"""
 
@@ -64,19 +71,23 @@ DELETE FROM removal WHERE bucket = :bucket AND entity = :entity AND record_id = 
 
 
 _WRITE_IN_PLACE = """
-UPDATE record SET version = :version, fields = :fields, stamps = :stamps
-WHERE entity = :entity AND id = :id"""
+UPDATE record SET version = :version, fields = :fields, stamps = :stamps,
+ last_line = coalesce(:last_line, last_line) WHERE entity = :entity AND id = :id"""
 
 
 def write_records(c: Connection, rows: Sequence[dict[str, Any]]) -> None:
     """Insert or replace records: entity, id, bucket, version, fields and stamps (open values).
     Each gets a line in the feed of its bucket; one that stays there keeps the number it came by.
-    `stays`: it is known to lie where it lay so far, by bucket and parent."""
+    `stays`: it is known to lie where it lay so far, by bucket and parent; `last_line`: the newest
+    line of its audit, where that is another one now."""
     placed: list[dict[str, Any]] = []
     in_place: list[dict[str, Any]] = []
     for row in rows:
         fields = row["fields"]
-        written = {**row, "fields": _packed(fields), "stamps": canonical(row["stamps"])}
+        written = {
+            "last_line": None, **row,
+            "fields": _packed(fields), "stamps": canonical(row["stamps"]),
+        }  # fmt: skip
         if row.get("stays"):
             in_place.append(written)
         else:

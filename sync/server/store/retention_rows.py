@@ -8,9 +8,8 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, insert
 
-from sync.server.store import tables
+from sync.server.store import audit_rows, tables
 from sync.server.store.many import read_few, read_many, text, write_many
-from sync.server.store.marks import mark_of
 
 _UNPACK = msgspec.msgpack.Decoder(dict[str, Any]).decode
 
@@ -145,14 +144,12 @@ def drop_records(c: Connection, keys: Sequence[Key]) -> None:
 def empty_audit(c: Connection, keys: Sequence[Key]) -> int:
     """Take the values out of the audit of some records; who did what and when stays."""
     done = 0
+    statement = audit_rows.of_records(
+        "UPDATE audit SET detail = NULL WHERE id IN (SELECT id FROM found) "
+        "AND entity = :entity AND record_id IN :ids AND detail IS NOT NULL"
+    )
     for entity, record_id in keys:
-        done += c.execute(
-            text(
-                "UPDATE audit SET detail = NULL WHERE mark = :m AND entity = :e "
-                "AND record_id = :r AND detail IS NOT NULL"
-            ),
-            {"m": mark_of(record_id), "e": entity, "r": record_id},
-        ).rowcount
+        done += c.execute(statement, audit_rows.naming(entity, [record_id])).rowcount
     return done
 
 

@@ -120,12 +120,14 @@ record = Table(
     Column("fields", LargeBinary, nullable=False),
     Column("stamps", LargeBinary, nullable=False),
     Column("entered", BigInteger, nullable=False),
+    Column("last_line", BigInteger),
     Index("ix_record_bucket", "bucket"),
     Index("ix_record_parent", "parent"),
 )
 """`fields`: canonical bytes of {name: value} without empty ones; `stamps`: {name: stamp};
 `parent`: id of the record whose grid this one follows (sync.records.kin); `entered`: the version
-under which it came into its bucket."""
+under which it came into its bucket; `last_line`: the newest of its lines of the audit that hang on
+each other."""
 
 feed_line = Table(
     "feed_line",
@@ -212,11 +214,13 @@ audit = Table(
     Column("record_id", String(32)),
     Column("seq", BigInteger),
     Column("detail", LargeBinary),
+    Column("line_before", BigInteger),
     Column("mark", Integer),
     Index("ix_audit_mark", "mark"),
 )
-"""Append-only: base, both values, rule and actor of every change and every refusal. `mark`: a short
-key made of the record's id (`marks`), by which the lines of a record are found."""
+"""Append-only: base, both values, rule and actor of every change and every refusal. A line written
+with its record hangs on that record's `line_before`; any other is found by `mark`, a short key made
+of the record's id (`marks`)."""
 
 device = Table(
     "device",

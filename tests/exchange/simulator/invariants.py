@@ -338,6 +338,20 @@ def i20_audit_complete(world: World) -> None:
             raise Broken("I20 AuditComplete", f"{key}: the audit gives another {sorted(odd)}")
 
 
+def i20_audit_found(world: World) -> None:
+    """Every line of a record that is there is found from its record, or by its mark."""
+    (lost,) = world.authority.query(
+        "WITH RECURSIVE hung (id, entity, of) AS ("
+        "SELECT last_line, entity, id FROM record WHERE last_line IS NOT NULL UNION "
+        "SELECT a.line_before, a.entity, a.record_id FROM hung h JOIN audit a ON a.id = h.id "
+        "AND a.entity = h.entity AND a.record_id = h.of WHERE a.line_before IS NOT NULL) "
+        "SELECT count(*) FROM audit a JOIN record r ON r.entity = a.entity AND r.id = a.record_id "
+        "WHERE a.mark IS NULL AND (a.id, a.entity, a.record_id) NOT IN hung"
+    )[0]
+    if lost:
+        raise Broken("I20 AuditComplete", f"{lost} lines hang on no record")
+
+
 def i22_bounded_state(world: World) -> None:
     """Nothing is left over when nothing waits."""
     for station in world.stations:
@@ -380,8 +394,7 @@ AFTER_STEP: tuple[Callable[[World], None], ...] = (
 )  # fmt: skip
 AT_REST: tuple[Callable[[World], None], ...] = (
     i17_queue_live, i1_no_silent_loss, i1_no_silent_loss_of_contents, i2_convergence,
-    i3_at_most_once, i6_ack_survives,
-    i8_purge_is_not_delete, i10_no_delete_from_absence, i11_loser_kept, i12_group_atomic,
-    i13_case_legal, i14_append_only, i15_set_algebra, i16_clock_free, i19_unknown_preserved,
-    i20_audit_complete, i22_bounded_state,
+    i3_at_most_once, i6_ack_survives, i8_purge_is_not_delete, i10_no_delete_from_absence,
+    i11_loser_kept, i12_group_atomic, i13_case_legal, i14_append_only, i15_set_algebra,
+    i16_clock_free, i19_unknown_preserved, i20_audit_complete, i20_audit_found, i22_bounded_state,
 )  # fmt: skip
