@@ -253,7 +253,7 @@ FAULTS = (
         'line["line_before"], work.held.last_line = work.held.last_line, number\n',
         'line["line_before"], work.held.last_line = None, number\n',
         "tests/server/test_plain_edits.py"
-        "::test_an_edit_alone_and_one_in_company_come_to_the_same[0]",
+        "::test_one_edited_before_its_household_moves_in_the_same_push_goes_along",
     ),
     Fault(
         "what was set aside of a new record stays to be seen",

@@ -205,6 +205,7 @@ def test_one_edited_before_its_household_moves_in_the_same_push_goes_along(tmp_p
     assert (f"grid:{ids.grids[1]}", newest, "resident", person) in dump(district)["feed_line"]
     left = {(row[0], row[2]) for row in dump(district)["removal"]}
     assert (f"grid:{ids.grids[0]}", person) in left
+    assert hidden(district) == set()
     district.close()
 
 

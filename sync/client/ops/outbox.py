@@ -167,8 +167,7 @@ def _waiting(connection: Connection, limit: int, after: int) -> Iterator[Waiting
         "ORDER BY position LIMIT ?",
         (WAITING, after, limit),
     )
-    with found:  # read as far as they are wanted
-        yield from map(read_row, found)
+    return map(read_row, found.all())
 
 
 def next_batch(connection: Connection, limit: int, after: int = 0) -> list[Waiting]:
