@@ -59,7 +59,9 @@ def shadows_of(c: Connection, keys: Collection[Key]) -> dict[Key, tuple[int, dic
 
 
 def kept_of(c: Connection, keys: Iterable[Key]) -> dict[Key, tuple[int, dict[str, Any]]]:
-    """Those of the shadows that have a row."""
+    """Those of the shadows that have a row; nearly always none has."""
+    if c.exec_driver_sql("SELECT 1 FROM shadow LIMIT 1").first() is None:
+        return {}
     return {
         (noun, row[0]): (row[1], _UNPACK(row[2]))
         for noun, ids in _by_noun(keys)
@@ -273,12 +275,13 @@ def _never_had(
     return (shadow is None or shadow[0] == 0) and (held is None or held[0] == 0)
 
 
-def sweep(c: Connection, answered: Iterable[Key]) -> list[Key]:
+def sweep(c: Connection, answered: Collection[Key]) -> list[Key]:
     """Purge those of the answered records that had left this station's scope already."""
     gone: list[Key] = []
-    for noun, ids in rows.by_noun(answered).items():
+    for noun in sorted({noun for noun, _ in answered}):
         entity = rows.entity_of(noun)
         if entity is not None and rows.any_nowhere(c, entity):
+            ids = sorted(one for other, one in answered if other == noun)
             places = rows.buckets_now(c, entity, ids)
             gone += [(noun, one) for one in ids if places.get(one) is None]
     rows.purge_all(c, gone)
