@@ -131,12 +131,12 @@ def op_id(seed: bytes, number: int) -> bytes:
     number, and six that nobody can tell from another id who does not know the seed."""
     if number < _NEIGHBOURS:
         drawn = blake2b(number.to_bytes(8), key=seed, digest_size=6).digest()
-        return _mark_of(seed) + number.to_bytes(4) + drawn
+        return _beginning_of(seed) + number.to_bytes(4) + drawn
     return blake2b(number.to_bytes(8), key=seed, digest_size=16).digest()
 
 
 @lru_cache(maxsize=256)
-def _mark_of(seed: bytes) -> bytes:
+def _beginning_of(seed: bytes) -> bytes:
     """What the ids under a seed begin with; made once for hundreds of them."""
     return blake2b(key=seed, digest_size=6).digest()
 

@@ -20,12 +20,9 @@ Opener = Callable[..., Station]
 
 
 def shadow(station: Station, household: str) -> tuple[int, dict[str, Any]] | None:
-    """The shadow of a household, by itself and among others alike."""
-    key = ("household", household)
+    """The shadow of a household."""
     with station.database.reading() as session:
-        alone = shadows.shadow_of(session.connection(), key)
-        assert shadows.shadows_of(session.connection(), {key}).get(key) == alone
-    return alone
+        return shadows.shadow_of(session.connection(), ("household", household))
 
 
 def kept(station: Station) -> int:

@@ -82,13 +82,7 @@ def _by_noun(keys: Iterable[Key]) -> Iterator[tuple[str, str]]:
 def shadow_of(c: Connection, key: Key) -> tuple[int, dict[str, Any]] | None:
     """(version or 0, the district's values of the fields that waiting ops touch), or None where
     they hide nothing of it."""
-    row = c.exec_driver_sql(
-        "SELECT version, fields FROM shadow WHERE entity = ? AND record_id = ?", key
-    ).first()
-    if row is not None:
-        return row[0], _UNPACK(row[1])
-    found = outbox.found_by(outbox.pending_of(c, *key))
-    return (0, found) if found else None
+    return shadows_of(c, [key]).get(key)
 
 
 def put_shadow(c: Connection, key: Key, version: int, fields: dict[str, Any]) -> None:
@@ -113,9 +107,10 @@ def wait_again(c: Connection, head_no: int, life: bytes) -> None:
     What they write is no longer what the district has: others may have written since. Its values
     of their fields are those seen now, or those the first op found that was still waiting.
     """
-    before = shadows_of(c, pending_keys(c))
+    pending = pending_keys(c)
+    before = shadows_of(c, pending)
     found: dict[Key, dict[str, Any]] = {}
-    for key in pending_keys(c):
+    for key in pending:
         for line in outbox.pending_of(c, *key):
             for name, (old, _) in line.fields.items():
                 found.setdefault(key, {}).setdefault(name, old)
