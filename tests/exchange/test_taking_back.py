@@ -200,7 +200,7 @@ def test_taken_back_between_counting_and_claiming_it_does_not_go_up(
                     said.append(back(station, made.only("case_"), made))
             else:
                 with storage.applying() if step.pulled else storage.keeping() as connection:
-                    answer = step.write(connection)
+                    answer = step.run(connection)
     assert ended.value.value.outcome == "all_handed_in"
     assert said == [""]
     assert "push" not in asked

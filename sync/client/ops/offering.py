@@ -22,11 +22,17 @@ from sync.merge import ADDING
 from sync.records.changes import Changes
 from sync.records.kin import Key
 
+EVERYDAY_OPS = 2_000
+"""With more waiting it is a first hand-in or an import: bounded by bytes, not by count."""
+Claimed = tuple[list[Waiting], bytes]
+"""Ops that may leave, and the chain hash before them."""
 
-def claim(connection: Connection, limit: int) -> tuple[list[Waiting], bytes]:
-    """The ops to send next, as `outbox.next_batch` gives them, and the chain hash before them.
+
+def claim(connection: Connection, left: int) -> Claimed:
+    """Of `left` ops to hand in those to send next, as `outbox.next_batch` gives them.
     Written down in the same transaction, before they are sent: they may have left."""
-    batch = outbox.next_batch(connection, limit)
+    limit = wire.BATCH_OPS_MAX if left <= EVERYDAY_OPS else EVERYDAY_OPS
+    batch = outbox.next_batch(connection, limit) if left > 0 else []
     if not batch:
         return [], b""
     last = batch[-1]

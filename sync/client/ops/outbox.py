@@ -7,7 +7,7 @@ What the district answered is written by `sync.client.rounds`; nothing here know
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -158,23 +158,22 @@ def waiting_count(connection: Connection) -> int:
 
 def waiting(connection: Connection, limit: int, after: int = 0) -> list[Waiting]:
     """The ops that wait behind position `after`, oldest first, at most `limit`."""
-    return list(_waiting(connection, limit, after))
-
-
-def _waiting(connection: Connection, limit: int, after: int) -> Iterator[Waiting]:
     found = connection.exec_driver_sql(
         f"SELECT {COLUMNS} FROM outbox WHERE state = ? AND position > ? "  # noqa: S608 (own column list)
         "ORDER BY position LIMIT ?",
         (WAITING, after, limit),
     )
-    return map(read_row, found.all())
+    return [read_row(row) for row in found.all()]
 
 
 def next_batch(connection: Connection, limit: int, after: int = 0) -> list[Waiting]:
     """About `limit` of the oldest waiting ops behind position `after` that follow each other,
     whole groups only."""
+    found = waiting(connection, limit + 1, after)
+    if len(found) > limit and found[-1].op.group_no == found[-2].op.group_no:
+        found += waiting(connection, GROUP_OPS_MAX, found[-1].position)
     batch: list[Waiting] = []
-    for line in _waiting(connection, limit + GROUP_OPS_MAX, after):
+    for line in found:
         if batch:
             last = batch[-1].op
             if line.op.op_no != last.op_no + 1 or line.incarnation != batch[-1].incarnation:

@@ -22,7 +22,7 @@ from sync.client.applying import digests, histories, leaving, pages
 from sync.client.cursor import Standing
 from sync.client.ops import outbox, shadows
 from sync.client.ops.batches import shortened, tally
-from sync.client.ops.offering import claim
+from sync.client.ops.offering import Claimed, claim
 from sync.client.rounds.answers import page_of, results_of, said
 from sync.client.rounds.machine import (
     ALL_HANDED_IN,
@@ -43,8 +43,6 @@ from sync.wire import messages
 
 BATCH_BYTES, BATCH_BYTES_MIN, BATCH_BYTES_MAX = 64 << 10, 16 << 10, 1 << 20
 """What a push aims at, in its envelope: to begin with, at least, at most."""
-EVERYDAY_OPS = 2_000
-"""With more waiting it is a first hand-in or an import: bounded by bytes, not by count."""
 FIRST_LOAD_PAGES = 8
 """Pages of a first load that are written together: each commit encrypts every index page again."""
 LOOPS_MAX = 5
@@ -177,32 +175,33 @@ class Round:
         """Hand in everything that waits, batch by batch, each op done by its own receipt."""
         total = yield Load(outbox.waiting_count)
         done = 0
-        while done < total:
-            limit = wire.BATCH_OPS_MAX if total - done <= EVERYDAY_OPS else EVERYDAY_OPS
-            pushed, prev = yield Keep(partial(claim, limit=limit))
-            if not pushed:
-                return  # somebody took a step back meanwhile
+        pushed, prev = (yield Keep(partial(claim, left=total))) if total else ([], b"")
+        while pushed:  # nothing when somebody took a step back meanwhile
             answer = yield from self._push(pushed, prev)
             if answer is None:
+                pushed, prev = yield Keep(partial(claim, left=total - done))
                 continue
             pushed, results, received = answer
-            count = yield from self._take(pushed, results, received)
-            if count["later"] == len(results):
+            taken = sum(result.outcome != "later" for result in results)
+            done += taken
+            left = total - done if taken else 0
+            pushed, prev = yield from self._take(pushed, results, received, left)
+            if not taken:
                 raise Unavailable("district_busy", wait_s=60)
-            done += len(results) - count["later"]
             self._progress(done, max(total, done))
 
     def _take(
-        self, pushed: list[outbox.Waiting], results: list[wire.Result], received: int
-    ) -> Machine[dict[str, int]]:
-        """Write down what became of ops, each by its own result; how many ended how."""
+        self, pushed: list[outbox.Waiting], results: list[wire.Result], received: int, left: int = 0
+    ) -> Machine[Claimed]:
+        """Write down what became of ops, each by its own result; of `left` more what is next."""
         now_ms = self._now_ms()
         if pushed and not self._taken_from:
             self._taken_from = pushed[0].position
-        changes: Changes = yield Keep(
+        written: tuple[Changes, Claimed] = yield Keep(
             partial(shadows.take_results, pushed=pushed, results=results, now_ms=now_ms),
-            touches=True,
-        )
+            touches=True, then=partial(claim, left=left),
+        )  # fmt: skip
+        changes, claimed = written
         count = tally(results)
         self._report = replace(
             self._report,
@@ -212,7 +211,7 @@ class Round:
             parked=self._report.parked + count["parked"],
             changes=self._report.changes | changes,
         )
-        return count
+        return claimed
 
     def _push(
         self, pushed: list[outbox.Waiting], prev: bytes

@@ -48,11 +48,23 @@ class Load:
 @dataclass(frozen=True)
 class Keep:
     """Write something in one transaction. `touches`: the write gives back Changes of records;
-    `pulled`: they are rows the district still has, so the wait for the disk may be saved."""
+    `pulled`: they are rows the district still has, so the wait for the disk may be saved; `then`:
+    what is written behind it, and the answer is that of both."""
 
     write: Callable[[Connection], Any]
     pulled: bool = False
     touches: bool = False
+    then: Callable[[Connection], Any] | None = None
+
+    def run(
+        self, connection: Connection,
+        applied: Callable[[Connection, Changes], None] = lambda connection, changes: None,
+    ) -> Any:  # fmt: skip
+        """Write it; `applied` is told in the same transaction of the records it changed."""
+        answer = self.write(connection)
+        if self.touches:
+            applied(connection, answer)
+        return answer if self.then is None else (answer, self.then(connection))
 
 
 Step = Ask | Load | Keep
@@ -143,6 +155,4 @@ def drive(
                 answer = step.read(connection)
         else:
             with storage.applying() if step.pulled else storage.keeping() as connection:
-                answer = step.write(connection)
-                if step.touches:
-                    storage.applied(connection, answer)
+                answer = step.run(connection, storage.applied)

@@ -126,7 +126,7 @@ class Station:
             return "load"
         try:
             with self.disk.applying() if step.pulled else self.disk.writing() as c:
-                self._answer = step.write(c)
+                self._answer = step.run(c)
         except Unavailable as error:  # no room: the round ends here
             return self._end(error.code)
         return "pulled" if step.pulled else "keep"
