@@ -23,6 +23,7 @@ from sync.client.rounds.machine import Ask, Load
 from sync.client.rounds.transport import HttpTransport
 from sync.errors import Refused, Unavailable
 from sync.records.changes import Changes
+from sync.wire import BATCH_OPS_MAX
 from tests.exchange.acts import edit, exchange, query, records, register
 from tests.exchange.district import DistrictProcess
 from tests.exchange.sticks import write_out
@@ -62,11 +63,11 @@ class Line:
 
     def __init__(self, station: Station, before: Mapping[str, Callable[[], None]]) -> None:
         (self._url,) = query(station, "SELECT server_url FROM enrolment")[0]
-        self._before = dict(before)
+        self.before = dict(before)
 
     def ask(self, route: str, body: bytes, token: bytes) -> wire.Frame:
         """Whatever is to be done before this route is asked, once; then ask."""
-        self._before.pop(route, lambda: None)()
+        self.before.pop(route, lambda: None)()
         with HttpTransport(self._url) as line:
             return line.ask(route, body, token)
 
@@ -173,6 +174,31 @@ def test_what_is_on_its_way_cannot_be_taken_back(
     assert said == ["sent_already"]
     assert back(station, case_id, made) == "sent_already"
     assert exchange(station).outcome == "all_handed_in"
+
+
+def test_a_second_batch_has_left_as_soon_as_the_first_was_answered(
+    district: DistrictProcess, open_station: Opener
+) -> None:
+    """What is sent next is written down with the answers; what comes behind it may still go."""
+    station = open_station("one")
+    exchange(station)
+    many = [report(station, district.ids.grids[0], f"第{n}盏") for n in range(BATCH_OPS_MAX)]
+    first, last = many[0], many[-1]
+    late: list[Changes] = []
+    said: list[str] = []
+
+    def at_the_first() -> None:
+        said.extend(back(station, one.only("case_"), one) for one in (first, last))
+        late.extend(report(station, district.ids.grids[0], "晚来的") for _ in range(2))
+        line.before["push"] = at_the_second
+
+    def at_the_second() -> None:
+        said.extend(back(station, one.only("case_"), one) for one in (many[-2], *late))
+
+    line = Line(station, {"push": at_the_first})
+    exchange_now(Quiet(), station.database, station.settings, line)
+    assert said == ["sent_already", "", "sent_already", "sent_already", ""]
+    assert sum(noun == "case_" for noun, _ in district.records()) == BATCH_OPS_MAX
 
 
 def test_taken_back_between_counting_and_claiming_it_does_not_go_up(
