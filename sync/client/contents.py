@@ -349,6 +349,12 @@ _STANDS = (
     "AND NOT EXISTS (SELECT 1 FROM attachment w WHERE w.withdraws = a.id)"
 )
 """An attachment that nobody took off again."""
+_KNOWN = (
+    "a.rev > 0 OR EXISTS "
+    "(SELECT 1 FROM outbox k WHERE k.state = 0 AND k.entity = 'attachment' AND k.record_id = a.id)"
+)
+"""The district has it, or is told of it from here. Of one from a history that was lost it has a
+copy that somebody has still to look at: its content goes by another attachment, if it is of any."""
 _WAITING = text(
     "SELECT count(*), coalesce(sum(n.size), 0) FROM content n "
     "LEFT JOIN progress p WHERE n.held = n.size AND n.handed_epoch IS NOT p.epoch AND EXISTS "
@@ -357,7 +363,8 @@ _WAITING = text(
     )
 )
 _QUEUED = """
-SELECT n.sha256, n.size, n.held, n.handed, coalesce(min(a.id), n.record) AS record
+SELECT n.sha256, n.size, n.held, n.handed,
+coalesce(min(CASE WHEN {known} THEN a.id END), n.record, min(a.id)) AS record
 FROM content n LEFT JOIN attachment a ON a.sha256 = n.sha256 AND {stands}
 WHERE {which} AND (a.id IS NOT NULL OR n.record IS NOT NULL)
 AND (n.next_ms <= :now OR n.next_ms > :now + :retry) AND NOT EXISTS (
@@ -365,7 +372,7 @@ AND (n.next_ms <= :now OR n.next_ms > :now + :retry) AND NOT EXISTS (
     WHERE o.entity = 'attachment' AND o.record_id = a.id AND o.state {unsettled}
 )
 GROUP BY n.sha256, n.size, n.held, n.handed, n.record ORDER BY n.at_ms, n.sha256
-""".replace("{stands}", _STANDS)
+""".replace("{stands}", _STANDS).replace("{known}", _KNOWN)
 _REMEMBER = """
 UPDATE content SET record = ?1
 WHERE held = size AND handed_epoch IS NOT (SELECT epoch FROM progress)

@@ -170,6 +170,32 @@ def test_s38_a_photo_the_district_forgot_with_its_whole_folder_is_given_it_again
         assert photo_acts.whole_anywhere(world)[0] == set(world.photos)
 
 
+def test_s38_a_photo_added_twice_goes_by_the_record_the_district_has() -> None:
+    """The other one is a copy from a lost history, which somebody has still to look at
+    (seed 4830)."""
+    with a_district() as world:
+        one, two = world.stations
+        save = world.authority.save()
+        a_photo(world, one)
+        world.round(two)
+        world.stations.remove(one)  # before a part of it was handed in
+        one.close()
+        ((digest, photo),) = world.photos.items()
+        case = case_acts.report(two, world.chance, "station_head")
+        fields: dict[str, Any] = {
+            "case_id": case[0].record_id, "sha256": digest, "kind": "jpeg",
+            "file_name": "楼道.jpg", "size": len(photo),
+            "grid_id": case[0].fields["grid_id"], "scope_org": two.computer.unit.id,
+        }  # fmt: skip
+        world.act(two, [*case, Change("attachment", acts.fresh_id(two, world.chance), fields)])
+        with two.disk.writing() as c:
+            contents.keep(c, "jpeg", photo, None, two.clock.now_ms())
+        world.put_district_back(save, witness_too=True)
+        world.settle()
+        assert two.query("SELECT count(*) FROM attachment WHERE rev = 0") == [(1,)]
+        assert photo_acts.whole_anywhere(world)[0] == {digest}
+
+
 def test_a_district_that_has_no_time_says_its_count_of_photos_all_the_same() -> None:
     """Else everybody it bids wait would ask about every photo again."""
     with a_district() as world:

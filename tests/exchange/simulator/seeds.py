@@ -8,6 +8,7 @@ from __future__ import annotations
 
 FOUND: dict[int, str] = {
     4607: "a person whose move was set aside stayed where the wrong household had taken them",
+    4830: "a photo added twice went by the record the district had lost, and stayed behind",
     4920: "a whole folder of before with its witness had forgotten a photo, and nothing told of it",
     5568: "so did one merged into another than the district took",
     6836: "who had gone along with a person to where they had been did not come back with them",
