@@ -350,4 +350,12 @@ FAULTS = (
         "tests/exchange/test_taking_back.py"
         "::test_a_second_batch_has_left_as_soon_as_the_first_was_answered",
     ),
+    Fault(
+        "a content goes by any attachment it is of",
+        "sync/client/contents.py",
+        "coalesce(min(CASE WHEN {known} THEN a.id END), n.record, min(a.id))",
+        "coalesce(min(a.id), n.record)",
+        "tests/exchange/test_scenarios_apart.py"
+        "::test_s38_a_photo_added_twice_goes_by_the_record_the_district_has",
+    ),
 )
