@@ -14,7 +14,7 @@ from typing import Any
 from sync.decisions import UNDO_MS
 from sync.merge import DELETED, Conflict, Held, Merged
 from sync.records.id_numbers import normalise_id_number
-from sync.wire import Op
+from sync.wire import Op, instant_text
 
 MERGE = "merge"
 """Kind of the op that names the record that stands for another, or takes that back."""
@@ -52,8 +52,9 @@ def merged_away(held: Held | None, op: Op, at_ms: int) -> Merged:
     if present is not None:
         lost = {MERGED_INTO: (present, wanted)}
         return Merged("merged", {}, (Conflict("protected", True, lost),))
-    when = op.new.get(DELETED)
-    return Merged("applied", {MERGED_INTO: wanted, DELETED: when})
+    # its author may have found it gone already, by a merge that did not count here
+    gone = op.new.get(DELETED) or held.fields.get(DELETED) or instant_text(at_ms)
+    return Merged("applied", {MERGED_INTO: wanted, DELETED: gone})
 
 
 def carried_over(fields: Mapping[str, Any]) -> dict[str, Any]:

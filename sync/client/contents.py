@@ -365,12 +365,12 @@ _WAITING = text(
 _QUEUED = """
 SELECT n.sha256, n.size, n.held, n.handed,
 coalesce(min(CASE WHEN {known} THEN a.id END), n.record, min(a.id)) AS record
-FROM content n LEFT JOIN attachment a ON a.sha256 = n.sha256 AND {stands}
-WHERE {which} AND (a.id IS NOT NULL OR n.record IS NOT NULL)
-AND (n.next_ms <= :now OR n.next_ms > :now + :retry) AND NOT EXISTS (
+FROM content n LEFT JOIN attachment a ON a.sha256 = n.sha256 AND {stands} AND NOT EXISTS (
     SELECT 1 FROM outbox o
     WHERE o.entity = 'attachment' AND o.record_id = a.id AND o.state {unsettled}
 )
+WHERE {which} AND (a.id IS NOT NULL OR n.record IS NOT NULL)
+AND (n.next_ms <= :now OR n.next_ms > :now + :retry)
 GROUP BY n.sha256, n.size, n.held, n.handed, n.record ORDER BY n.at_ms, n.sha256
 """.replace("{stands}", _STANDS).replace("{known}", _KNOWN)
 _REMEMBER = """

@@ -50,6 +50,17 @@ class Older:
         return status, answer
 
 
+def put_to_a_case(world: World, station: Station, digest: str) -> list[Change]:
+    """A new case and one of the photos with it."""
+    case = case_acts.report(station, world.chance, "station_head")
+    fields: dict[str, Any] = {
+        "case_id": case[0].record_id, "sha256": digest, "kind": "jpeg", "file_name": "楼道.jpg",
+        "size": len(world.photos[digest]), "grid_id": case[0].fields["grid_id"],
+        "scope_org": station.computer.unit.id,
+    }  # fmt: skip
+    return [*case, Change("attachment", acts.fresh_id(station, world.chance), fields)]
+
+
 def newer_act(world: World, station: Station, edits: list[outbox.Edit]) -> None:
     """Something only a newer program writes."""
     head = station.computer.unit.head
@@ -181,13 +192,7 @@ def test_s38_a_photo_added_twice_goes_by_the_record_the_district_has() -> None:
         world.stations.remove(one)  # before a part of it was handed in
         one.close()
         ((digest, photo),) = world.photos.items()
-        case = case_acts.report(two, world.chance, "station_head")
-        fields: dict[str, Any] = {
-            "case_id": case[0].record_id, "sha256": digest, "kind": "jpeg",
-            "file_name": "楼道.jpg", "size": len(photo),
-            "grid_id": case[0].fields["grid_id"], "scope_org": two.computer.unit.id,
-        }  # fmt: skip
-        world.act(two, [*case, Change("attachment", acts.fresh_id(two, world.chance), fields)])
+        world.act(two, put_to_a_case(world, two, digest))
         with two.disk.writing() as c:
             contents.keep(c, "jpeg", photo, None, two.clock.now_ms())
         world.put_district_back(save, witness_too=True)
@@ -211,9 +216,13 @@ def test_a_district_that_has_no_time_says_its_count_of_photos_all_the_same() -> 
         world.settle()
 
 
+@pytest.mark.parametrize("again", [False, True])
 @pytest.mark.parametrize("road", ["line", "stick"])
-def test_s38_a_photo_whose_case_left_with_its_grid_is_still_handed_in(road: str) -> None:
-    """And to nobody else: a computer that never wrote it is told nothing."""
+def test_s38_a_photo_whose_case_left_with_its_grid_is_still_handed_in(
+    road: str, again: bool
+) -> None:
+    """And to nobody else: a computer that never wrote it is told nothing. Also when it was added
+    here once more and that was set aside (seed 8216)."""
     with a_district(0, 1, 2) as world:
         one, _, heirs = world.stations
         a_photo(world, one)
@@ -230,6 +239,11 @@ def test_s38_a_photo_whose_case_left_with_its_grid_is_still_handed_in(road: str)
             world.pass_time(2 * DAY_MS)
         assert one.read("case_", case_id) is None
         assert one.read("attachment", photo) is None
+        if again:  # put to another case, by somebody who is not asked here: set aside
+            (digest,) = world.photos
+            world.act(one, put_to_a_case(world, one, digest), heirs.computer.unit.worker)
+            world.round(one)
+            assert one.query("SELECT count(*) FROM outbox WHERE state = 2") == [(3,)]
         if road == "line":
             photo_acts.turn(world, one)
         else:

@@ -141,6 +141,25 @@ def too_long(household: str) -> Change:
     return Change("household", household, {"note": "字" * 30_000})
 
 
+def test_s12_a_merge_after_one_that_was_set_aside_leaves_no_record_standing_beside_the_other() -> (
+    None
+):
+    """Both of the same minute: the second says only into whom, as its author had the record gone
+    already (seed 8932)."""
+    with a_district() as world:
+        one, two = world.stations
+        surplus, standing = two_people(world)
+        third = register(world, one)
+        world.settle()
+        world.act(one, [*decisions.merged(one, surplus, head_of(one, third)), too_long(third)])
+        world.act(one, decisions.merged(one, surplus, standing))
+        world.settle()
+        for station in (one, two):
+            held = station.read("resident", surplus) or {}
+            assert held["merged_into"] == standing
+            assert held["deleted_at"] is not None
+
+
 def test_s12_of_two_merges_the_later_ones_surplus_lies_where_its_home_is() -> None:
     """At its author's it went along with the wrong one, whose move was set aside (seed 5568)."""
     with a_district() as world:

@@ -139,6 +139,27 @@ def test_an_edit_offered_once_more_never_covers_what_replaced_it() -> None:
         assert seen(twin, home, "phone") == kept(world, home, "phone") == "13800000002"
 
 
+def test_an_edit_that_is_set_aside_goes_back_to_what_a_stick_told_of_a_copys_record() -> None:
+    """A copy of the disk waits with a record the first computer has handed in. A stick tells it what
+    the district has; what is then typed into it is set aside. Found by the simulator, seed 9276."""
+    with a_district() as world:
+        one, _ = world.stations
+        world.settle()
+        courier.write(one, world.stick)
+        home = register(world, one)
+        twin = world.clone(one, witness="same")
+        assert world.round(one) == "all_handed_in"
+        courier.take(world.authority.district, world.stick, world.now_ms)
+        courier.read(twin, world.stick)
+        assert twin.standing().waiting_ops
+        edit(world, twin, home, note="字" * 30_000)
+        while world.round(twin) != "all_handed_in":
+            assert twin.busy or twin.standing().waiting_ops
+        assert seen(twin, home, "note") is kept(world, home, "note") is None
+        assert twin.query("SELECT sum(repaired) FROM receipt") == [(0,)]
+        world.settle()
+
+
 def test_a_computer_that_lives_on_sticks_forgets_what_it_lost_a_day_ago() -> None:
     """It kept the people of a station that is no longer below it, for good (seed 2369)."""
     with a_district(3, 2) as world:

@@ -358,4 +358,28 @@ FAULTS = (
         "tests/exchange/test_scenarios_apart.py"
         "::test_s38_a_photo_added_twice_goes_by_the_record_the_district_has",
     ),
+    Fault(
+        "a photo set aside with one case is offered by none it was of",
+        "sync/client/contents.py",
+        "(a.id IS NOT NULL OR n.record IS NOT NULL)",
+        "(a.id IS NOT NULL)",
+        "tests/exchange/test_scenarios_apart.py"
+        "::test_s38_a_photo_whose_case_left_with_its_grid_is_still_handed_in",
+    ),
+    Fault(
+        "a shadow tells of what was typed into a record the district knew, and of no other",
+        "sync/client/ops/outbox.py",
+        "    for edit in edits:\n        key = (edit.entity, edit.record_id)\n",
+        "    for edit in filter(_hides, edits):\n        key = (edit.entity, edit.record_id)\n",
+        "tests/exchange/test_scenarios_sticks.py"
+        "::test_an_edit_that_is_set_aside_goes_back_to_what_a_stick_told_of_a_copys_record",
+    ),
+    Fault(
+        "a merge that says nothing of a deletion leaves both records standing",
+        "sync/aliases.py",
+        "op.new.get(DELETED) or held.fields.get(DELETED) or instant_text(at_ms)",
+        "op.new.get(DELETED)",
+        "tests/exchange/test_scenarios_merged.py"
+        "::test_s12_a_merge_after_one_that_was_set_aside_leaves_no_record_standing_beside_the_other",
+    ),
 )
