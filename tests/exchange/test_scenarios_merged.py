@@ -141,6 +141,24 @@ def too_long(household: str) -> Change:
     return Change("household", household, {"note": "字" * 30_000})
 
 
+def test_s12_what_was_written_unseen_goes_to_who_stands_and_wakes_nobody_merged_away() -> None:
+    """Merged into one whom another had merged away meanwhile (found with seed 10353)."""
+    with a_district() as world:
+        one, two = world.stations
+        surplus, between = two_people(world)
+        last = head_of(one, register(world, one))
+        world.settle()
+        world.act(two, [Change("resident", surplus, {"edu": "20"})])
+        world.act(two, decisions.merged(two, between, last))
+        world.round(two)
+        world.act(one, decisions.merged(one, surplus, between))
+        world.settle()
+        people = world.authority.records()
+        assert people["resident", last][1]["edu"] == "20"
+        assert "edu" not in people["resident", between][1]
+        assert people["resident", between][1]["deleted_at"] is not None
+
+
 def test_s12_a_merge_after_one_that_was_set_aside_leaves_no_record_standing_beside_the_other() -> (
     None
 ):

@@ -140,8 +140,8 @@ def test_an_edit_offered_once_more_never_covers_what_replaced_it() -> None:
 
 
 def test_an_edit_that_is_set_aside_goes_back_to_what_a_stick_told_of_a_copys_record() -> None:
-    """A copy of the disk waits with a record the first computer has handed in. A stick tells it what
-    the district has; what is then typed into it is set aside. Found by the simulator, seed 9276."""
+    """A copy of the disk waits with a record the first computer has handed in. A stick tells it
+    what the district has; what is then typed into it is set aside (seed 9276)."""
     with a_district() as world:
         one, _ = world.stations
         world.settle()

@@ -382,4 +382,12 @@ FAULTS = (
         "tests/exchange/test_scenarios_merged.py"
         "::test_s12_a_merge_after_one_that_was_set_aside_leaves_no_record_standing_beside_the_other",
     ),
+    Fault(
+        "what others wrote of one merged away goes to whom the merge named, standing or not",
+        "sync/server/push/apply.py",
+        "duplicates.unseen_by(op, held, author, chain[-1])",
+        "duplicates.unseen_by(op, held, author, str(winner))",
+        "tests/exchange/test_scenarios_merged.py"
+        "::test_s12_what_was_written_unseen_goes_to_who_stands_and_wakes_nobody_merged_away",
+    ),
 )

@@ -53,21 +53,21 @@ def redirected(op: Op, winner: Key) -> Op:
     )  # fmt: skip
 
 
-def unseen_by(op: Op, held: Held, author: int) -> Op | None:
+def unseen_by(op: Op, held: Held, author: int, standing: str) -> Op | None:
     """What others wrote into the surplus record without the author of its merge having seen it,
-    as an edit of the record that stands for it now; None when there is nothing."""
+    as an edit of the record that stands for it now (`standing`, perhaps not the one the author
+    named: that may be merged away by now); None when there is nothing."""
     late = {
         name: (None, held.fields.get(name))
         for name, (version, _, by) in held.stamps.items()
         if name and version > op.base_version and by not in {author, 0}
     }
     late = aliases.carried_over(late)
-    winner = op.new[aliases.MERGED_INTO]
-    if not late or not winner:
+    if not late:
         return None
     written_ms = max(held.stamp(name)[1] for name in late)
     return msgspec.structs.replace(
-        op, kind="patch", record_id=winner, base_version=0, fields=late, wall_ms=written_ms,
+        op, kind="patch", record_id=standing, base_version=0, fields=late, wall_ms=written_ms,
         offset_ms=0, seen_ms=0,
     )  # fmt: skip
 

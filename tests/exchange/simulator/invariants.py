@@ -20,7 +20,7 @@ from sync.merge import ADDING, DELETED, policy_of
 from sync.records.kin import parent_of
 from sync.records.tables import ENTITIES
 from tests.exchange.simulator.broken import Broken
-from tests.exchange.simulator.legality import i13_case_legal
+from tests.exchange.simulator.legality import i13_case_legal, i10_merged_away_is_gone
 from tests.exchange.simulator.looking import Key, audited, difference, makers, values_ever
 from tests.exchange.simulator.photos_kept import i1_no_silent_loss_of_contents
 from tests.exchange.simulator.station import Station
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 
 _DETAIL = msgspec.msgpack.Decoder(dict[str, Any]).decode
 _BORN = frozenset({"created_at", "created_by", "updated_at", "updated_by", "source"})
-_NO_OP = frozenset({"parked", "followed", "carried", "job"})
-"""Lines of the audit that are of no op which was taken."""
+_NO_OP = frozenset({"parked", "followed", "carried", "job"})  # lines of no op which was taken
 _WRITTEN_IN = frozenset({"case_no", "letter_no", "acting_name", "acting_org"})
 """Written by the district itself: numbers, and who acted."""
 
@@ -397,4 +396,5 @@ AT_REST: tuple[Callable[[World], None], ...] = (
     i3_at_most_once, i6_ack_survives, i8_purge_is_not_delete, i10_no_delete_from_absence,
     i11_loser_kept, i12_group_atomic, i13_case_legal, i14_append_only, i15_set_algebra,
     i16_clock_free, i19_unknown_preserved, i20_audit_complete, i20_audit_found, i22_bounded_state,
+    i10_merged_away_is_gone,
 )  # fmt: skip

@@ -1,13 +1,16 @@
 """I13 CaseLegal: walked again from the district's audit, every case got where it is by moves of the
-table, each by a role that may make it and with its step; what was refused left no trace in it."""
+table, each by a role that may make it and with its step; what was refused left no trace in it. And
+of two records of one person only one stands."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Any
 
+from sync.aliases import MERGED_INTO
 from sync.decisions import LOST, RECOVERED, SETTLE
 from sync.errors import Refused
+from sync.merge import DELETED
 from sync.records.case_moves import ADDED, MACHINE, check_move, check_report
 from tests.exchange.simulator.broken import Broken
 from tests.exchange.simulator.looking import Key, lines_of_audit
@@ -37,6 +40,14 @@ def i13_case_legal(world: World) -> None:
             raise Broken("I13 CaseLegal", f"{case_id} got its {sorted(odd)} by no move")
         if steps[case_id] != Counter(range(1, held["move_no"] + 1)):
             raise Broken("I13 CaseLegal", f"{case_id} at {held['move_no']} has {steps[case_id]}")
+
+
+def i10_merged_away_is_gone(world: World) -> None:
+    """I10 the other way round: what is written for one merged away does not make it stand again
+    beside the other."""
+    for key, (_, fields) in world.authority.records().items():
+        if key[0] == "resident" and fields.get(MERGED_INTO) and not fields.get(DELETED):
+            raise Broken("I10 MergedAwayIsGone", f"{key} stands beside {fields[MERGED_INTO]}")
 
 
 def _given_back(world: World, records: dict[Key, tuple[int, dict[str, Any]]]) -> set[str]:

@@ -19,9 +19,10 @@ FOUND: dict[int, str] = {
     "its author had it",
     8575: "a move that did not count was shown as a clash or not by how the line cut the batches",
     9012: "of the simulator: a photo that lay where no record spoke of it was no loss",
-    9276: "what was typed into a copy's record and set aside stayed, a stick had told of the record",
+    9276: "what was typed into a copy's record and set aside stayed where a stick had told of it",
     8216: "a photo whose case had left was offered no more once it was set aside with another case",
-    8932: "merged once more where the first merge did not count: it stood beside the other for ever",
+    8932: "merged once more where the first merge did not count: it stood beside the other",
+    10353: "what others wrote of one merged away woke one who was merged away as well",
     9732: "a conflict of a household that moved on in the same push stayed in the grid it had left",
     1146: "of the simulator: what was meant for one merged away twice over stood where that led",
 }
