@@ -20,7 +20,7 @@ from sync.merge import ADDING, DELETED, policy_of
 from sync.records.kin import parent_of
 from sync.records.tables import ENTITIES
 from tests.exchange.simulator.broken import Broken
-from tests.exchange.simulator.legality import i13_case_legal, i10_merged_away_is_gone
+from tests.exchange.simulator.legality import i10_merged_away_is_gone, i13_case_legal
 from tests.exchange.simulator.looking import Key, audited, difference, makers, values_ever
 from tests.exchange.simulator.photos_kept import i1_no_silent_loss_of_contents
 from tests.exchange.simulator.station import Station
