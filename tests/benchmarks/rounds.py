@@ -88,6 +88,10 @@ class Cost:
         """Of handing in or fetching, as so many of a bare exchange's."""
         return self.spent(name) / (self.bare.push_s if name == "push" else self.bare.pull_s)
 
+    def whole_of_bare(self) -> float:
+        """Of handing in and fetching together, as so many of the whole bare exchange's."""
+        return (self.spent("push") + self.spent("pull")) / (self.bare.push_s + self.bare.pull_s)
+
 
 class Takings(list[Cost]):
     """The same taken several times over."""
@@ -99,6 +103,10 @@ class Takings(list[Cost]):
     def of_bare(self, name: str) -> float:
         """The median of `Cost.of_bare`."""
         return median(cost.of_bare(name) for cost in self)
+
+    def whole_of_bare(self) -> float:
+        """The median of `Cost.whole_of_bare`."""
+        return median(cost.whole_of_bare() for cost in self)
 
     def __str__(self) -> str:
         push, pull, words = (
@@ -126,6 +134,8 @@ def main(small_size: int = SMALL, large_size: int = LARGE) -> int:
         where = f"{EDITS:,} two-field edits among {size:,}"
         for name in ("push", "pull"):
             met.append(row(f"{name} of {where}, of a bare one", cost.of_bare(name), OF_BARE_MAX))
+        whole = cost.whole_of_bare()
+        met.append(row(f"push and pull of {where}, of a bare exchange", whole, OF_BARE_MAX))
         print(f"among {size:,}, ms CPU: {cost}", flush=True)
     small, large = costs[small_size], costs[large_size]
     met += _grown(f"among {large_size:,}, of the same among {small_size:,}", small, large)
