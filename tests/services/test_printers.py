@@ -113,13 +113,22 @@ def _has_ended() -> bool:
     return f"{QUEUE}-" in jobs.stdout
 
 
-def _until(true: object, otherwise: str, seconds: float = 30.0) -> None:
+def _until(true: object, otherwise: str, seconds: float = 90.0) -> None:
+    """Wait for it; on a computer that is busy with other tests the filters take half a minute."""
     assert callable(true)
     end = time.monotonic() + seconds
     while not true():
         if time.monotonic() > end:
-            pytest.fail(otherwise)
+            pytest.fail(f"{otherwise}: {_said_of_jobs()}")
         time.sleep(0.1)
+
+
+def _said_of_jobs() -> str:
+    """What the print service says of its jobs and of the queue."""
+    jobs = subprocess.run(
+        ["lpstat", "-l", "-W", "all", "-o", "-p"], capture_output=True, text=True, check=False
+    )
+    return jobs.stdout + jobs.stderr
 
 
 def within(received: bytes) -> bytes:
