@@ -385,8 +385,8 @@ FAULTS = (
     Fault(
         "what others wrote of one merged away goes to whom the merge named, standing or not",
         "sync/server/push/apply.py",
-        "duplicates.unseen_by(op, held, author, chain[-1])",
-        "duplicates.unseen_by(op, held, author, str(winner))",
+        'author, stands_now or ("resident", winner))',
+        'author, ("resident", winner))',
         "tests/exchange/test_scenarios_merged.py"
         "::test_s12_what_was_written_unseen_goes_to_who_stands_and_wakes_nobody_merged_away",
     ),

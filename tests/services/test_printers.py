@@ -114,7 +114,7 @@ def _has_ended() -> bool:
 
 
 def _until(true: object, otherwise: str, seconds: float = 90.0) -> None:
-    """Wait for it; on a computer that is busy with other tests the filters take half a minute."""
+    """Wait for it. Half a minute was not enough once, on a computer busy with much else."""
     assert callable(true)
     end = time.monotonic() + seconds
     while not true():

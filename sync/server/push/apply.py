@@ -209,7 +209,7 @@ class Push:
         conflicts: list[Made],
     ) -> list[Line]:  # fmt: skip
         """Merge a surplus record into the one that stands for it, or take that back."""
-        c, winner, chain = self.connection, op.new.get(MERGED_INTO), []
+        c, winner = self.connection, op.new.get(MERGED_INTO)
         if winner is not None:
             chain = duplicates.chain_of(c, self._records, str(winner))
             if op.record_id in chain:
@@ -219,7 +219,8 @@ class Push:
         held, before = work.held, work.fields
         late = None
         if held is not None and winner is not None and not before.get(MERGED_INTO):
-            late = duplicates.unseen_by(op, held, author, chain[-1])
+            stands_now = duplicates.stands_for(c, self._records, winner)
+            late = duplicates.unseen_by(op, held, author, stands_now or ("resident", winner))
         outcome = self._one(author, op, work, trial, conflicts)
         told = [Line(op, outcome, before)]
         if late is not None and outcome.changes:

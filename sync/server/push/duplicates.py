@@ -53,7 +53,7 @@ def redirected(op: Op, winner: Key) -> Op:
     )  # fmt: skip
 
 
-def unseen_by(op: Op, held: Held, author: int, standing: str) -> Op | None:
+def unseen_by(op: Op, held: Held, author: int, standing: Key) -> Op | None:
     """What others wrote into the surplus record without the author of its merge having seen it,
     as an edit of the record that stands for it now (`standing`, perhaps not the one the author
     named: that may be merged away by now); None when there is nothing."""
@@ -67,7 +67,7 @@ def unseen_by(op: Op, held: Held, author: int, standing: str) -> Op | None:
         return None
     written_ms = max(held.stamp(name)[1] for name in late)
     return msgspec.structs.replace(
-        op, kind="patch", record_id=standing, base_version=0, fields=late, wall_ms=written_ms,
+        op, kind="patch", record_id=standing[1], base_version=0, fields=late, wall_ms=written_ms,
         offset_ms=0, seen_ms=0,
     )  # fmt: skip
 
