@@ -165,7 +165,7 @@ def pack_ops(batch: Batch) -> bytes:
     """The batch as payload bytes. ValueError when the ops are not consecutive."""
     ops = batch.ops
     shapes: dict[Shape, int] = {}
-    members: list[list[Op]] = []
+    members: list[list[list[Any]]] = []
     shape_of: list[int] = []
     hashes: list[bytes] = []
     seeds: list[tuple[bytes, int, int]] = []
@@ -180,7 +180,7 @@ def pack_ops(batch: Batch) -> bytes:
         number = shapes.setdefault(shape, len(shapes))
         if number == len(members):
             members.append([])
-        members[number].append(op)
+        members[number].append([new for _, new in op.fields.values()])
         shape_of.append(number)
         hashes += [old for old in olds if old is not None]
         if seeds and seeds[-1][0] == op.seed and seeds[-1][1] + seeds[-1][2] == op.seed_no:
@@ -201,8 +201,8 @@ def pack_ops(batch: Batch) -> bytes:
             walls=steps([op.wall_ms for op in ops]),
             hashes=b"".join(hashes),
             columns=[
-                [pack_column([op.new[name] for op in of_shape]) for name in shape.names]
-                for shape, of_shape in zip(shapes, members, strict=True)
+                [pack_column(column) for column in zip(*of_shape, strict=True)]
+                for of_shape in members
             ],
         )
     )

@@ -27,6 +27,7 @@ from sync.server.push.conflicts import Made, Meeting, bring_along, conflict_of, 
 from sync.server.push.letting_go import Closing, close_parked, closing_of
 from sync.server.push.numbers import write_in
 from sync.server.push.placing import Places, Work, born
+from sync.server.push.plain_additions import add_plainly
 from sync.server.push.plain_edits import take_plainly
 from sync.server.scopes import Gate, bucket_of_fields
 from sync.server.store import audit_rows, counter_rows, receipt_rows, record_rows
@@ -88,8 +89,8 @@ class Push:
 
     def _group(self, author: int, ops: Sequence[Op], chains: dict[int, bytes]) -> list[Outcome]:
         """One act of a person: whole, or parked whole."""
-        if len(ops) == 1 and (plain := self._plainly(author, ops[0])) is not None:
-            return [Outcome(ops[0], chains[ops[0].op_no], Result(plain.outcome))]
+        if self._plainly(author, ops):
+            return [Outcome(op, chains[op.op_no], Result("applied")) for op in ops]
         trial: dict[Key, Work] = {}
         conflicts: list[Made] = []
         closings: list[Closing] = []
@@ -145,15 +146,23 @@ class Push:
                 self.gate.know(entity, record_id, work.held.fields)
         return [Outcome(op, chains[op.op_no], Result(outcome.outcome)) for op, outcome in done]
 
-    def _plainly(self, author: int, op: Op) -> Merged | None:
-        """The outcome of an ordinary edit; None where the act has to go the long way."""
-        work = self._records.get((op.entity, op.record_id))
-        if work is None or op.op_no in self._odd or op.op_no in self._erased:
-            return None
-        outcome = take_plainly(self.gate, op, work, bounded_ms(op, self.now_ms), author)
-        if outcome is not None:
-            self._note_audit(Line(op, outcome, work.was or {}))
-        return outcome
+    def _plainly(self, author: int, ops: Sequence[Op]) -> bool:
+        """Whether the act was an ordinary one, and was taken the short way."""
+        if any(op.op_no in self._odd or op.op_no in self._erased for op in ops):
+            return False
+        op, work = ops[0], self._records.get((ops[0].entity, ops[0].record_id))
+        if len(ops) == 1 and work is not None:
+            outcome = take_plainly(self.gate, op, work, bounded_ms(op, self.now_ms), author)
+            if outcome is not None:
+                self._note_audit(Line(op, outcome, work.was or {}))
+            return outcome is not None
+        added = add_plainly(self.gate, self._places, ops, self.now_ms, author)
+        if added is None:
+            return False
+        self._records.update(added)
+        for op in ops:
+            self._note(op.actor, op.kind, (op.entity, op.record_id), {"base": op.base_version})
+        return True
 
     def _on_trial(self, trial: dict[Key, Work], key: Key) -> Work:
         """A record as this group makes it, to be spoilt if the group is."""

@@ -160,6 +160,16 @@ class Places:
         grid = self._grid_of(parent, trial)
         return self.grid_now(stated) if grid is None else grid
 
+    def lies_as_said(self, op: Op, added: Works) -> str | None:
+        """The bucket of a new record that lies just where its author put it, and that nothing here
+        waits for; None of any other. `added`: what the same act adds before it."""
+        stated, bucket = op.new.get(_GRID), bucket_of_fields(op.entity, op.new)
+        if bucket is None or (op.entity, op.record_id) in self.records:
+            return None
+        if self.grid_for(op, op.new, added) != stated or op.record_id in self._awaited:
+            return None
+        return bucket
+
     def grid_now(self, grid_id: str) -> str:
         """The grid that has the people of this one: itself, or what it was merged into."""
         if grid_id not in self._grids:
