@@ -15,7 +15,7 @@ from sync.decisions import HANDED_ON, WAYS, WITHDRAW
 from sync.merge import ADDING, Merged
 from sync.server.push.conflicts import Made, proposal_of
 from sync.server.scopes import Gate
-from sync.server.store import audit_rows, record_rows
+from sync.server.store import audit_rows, device_rows, record_rows
 from sync.wire import Op
 
 
@@ -33,8 +33,9 @@ def closing_of(
     closings: list[Closing],
 ) -> Merged:  # fmt: skip
     """Judge a withdrawal and note what is to be closed. One that is closed or that this district
-    never knew is done already. `just_parked`: what was set aside earlier in the same push, as
-    happens when a district that was put back is offered both again."""
+    never knew is done already; what a computer of another unit handed in waits for that one's.
+    `just_parked`: what was set aside earlier in the same push, as happens when a district that was
+    put back is offered both again."""
     how = op.new.get("how")
     if op.kind != WITHDRAW or how not in WAYS:
         return Merged("parked", reason="unknown_kind")
@@ -49,6 +50,9 @@ def closing_of(
         if found is None or found[2] is not None:
             return Merged("applied")
         parked, device, _ = found
+        owner = device_rows.device_of(c, device)
+        if owner is not None and owner.unit_id != gate.unit_id:
+            return Merged("parked", reason="outside_device_scope")
     made = None
     if how == HANDED_ON and parked.kind not in ADDING:
         key = (parked.entity, parked.record_id)
