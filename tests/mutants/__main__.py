@@ -15,7 +15,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.mutants.planted import FAULTS, Fault
+from tests.mutants.fault import Fault
+from tests.mutants.planted import FAULTS
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("desktop", "sync", "tests", "resources", "docs", "setup")
