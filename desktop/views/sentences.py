@@ -213,7 +213,9 @@ STICK = {
         "messages", "This bundle goes the other way: it is not an answer to this station"
     ),
     "bundle_unknown": QT_TRANSLATE_NOOP(
-        "messages", "A newer program wrote this bundle. Update the program, then read it."
+        "messages",
+        "A newer program wrote this bundle, or it was damaged on the way. "
+        "Have it written once more; if that does not help, update the program.",
     ),
     "bundle_too_large": QT_TRANSLATE_NOOP(
         "messages", "The file is larger than any bundle can be. It was not taken."

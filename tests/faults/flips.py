@@ -35,7 +35,7 @@ DAMAGE = frozenset(
     {
         *("damaged_file", "damaged_keys", "damaged_witness", "damaged_backup", "no_backup"),
         *("no_key", "not_for_us", "bundle_damaged", "bundle_cut_off", "bundle_not_signed"),
-        *("not_a_bundle", "bundle_bomb", "bundle_too_large", "protocol_unknown", "unknown_suite"),
+        *("not_a_bundle", "bundle_bomb", "bundle_too_large", "protocol_unknown", "bundle_unknown"),
         *("newer_version", "wrong_backup_key", "no_answer_there"),
     }
 )
