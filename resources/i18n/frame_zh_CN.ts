@@ -699,7 +699,7 @@
     </message>
     <message>
         <source>A newer program wrote this bundle, or it was damaged on the way. Have it written once more; if that does not help, update the program.</source>
-        <translation>交接包是新版程序写的，或者在路上损坏了。请重新写一份；还是不行，再更新程序。</translation>
+        <translation>交接包是新版程序写的，或者在路上损坏了。请让写的一方重新写一份；还是不行，再更新程序。</translation>
     </message>
     <message>
         <source>The file is larger than any bundle can be. It was not taken.</source>

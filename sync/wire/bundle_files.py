@@ -63,7 +63,7 @@ def place(
     """Write a file beside its place, sync, read it back, and only then put it there.
 
     Whatever goes wrong, a file that was there before is still whole. Unavailable: "stick_full",
-    "stick_read_only", "stick_gone".
+    "stick_read_only", "stick_gone", "stick_bad".
     """
     part = path.with_name(path.name + ".part")
     try:
@@ -76,7 +76,10 @@ def place(
                     # so that reading it back asks the stick, not the memory of this computer
                     os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
             with part.open("rb") as file:
-                verify(file)
+                try:
+                    verify(file)
+                except Refused:  # it reads otherwise than it was written a moment ago
+                    raise Unavailable("stick_bad") from None
             put_in_place(part, path)
     finally:
         with suppress(OSError):

@@ -71,10 +71,7 @@ class Shelf:
             free = shutil.disk_usage(self.folder).free
         if free < size + ROOM_BYTES:
             raise Unavailable("stick_full")
-        try:
-            bundle_files.place(self.path_of(number), write, _read_back)
-        except Refused:
-            raise Unavailable("stick_bad") from None
+        bundle_files.place(self.path_of(number), write, _read_back)
 
 
 def write_content(

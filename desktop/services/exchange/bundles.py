@@ -285,12 +285,7 @@ def _placer(path: Path) -> Callable[[Callable[[BinaryIO], None]], int]:
         def verify(file: BinaryIO) -> None:
             SealedReader(file)
 
-        try:
-            bundle_files.place(path, fill, verify)
-        except Refused as refused:
-            if refused.code in {"bundle_damaged", "bundle_cut_off", "not_a_bundle"}:
-                raise Unavailable("stick_bad") from None
-            raise
+        bundle_files.place(path, fill, verify)
         return sizes[0]
 
     return place
